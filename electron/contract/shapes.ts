@@ -1,0 +1,146 @@
+/** Shapes that several calls share. */
+import { z } from 'zod'
+import { evidenceTypes, origins, phases, polarities, pupilGroups, units } from '../domain/kpi.ts'
+import { matchedBy, provenanceSchema, states } from '../domain/observation.ts'
+
+/** Bad data in a file is not an error but a list of these. */
+export const problemSchema = z.strictObject({
+  /** `left-out`: a row or cell that was not stored; `doubt`: stored, and to be looked at; `note`: for information. */
+  severity: z.enum(['left-out', 'doubt', 'note']),
+  /** Header is row 1; null where the problem is not in one row. */
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  found: z.string(),
+  expected: z.string(),
+  message: z.string(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+export const fileKinds = [
+  'gias',
+  'gias-links',
+  'gias-groups',
+  'ks2',
+  'ks4',
+  'ks5',
+  'absence',
+  'census',
+  'tidy',
+  'ofsted',
+] as const
+export type FileKind = (typeof fileKinds)[number]
+
+export const importResultSchema = z.strictObject({
+  /** Identifies the import; null where nothing was stored. */
+  id: z.string().nullable(),
+  file: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  kind: z.enum(fileKinds),
+  /** What it was, in words: "Key stage 2 performance tables, 2016/17". */
+  title: z.string(),
+  period: z.string().nullable(),
+  /** `stored`; `unchanged`: this very file is in already; `waiting`: kept until the trust is adopted. */
+  outcome: z.enum(['stored', 'unchanged', 'waiting']),
+  rows: z.int(),
+  counts: z.strictObject({
+    /** New values, values that replace an older one, values that were there already. */
+    added: z.int(),
+    superseded: z.int(),
+    same: z.int(),
+    /** Register rows, links or inspections taken. */
+    records: z.int(),
+    schools: z.int(),
+    benchmarks: z.int(),
+  }),
+  at: z.string(),
+  problems: z.array(problemSchema),
+})
+export type ImportResult = z.infer<typeof importResultSchema>
+
+/** A file that could not be taken at all, beside those that were. */
+export const importRefusalSchema = z.strictObject({
+  file: z.string(),
+  code: z.string(),
+  message: z.string(),
+})
+
+/** One stored value, as `values --json` prints it. */
+export const valueSchema = z.strictObject({
+  urn: z.string().nullable(),
+  laestab: z.string().nullable(),
+  school: z.string().nullable(),
+  level: z.enum(['school', 'trust', 'la', 'region', 'national']),
+  area: z.string().nullable(),
+  covers: z.string().nullable(),
+  kpi: z.string(),
+  group: z.enum(pupilGroups),
+  period: z.string(),
+  state: z.enum(states),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  provisional: z.boolean(),
+  matched: z.enum(matchedBy).nullable(),
+  source: provenanceSchema,
+})
+export type Value = z.infer<typeof valueSchema>
+
+export const kpiSummarySchema = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  short: z.string(),
+  definition: z.string(),
+  unit: z.enum(units),
+  decimals: z.int(),
+  polarity: z.enum(polarities),
+  phases: z.array(z.enum(phases)),
+  evidence: z.enum(evidenceTypes),
+  origin: z.enum(origins),
+  cadence: z.string(),
+  source: z.string(),
+  /** `library` came with Plumbline, `trust` is the trust's own. */
+  from: z.enum(['library', 'trust']),
+  /** How many values the vault holds. */
+  values: z.int(),
+})
+
+/** One line of the check of a pack. */
+export const checkSchema = z.strictObject({
+  level: z.enum(['stops', 'improves', 'in-order']),
+  /** Agenda item's number, e.g. `4`, or null for the whole pack. */
+  item: z.string().nullable(),
+  title: z.string(),
+  detail: z.string(),
+})
+export type Check = z.infer<typeof checkSchema>
+
+export const paperResultSchema = z.strictObject({
+  item: z.string(),
+  file: z.string(),
+  status: z.enum(['merged', 'refused']),
+  reason: z.string().nullable(),
+  pages: z.int(),
+  tagged: z.boolean(),
+  removed: z.array(z.string()),
+})
+export type PaperResult = z.infer<typeof paperResultSchema>
+
+export const packResultSchema = z.strictObject({
+  meeting: z.string(),
+  copy: z.string(),
+  pages: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  papers: z.array(paperResultSchema),
+  /** The contents with their first pages, in order. */
+  contents: z.array(z.strictObject({ title: z.string(), item: z.string().nullable(), page: z.int() })),
+})
+export type PackResult = z.infer<typeof packResultSchema>
+
+export const vaultCheckSchema = z.strictObject({
+  ok: z.boolean(),
+  findings: z.array(z.strictObject({ ok: z.boolean(), what: z.string() })),
+})

@@ -1,0 +1,133 @@
+/**
+ * What a KPI is. The library in `resources/kpis/` holds DfE's and a trust's usual measures as data in
+ * this shape; a trust may add its own, which are checked by the same schema.
+ */
+import { z } from 'zod'
+
+/** How a change in the value is to be read. `band`: good inside `goodBand`; `context`: never rated. */
+export const polarities = ['higher', 'lower', 'band', 'zero', 'context'] as const
+export type Polarity = (typeof polarities)[number]
+
+export const units = [
+  'percent',
+  'score',
+  'points',
+  'count',
+  'rate',
+  'ratio',
+  'pounds',
+  'days',
+] as const
+export type Unit = (typeof units)[number]
+
+export const phases = ['primary', 'secondary', '16-plus', 'special', 'all-through'] as const
+export type Phase = (typeof phases)[number]
+
+/** The kinds of evidence of DESIGN §1; independent kinds corroborate one another. */
+export const evidenceTypes = [
+  'outcomes',
+  'pupil-voice',
+  'staff-voice',
+  'parent-voice',
+  'peer-review',
+  'inspection',
+  'local-board',
+  'finance-operations',
+  'admissions-demand',
+] as const
+export type EvidenceType = (typeof evidenceTypes)[number]
+
+export const pupilGroups = [
+  'all',
+  'boys',
+  'girls',
+  'disadvantaged',
+  'not-disadvantaged',
+  'eal',
+  'sen-support',
+  'ehcp',
+  'non-mobile',
+  'prior-low',
+  'prior-middle',
+  'prior-high',
+] as const
+export type PupilGroup = (typeof pupilGroups)[number]
+
+/** Why a KPI serves: the trust's vision, what government asks for, or both. */
+export const origins = ['vision', 'accountability', 'both'] as const
+export type KpiOrigin = (typeof origins)[number]
+
+/**
+ * A column of a wide (one row a school) DfE file. Names are matched without regard to case.
+ * `table` is the kind of file; `lower`, `upper`: the published 95 % interval's columns;
+ * `denominator`: pupils that the value is about; `numerator`: pupils who met it.
+ */
+export const wideColumnSchema = z.strictObject({
+  table: z.enum(['ks2', 'ks4', 'ks5', 'absence', 'census']),
+  group: z.enum(pupilGroups).default('all'),
+  value: z.string().min(1),
+  lower: z.string().optional(),
+  upper: z.string().optional(),
+  numerator: z.string().optional(),
+  denominator: z.string().optional(),
+})
+export type WideColumn = z.infer<typeof wideColumnSchema>
+
+/**
+ * A column of a tidy (explore-education-statistics) file. `where` pins filters, e.g.
+ * `{ subject: ['Reading'] }`; a filter that is not named is pinned to its total, or spreads into pupil
+ * groups where it is a breakdown. Any of the accepted labels matches, without regard to case.
+ */
+export const tidyColumnSchema = z.strictObject({
+  value: z.string().min(1),
+  where: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+  lower: z.string().optional(),
+  upper: z.string().optional(),
+  numerator: z.string().optional(),
+  denominator: z.string().optional(),
+  /** Other columns that must be in the file for this mapping to apply (tells files of one shape apart). */
+  beside: z.array(z.string()).default([]),
+})
+export type TidyColumn = z.infer<typeof tidyColumnSchema>
+
+export const kpiSchema = z.strictObject({
+  code: z
+    .string()
+    .regex(
+      /^[a-z0-9]+(\.[a-z0-9]+)+$/,
+      'a dotted code of small letters and digits, such as ks2.rwm.expected',
+    ),
+  name: z.string().min(3).max(80),
+  /** At most 28 characters: the head of a column. */
+  short: z.string().min(2).max(28),
+  definition: z.string().min(10),
+  unit: z.enum(units),
+  decimals: z.int().min(0).max(3),
+  polarity: z.enum(polarities),
+  /** Where the value is good, both ends included; only for polarity `band`. */
+  goodBand: z.tuple([z.number(), z.number()]).optional(),
+  phases: z.array(z.enum(phases)).min(1),
+  evidence: z.enum(evidenceTypes),
+  origin: z.enum(origins),
+  cadence: z.enum(['day', 'week', 'month', 'half-term', 'term', 'year']),
+  /** Periods (academic years unless it says otherwise) in which the measure exists; open-ended without `to`. */
+  validity: z
+    .array(z.strictObject({ from: z.string(), to: z.string().optional() }))
+    .default([]),
+  /** Years inside its validity for which nothing was published, and why. */
+  unpublished: z
+    .array(z.strictObject({ period: z.string(), reason: z.string() }))
+    .default([]),
+  /** The first period of a new method: no line is joined across it, no change is read over it. */
+  breaks: z.array(z.strictObject({ period: z.string(), what: z.string() })).default([]),
+  /** `mean`: schools weighted by `denominator`; `sum`: added; `none`: has no trust figure. */
+  aggregation: z.enum(['mean', 'sum', 'none']),
+  /** How "different from" is judged: Wilson's interval of a proportion, the interval DfE publishes, or not at all. */
+  significance: z.enum(['wilson', 'published', 'none']),
+  /** The values it can take, both ends included; outside is a problem in the file. */
+  range: z.tuple([z.number().nullable(), z.number().nullable()]).default([null, null]),
+  source: z.strictObject({ title: z.string(), publisher: z.string() }),
+  wide: z.array(wideColumnSchema).default([]),
+  tidy: z.array(tidyColumnSchema).default([]),
+})
+export type Kpi = z.infer<typeof kpiSchema>
