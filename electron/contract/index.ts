@@ -69,7 +69,7 @@ export const contract = {
 
   'vault.list': call(
     nothing,
-    z.strictObject({ vaults: z.array(z.strictObject({ folder: z.string(), trust: z.string() })) }),
+    z.strictObject({ vaults: z.array(z.strictObject({ folder: z.string(), name: z.string() })) }),
     free,
   ),
   'vault.status': call(nothing, vaultStatus, free),
