@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { inspectionSchema } from '../domain/inspection.ts'
 import { kpiSchema, pupilGroups } from '../domain/kpi.ts'
 import { meetingSchema } from '../domain/meeting.ts'
+import { observationSchema } from '../domain/observation.ts'
 import { schoolSchema, trustSchema } from '../domain/school.ts'
 import { visionSchema } from '../domain/vision.ts'
 import {
@@ -159,6 +160,18 @@ export const contract = {
       limit: z.int().min(1).max(1_000_000).default(1_000_000),
     }),
     z.strictObject({ values: z.array(valueSchema) }),
+  ),
+  /**
+   * What a figure book is made from, for one pupil group: the window makes its figures by the same rules
+   * of the domain as the paper, so that both always show the same ones.
+   */
+  'figures.get': call(
+    z.strictObject({ group: z.enum(pupilGroups).default('all') }),
+    z.strictObject({
+      schools: z.array(schoolSchema),
+      kpis: z.array(kpiSchema),
+      observations: z.array(observationSchema),
+    }),
   ),
   /** All that was ever stored for one cell, newest first. */
   'values.history': call(
