@@ -1,0 +1,111 @@
+/** What every use case works with: the open vault, the library, and the ways to tell and to be stopped. */
+import { AppError, type EventData, type EventName } from '../contract/index.ts'
+import type { Kpi } from '../domain/kpi.ts'
+import type { StoreEnv, Vault } from '../store/index.ts'
+
+export type AppOptions = {
+  clock: { now(): Date }
+  /** A fresh, unguessable id. */
+  id(): string
+  /** Who is at work, for the journal. */
+  who: string
+  /** `electron`, `chromium` or `cli`. */
+  host: string
+  /** Whether calls that name files on this machine are allowed: the command line only. */
+  trusted: boolean
+  /** The folder in which vaults are looked for and made. */
+  vaultsFolder: string
+  version: string
+  /** Where the host puts a file that a person saves; answers where it is. */
+  save?: (name: string, bytes: Uint8Array) => Promise<string>
+}
+
+/** A piece of long work that reports and can be stopped. */
+export type Job = {
+  signal: AbortSignal
+  progress(what: string, done: number, total: number | null): void
+}
+
+export type Context = {
+  options: AppOptions
+  library: Kpi[]
+  env: StoreEnv
+  /** The open vault, or `VaultLocked`. */
+  vault(): Vault
+  /** Takes the place of the open vault, which is closed. */
+  setVault(vault: Vault | null): void
+  isOpen(): boolean
+  emit<N extends EventName>(event: N, data: EventData<N>): void
+  changed(...areas: string[]): void
+  job(name: string | undefined): Job
+  cancelJob(name: string): boolean
+  /** Keeps bytes for one request; answers their one-time URL. */
+  offer(bytes: Uint8Array, type: string, name: string): string
+}
+
+type Blob = { bytes: Uint8Array; type: string; name: string }
+
+/** How many unread one-time URLs are kept: a window reads its own at once, so older ones are abandoned. */
+const keptBlobs = 4
+
+export function createContext(
+  options: AppOptions,
+  library: Kpi[],
+  listeners: Set<(event: EventName, data: unknown) => void>,
+): Context & { takeBlob(token: string): Blob | null } {
+  let open: Vault | null = null
+  const jobs = new Map<string, AbortController>()
+  const blobs = new Map<string, Blob>()
+
+  const context: Context & { takeBlob(token: string): Blob | null } = {
+    options,
+    library,
+    env: { clock: options.clock, who: options.who, id: options.id },
+    vault() {
+      if (!open) throw new AppError('VaultLocked', 'No vault is open. Unlock one first.')
+      return open
+    },
+    setVault(vault) {
+      open?.close()
+      open = vault
+      blobs.clear()
+    },
+    isOpen: () => open !== null,
+    emit(event, data) {
+      for (const listener of listeners) listener(event, data)
+    },
+    changed(...areas) {
+      context.emit('changed', { areas })
+    },
+    job(name) {
+      if (name === undefined) return { signal: new AbortController().signal, progress: () => {} }
+      const controller = new AbortController()
+      jobs.set(name, controller)
+      return {
+        signal: controller.signal,
+        progress(what, done, total) {
+          context.emit('progress', { job: name, what, done, total })
+        },
+      }
+    },
+    cancelJob(name) {
+      const controller = jobs.get(name)
+      if (!controller) return false
+      controller.abort()
+      jobs.delete(name)
+      return true
+    },
+    offer(bytes, type, name) {
+      const token = options.id()
+      blobs.set(token, { bytes, type, name })
+      for (const old of [...blobs.keys()].slice(0, -keptBlobs)) blobs.delete(old)
+      return `/_blob/${token}`
+    },
+    takeBlob(token) {
+      const blob = blobs.get(token) ?? null
+      blobs.delete(token)
+      return blob
+    },
+  }
+  return context
+}

@@ -1,0 +1,73 @@
+/**
+ * The only way in, for every host and the command line: look up, parse strictly, ask whether a vault is
+ * open, run, and wrap. Errors leave as data, since bridges drop what an `Error` carries.
+ */
+import {
+  AppError,
+  contract,
+  type CallName,
+  type Output,
+  type ParsedInput,
+  type Result,
+} from '../contract/index.ts'
+import type { Context } from './context.ts'
+
+export type Handlers = {
+  [N in CallName]: (
+    context: Context,
+    input: ParsedInput<N>,
+  ) => Output<N> | Promise<Output<N>>
+}
+
+/**
+ * Makes the dispatcher over the handlers.
+ * @param checkOutput parse answers too: in tests and development, where a wrong answer should be loud.
+ */
+export function createDispatch(context: Context, handlers: Handlers, checkOutput: boolean) {
+  return async (name: string, input: unknown): Promise<Result<unknown>> => {
+    try {
+      if (!Object.hasOwn(contract, name)) {
+        throw new AppError('CallUnknown', `There is no call named "${name.slice(0, 60)}".`)
+      }
+      const call = contract[name as CallName]
+      if (call.trusted && !context.options.trusted) {
+        throw new AppError('NotAllowed', `"${name}" is for the command line alone.`)
+      }
+      const parsed = call.input.safeParse(input)
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0]
+        const where = issue?.path.join('.') ?? ''
+        throw new AppError('InputInvalid', `${name}: ${where ? `${where}: ` : ''}${issue?.message ?? 'wrong input'}`, {
+          call: name,
+          where,
+        })
+      }
+      if (call.needs === 'vault') context.vault()
+      const handler = handlers[name as CallName] as (context: Context, input: unknown) => unknown
+      const value = await handler(context, parsed.data)
+      return { ok: true, value: checkOutput ? call.output.parse(value) : value }
+    } catch (error) {
+      return { ok: false, error: toAppError(error).toData() }
+    }
+  }
+}
+
+/**
+ * Any failure as an `AppError`. What the system says of a full or write-protected disk gets its own code;
+ * everything else is `Unexpected`, with the message but without a stack, which may hold paths.
+ */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  const message = error instanceof Error ? error.message : String(error)
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
+    return new AppError('DiskFull', 'The disk is full. Nothing that was saved is lost; free some space and try again.')
+  }
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_READONLY')) {
+    return new AppError('VaultReadOnly', 'This place cannot be written to. Nothing was changed.')
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return new AppError('VaultDamaged', 'The database is damaged. Nothing was changed; restore the newest backup.')
+  }
+  return new AppError('Unexpected', `Something went wrong that Plumbline did not expect: ${message}`)
+}

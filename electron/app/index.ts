@@ -1,0 +1,59 @@
+/** The product without a window: use cases behind one dispatcher. Hosts and the command line start it. */
+import type { EventName, Result } from '../contract/index.ts'
+import { loadKpiLibrary } from '../intake/kpi-library.ts'
+import { aboutHandlers } from './about.ts'
+import { createContext, type AppOptions } from './context.ts'
+import { demoHandlers } from './demo.ts'
+import { createDispatch, type Handlers } from './dispatch.ts'
+import { importHandlers } from './imports.ts'
+import { kpiHandlers } from './kpis.ts'
+import { meetingHandlers } from './meetings.ts'
+import { packHandlers } from './packs.ts'
+import { spcHandlers } from './spc.ts'
+import { trustHandlers } from './trusts.ts'
+import { valueHandlers } from './values.ts'
+import { vaultHandlers } from './vaults.ts'
+import { visionHandlers } from './visions.ts'
+
+export type { AppOptions } from './context.ts'
+
+export type App = {
+  dispatch(name: string, input: unknown): Promise<Result<unknown>>
+  listen(listener: (event: EventName, data: unknown) => void): () => void
+  /** Gives the bytes of a one-time URL once; null when it is unknown or was read. */
+  takeBlob(token: string): { bytes: Uint8Array; type: string; name: string } | null
+  close(): Promise<void>
+}
+
+const handlers: Handlers = {
+  ...aboutHandlers,
+  ...vaultHandlers,
+  ...demoHandlers,
+  ...importHandlers,
+  ...trustHandlers,
+  ...kpiHandlers,
+  ...valueHandlers,
+  ...visionHandlers,
+  ...meetingHandlers,
+  ...packHandlers,
+  ...spcHandlers,
+}
+
+/** Starts the product. Nothing is opened or read until a call asks for it. */
+export function createApp(options: AppOptions): App {
+  const listeners = new Set<(event: EventName, data: unknown) => void>()
+  const context = createContext(options, loadKpiLibrary(), listeners)
+  const checkOutput = process.env['NODE_ENV'] !== 'production'
+  return {
+    dispatch: createDispatch(context, handlers, checkOutput),
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    takeBlob: (token) => context.takeBlob(token),
+    async close() {
+      context.setVault(null)
+      listeners.clear()
+    },
+  }
+}

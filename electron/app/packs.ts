@@ -1,0 +1,83 @@
+/** Packs: what stops one, building it, and putting it where the person wants it. */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { AppError, type PackResult } from '../contract/index.ts'
+import { buildPack, checkPack, type BuiltPack, type PackInput } from '../pack/index.ts'
+import { inspectionQueries, meetingQueries, observationQueries, trustQueries, visionQueries } from '../store/index.ts'
+import type { Context, Job } from './context.ts'
+import { toAppError, type Handlers } from './dispatch.ts'
+import { allKpis } from './kpis.ts'
+import { findMeeting } from './meetings.ts'
+
+/** Everything that the pack of one meeting is computed from, as the vault holds it now. */
+function gatherInput(context: Context, asked: string, copy: string): PackInput {
+  const { db } = context.vault()
+  const trust = trustQueries.get(db)
+  const schools = trustQueries.schools(db)
+  if (!trust || schools.length === 0) {
+    throw new AppError('TrustMissing', 'The trust has no schools yet. Import a GIAS extract and adopt the trust first.')
+  }
+  const meeting = findMeeting(context, asked)
+  return {
+    trust,
+    schools,
+    kpis: allKpis(context),
+    vision: visionQueries.current(db),
+    meeting,
+    observations: observationQueries.query(db, {}),
+    inspections: inspectionQueries.list(db),
+    papers: meetingQueries.papers(db, meeting.meeting.id),
+    copy,
+    version: 1,
+    issued: meeting.meeting.issued ?? context.options.clock.now().toISOString().slice(0, 10),
+  }
+}
+
+async function build(context: Context, asked: string, copy: string, job: Job): Promise<{ result: PackResult; built: BuiltPack }> {
+  const input = gatherInput(context, asked, copy)
+  const built = await buildPack(input, { signal: job.signal, onProgress: job.progress })
+  const { pages, sha256, papers, contents, bytes } = built
+  const result = { meeting: input.meeting.meeting.id, copy, pages, bytes: bytes.byteLength, sha256, papers, contents }
+  return { result, built }
+}
+
+/** A pack's usual name: `2026-12-09 Trust Board.pdf`, with the copy where it is not the full one. */
+function packName(context: Context, meeting: string, copy: string): string {
+  const { title, date } = findMeeting(context, meeting).meeting
+  const safe = title.replace(/[^\p{L}\p{N} ,()-]/gu, '').trim()
+  return `${date} ${safe}${copy === 'full' ? '' : `, ${copy.replace(':', ' ')} copy`}.pdf`
+}
+
+/** Writes beside the place and renames when complete, so that a half-written pack is never found there. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<string> {
+  const place = resolve(file)
+  const half = `${place}.part`
+  try {
+    await mkdir(dirname(place), { recursive: true })
+    await writeFile(half, bytes, { flush: true })
+    await rename(half, place)
+  } catch (error) {
+    await rm(half, { force: true })
+    const known = toAppError(error)
+    if (known.code === 'DiskFull') throw known
+    throw new AppError('FileNotWritten', `The pack could not be written to ${file}. The vault is unharmed; choose another place.`, {
+      file,
+    })
+  }
+  return place
+}
+
+export const packHandlers: Pick<Handlers, 'pack.check' | 'pack.build' | 'pack.write'> = {
+  'pack.check': async (context, { meeting, copy }) => {
+    const input = gatherInput(context, meeting, copy)
+    return { meeting: input.meeting.meeting.id, checks: await checkPack(input) }
+  },
+  'pack.build': async (context, { meeting, copy, job }) => {
+    const { result, built } = await build(context, meeting, copy, context.job(job))
+    return { ...result, url: context.offer(built.bytes, 'application/pdf', packName(context, result.meeting, copy)) }
+  },
+  'pack.write': async (context, { meeting, copy, file, job }) => {
+    const { result, built } = await build(context, meeting, copy, context.job(job))
+    return { ...result, file: await writeWhole(file, built.bytes) }
+  },
+}

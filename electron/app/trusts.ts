@@ -1,0 +1,56 @@
+/** The trust and its schools, taken from the imported register. */
+import { AppError } from '../contract/index.ts'
+import { inspectionQueries, registerQueries, trustQueries } from '../store/index.ts'
+import { importHeld } from './imports.ts'
+import type { Handlers } from './dispatch.ts'
+
+/** Compares names as people do: without regard to case, accents of spelling or stray spaces. */
+const fold = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase()
+
+export const trustHandlers: Pick<
+  Handlers,
+  'trust.candidates' | 'trust.adopt' | 'schools.list' | 'schools.inspections'
+> = {
+  'trust.candidates': (context, { search }) => ({
+    trusts: registerQueries.trusts(context.vault().db, search),
+  }),
+  'trust.adopt': async (context, { name, job }) => {
+    const vault = context.vault()
+    const near = registerQueries.trusts(vault.db, name)
+    const exact = near.filter((trust) => fold(trust.name) === fold(name))
+    if (exact.length === 0) {
+      const others = near.slice(0, 5).map((trust) => trust.name)
+      throw new AppError(
+        'TrustUnknown',
+        others.length > 0
+          ? `No trust is called "${name}" in the GIAS files brought in. Near it: ${others.join('; ')}.`
+          : `No trust is called "${name}" in the GIAS files brought in. Import a GIAS extract that holds its schools first.`,
+        { name },
+      )
+    }
+    if (exact.length > 1) {
+      throw new AppError('TrustAmbiguous', `${exact.length} trusts are called "${name}"; they differ in their group UID only.`, {
+        name,
+      })
+    }
+    const found = exact[0]!
+    const schools = registerQueries.schoolsOfTrust(vault.db, { name: found.name, uid: found.uid })
+    const trust = { name: found.name, uid: found.uid, companiesHouse: null }
+    vault.change(`Adopted ${found.name}`, (db, journal) => {
+      const before = { trust: trustQueries.get(db), schools: trustQueries.schools(db).map((school) => school.urn) }
+      trustQueries.put(db, trust)
+      trustQueries.putSchools(db, schools)
+      journal('trust', before, { trust, schools: schools.map((school) => school.urn) })
+    })
+    context.changed('trust', 'schools')
+    const batch = await importHeld(context, context.job(job))
+    return { trust, schools, ...batch }
+  },
+  'schools.list': (context) => ({
+    trust: trustQueries.get(context.vault().db),
+    schools: trustQueries.schools(context.vault().db),
+  }),
+  'schools.inspections': (context, { urn }) => ({
+    inspections: inspectionQueries.list(context.vault().db, urn),
+  }),
+}

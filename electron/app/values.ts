@@ -1,0 +1,40 @@
+/** Stored values, with their schools' names and their source cells. */
+import { AppError, type Value } from '../contract/index.ts'
+import type { Observation } from '../domain/observation.ts'
+import { observationQueries, trustQueries } from '../store/index.ts'
+import { allKpis } from './kpis.ts'
+import type { Context } from './context.ts'
+import type { Handlers } from './dispatch.ts'
+
+function namesOfSchools(context: Context): Map<string, string> {
+  return new Map(trustQueries.schools(context.vault().db).map((school) => [school.urn, school.name]))
+}
+
+function toValue(observation: Observation, names: Map<string, string>): Value {
+  const { urn, laestab, level, area, covers, kpi, group, period, state, value } = observation
+  const { numerator, denominator, lower, upper, provisional, matched, source } = observation
+  const school = urn === null ? null : (names.get(urn) ?? null)
+  return {
+    ...{ urn, laestab, school, level, area, covers, kpi, group, period, state, value },
+    ...{ numerator, denominator, lower, upper, provisional, matched, source },
+  }
+}
+
+export const valueHandlers: Pick<Handlers, 'values.query' | 'values.history'> = {
+  'values.query': (context, filter) => {
+    const known = filter.kpi === undefined || allKpis(context).some((kpi) => kpi.code === filter.kpi)
+    if (!known) throw new AppError('KpiUnknown', `There is no KPI with the code ${filter.kpi}.`, { kpi: filter.kpi ?? '' })
+    const names = namesOfSchools(context)
+    return { values: observationQueries.query(context.vault().db, filter).map((o) => toValue(o, names)) }
+  },
+  'values.history': (context, cell) => {
+    const names = namesOfSchools(context)
+    return {
+      values: observationQueries.history(context.vault().db, cell).map(({ observation, stored, superseded }) => ({
+        ...toValue(observation, names),
+        stored,
+        superseded,
+      })),
+    }
+  },
+}

@@ -1,0 +1,95 @@
+/** The life of a vault, as the window and the command line see it. */
+import { isAbsolute, join, resolve } from 'node:path'
+import type { Output } from '../contract/index.ts'
+import {
+  createVault,
+  heldQueries,
+  importQueries,
+  listVaults,
+  observationQueries,
+  restoreVault,
+  trustQueries,
+  unlockVault,
+} from '../store/index.ts'
+import { AppError } from '../contract/index.ts'
+import type { Context } from './context.ts'
+import type { Handlers } from './dispatch.ts'
+
+/** A folder as a person names it: in full, or by its name among the vaults of this machine. */
+export function vaultFolder(context: Context, folder: string): string {
+  if (isAbsolute(folder)) return resolve(folder)
+  return context.options.trusted ? resolve(folder) : join(context.options.vaultsFolder, folder)
+}
+
+function status(context: Context): Output<'vault.status'> {
+  if (!context.isOpen()) {
+    return { open: false, folder: null, trust: null, schools: 0, values: 0, waiting: 0, saved: null, backedUp: null }
+  }
+  const vault = context.vault()
+  const { db } = vault
+  const imports = importQueries.list(db)
+  return {
+    open: true,
+    folder: vault.folder,
+    trust: trustQueries.get(db),
+    schools: trustQueries.schools(db).length,
+    values: observationQueries.total(db),
+    waiting: heldQueries.list(db).length,
+    saved: imports[0]?.at ?? null,
+    backedUp: vault.lastBackup(),
+  }
+}
+
+export const vaultHandlers: Pick<
+  Handlers,
+  | 'vault.list'
+  | 'vault.status'
+  | 'vault.create'
+  | 'vault.unlock'
+  | 'vault.lock'
+  | 'vault.changePassphrase'
+  | 'vault.renewRecoveryCode'
+  | 'vault.backup'
+  | 'vault.restore'
+  | 'vault.check'
+> = {
+  'vault.list': async (context) => ({ vaults: await listVaults(context.options.vaultsFolder) }),
+  'vault.status': (context) => status(context),
+  'vault.create': async (context, { folder, trust, passphrase }) => {
+    const place = vaultFolder(context, folder)
+    const { vault, recoveryCode } = await createVault(place, { trust, passphrase }, context.env)
+    context.setVault(vault)
+    context.changed('vault')
+    return { folder: place, recoveryCode }
+  },
+  'vault.unlock': async (context, { folder, passphrase, recoveryCode }) => {
+    const secret = passphrase !== undefined ? { passphrase } : recoveryCode !== undefined ? { recoveryCode } : null
+    if (!secret) throw new AppError('InputInvalid', 'Give a passphrase or the recovery code.')
+    context.setVault(null)
+    context.setVault(await unlockVault(vaultFolder(context, folder), secret, context.env))
+    context.changed('vault')
+    return status(context)
+  },
+  'vault.lock': (context) => {
+    context.setVault(null)
+    context.emit('locked', { reason: 'asked' })
+    return { done: true }
+  },
+  'vault.changePassphrase': async (context, { current, next }) => {
+    await context.vault().changePassphrase(current, next)
+    return { done: true }
+  },
+  'vault.renewRecoveryCode': async (context, { passphrase }) => ({
+    recoveryCode: await context.vault().renewRecoveryCode(passphrase),
+  }),
+  'vault.backup': async (context, { file }) => {
+    const backup = await context.vault().backup(file)
+    context.changed('vault')
+    return backup
+  },
+  'vault.restore': async (context, { file, folder }) => {
+    await restoreVault(file, vaultFolder(context, folder), context.env)
+    return { done: true }
+  },
+  'vault.check': (context) => context.vault().check(),
+}
