@@ -6,7 +6,7 @@ import type { Handlers } from './dispatch.ts'
 
 type Point = { date: string; value: number }
 
-/** Reads `date,value` rows in the order of the file; a value that is no number is refused by row. */
+/** Reads `date,value` rows, in order of date where all are ISO dates; a value that is no number is refused by row. */
 function readSeries(csv: string): Point[] {
   let rows: string[][]
   try {
@@ -18,7 +18,7 @@ function readSeries(csv: string): Point[] {
   const names = (header ?? []).map((name) => name.toLowerCase())
   const [date, value] = [names.indexOf('date'), names.indexOf('value')]
   if (date < 0 || value < 0) throw new AppError('SeriesInvalid', 'The series needs the header date,value.')
-  return body.map((row, index) => {
+  const points = body.map((row, index) => {
     const text = row[value] ?? ''
     const number = Number(text)
     if (text === '' || !Number.isFinite(number)) {
@@ -26,6 +26,8 @@ function readSeries(csv: string): Point[] {
     }
     return { date: row[date] ?? '', value: number }
   })
+  const dated = points.every((point) => /^\d{4}-\d{2}(-\d{2})?$/.test(point.date))
+  return dated ? points.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) : points
 }
 
 export const spcHandlers: Pick<Handlers, 'spc.analyse'> = {

@@ -1,0 +1,463 @@
+#!/usr/bin/env node
+/**
+ * Plumbline without a window. Each command is one or two calls of the contract; nothing here knows how
+ * anything is done. Exit status 0, 1 with one line on standard error, or 2 for wrong usage.
+ */
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { homedir, userInfo } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import packageFile from '../package.json' with { type: 'json' }
+import { createApp, type App } from './app/index.ts'
+import { AppError, type CallName, type Input, type Output } from './contract/index.ts'
+import { createProgress, table } from './host/terminal.ts'
+
+class UsageError extends Error {}
+
+type Values = Record<string, string | boolean | undefined>
+type Run = {
+  call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>
+  /** Opens the vault that the first argument names. */
+  unlock(folder: string): Promise<void>
+  passphrase(): Promise<string>
+  text(name: string): string | undefined
+  required(name: string): string
+  standardInput(): Promise<string>
+}
+/** What a command says: a document for programs, words for people, and what makes it end with status 1. */
+type Answer = { data: unknown; words: string; trouble?: string }
+type Command = {
+  usage: string
+  options: string[]
+  /** Fewest and most arguments after the command's words. */
+  takes: [number, number]
+  run(run: Run, args: string[]): Promise<Answer>
+}
+
+const job = 'cli'
+const demoPassphrase = 'demonstration trust'
+
+const commands: Record<string, Command> = {
+  demo: {
+    usage: 'demo [--out DIR] [--schools N] [--years N]',
+    options: ['out', 'schools', 'years'],
+    takes: [0, 0],
+    async run({ call, text, passphrase }) {
+      const out = resolve(text('out') ?? 'out/demo')
+      const secret = text('passphrase-file') === undefined ? demoPassphrase : await passphrase()
+      const size = { schools: wholeNumber(text('schools'), 'schools'), years: wholeNumber(text('years'), 'years') }
+      const made = await call('demo.create', { folder: join(out, 'vault'), passphrase: secret, ...size, job })
+      const file = join(out, 'board-pack.pdf')
+      const pack = await call('pack.write', { meeting: made.meeting, file, job })
+      return {
+        data: { vault: made.folder, meeting: made.meeting, pack },
+        words: [
+          `The demonstration trust's board pack: ${pack.file} (${pack.pages} pages)`,
+          `Its vault: ${made.folder}${secret === demoPassphrase ? ` (passphrase: ${demoPassphrase})` : ''}`,
+          'All names and figures in it are invented.',
+        ].join('\n'),
+      }
+    },
+  },
+  'vault create': {
+    usage: 'vault create VAULT --trust NAME',
+    options: ['trust'],
+    takes: [1, 1],
+    async run({ call, passphrase, required }, [vault = '']) {
+      const made = await call('vault.create', { folder: vault, trust: required('trust'), passphrase: await passphrase() })
+      return {
+        data: made,
+        words: `Made ${made.folder}\nRecovery code, to be printed and kept apart from this machine:\n\n    ${made.recoveryCode}\n`,
+      }
+    },
+  },
+  'vault check': {
+    usage: 'vault check VAULT',
+    options: [],
+    takes: [1, 1],
+    async run({ call, unlock }, [vault = '']) {
+      await unlock(vault)
+      const check = await call('vault.check', {})
+      const bad = check.findings.filter((finding) => !finding.ok)
+      return {
+        data: check,
+        words: check.findings.map((finding) => `${finding.ok ? 'in order' : 'WRONG   '}  ${finding.what}`).join('\n'),
+        ...(check.ok ? {} : { trouble: `The vault is not in order: ${bad[0]?.what ?? 'see the findings'}` }),
+      }
+    },
+  },
+  'vault backup': {
+    usage: 'vault backup VAULT FILE',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock }, [vault = '', file = '']) {
+      await unlock(vault)
+      const made = await call('vault.backup', { file: resolve(file) })
+      return { data: made, words: `Backed up and verified: ${made.file} (${made.bytes} bytes)` }
+    },
+  },
+  'vault restore': {
+    usage: 'vault restore FILE VAULT',
+    options: [],
+    takes: [2, 2],
+    async run({ call }, [file = '', vault = '']) {
+      const folder = resolve(vault)
+      await call('vault.restore', { file: resolve(file), folder })
+      return { data: { folder }, words: `Restored to ${folder}` }
+    },
+  },
+  import: {
+    usage: 'import VAULT FILE... [--as KIND] [--period P]',
+    options: ['as', 'period'],
+    takes: [2, Number.POSITIVE_INFINITY],
+    async run({ call, unlock, text }, [vault = '', ...files]) {
+      await unlock(vault)
+      const as = text('as') as Input<'import.files'>['as']
+      return importAnswer(await call('import.files', { files, as, period: text('period'), job }))
+    },
+  },
+  'trust adopt': {
+    usage: 'trust adopt VAULT --name NAME',
+    options: ['name'],
+    takes: [1, 1],
+    async run({ call, unlock, required }, [vault = '']) {
+      await unlock(vault)
+      const adopted = await call('trust.adopt', { name: required('name'), job })
+      const files = importAnswer(adopted)
+      return {
+        data: adopted,
+        words: [`Adopted ${adopted.trust.name} with ${adopted.schools.length} schools.`, files.words].filter(Boolean).join('\n'),
+        ...(files.trouble ? { trouble: files.trouble } : {}),
+      }
+    },
+  },
+  schools: {
+    usage: 'schools VAULT',
+    options: [],
+    takes: [1, 1],
+    async run({ call, unlock }, [vault = '']) {
+      await unlock(vault)
+      const { schools } = await call('schools.list', {})
+      return {
+        data: schools,
+        words: table(
+          ['URN', 'LAESTAB', 'School', 'Phase', 'LA', 'Pupils'],
+          schools.map((school) => [school.urn, school.laestab, school.name, school.phase, school.la.name, school.pupils]),
+        ),
+      }
+    },
+  },
+  kpis: {
+    usage: 'kpis VAULT',
+    options: [],
+    takes: [1, 1],
+    async run({ call, unlock }, [vault = '']) {
+      await unlock(vault)
+      const { kpis } = await call('kpis.list', {})
+      return {
+        data: kpis,
+        words: table(
+          ['Code', 'Name', 'Unit', 'Polarity', 'Values'],
+          kpis.map((kpi) => [kpi.code, kpi.name, kpi.unit, kpi.polarity, kpi.values]),
+        ),
+      }
+    },
+  },
+  values: {
+    usage: 'values VAULT [--kpi CODE] [--urn URN] [--period P] [--group G]',
+    options: ['kpi', 'urn', 'period', 'group'],
+    takes: [1, 1],
+    async run({ call, unlock, text }, [vault = '']) {
+      await unlock(vault)
+      const group = text('group') as Input<'values.query'>['group']
+      const { values } = await call('values.query', { kpi: text('kpi'), urn: text('urn'), period: text('period'), group })
+      return {
+        data: values,
+        words: table(
+          ['About', 'KPI', 'Group', 'Period', 'State', 'Value', 'Of', 'Source'],
+          values.map((v) => [
+            v.school ?? [v.area, v.covers].filter(Boolean).join(', '),
+            v.kpi,
+            v.group,
+            v.period,
+            v.state,
+            v.value,
+            v.denominator,
+            `${v.source.file} row ${v.source.row} ${v.source.column}`,
+          ]),
+        ),
+      }
+    },
+  },
+  'vision load': {
+    usage: 'vision load VAULT FILE',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock, standardInput }, [vault = '', file = '']) {
+      await unlock(vault)
+      const loaded = await call('vision.load', { text: file === '-' ? await standardInput() : await readText(file) })
+      return {
+        data: loaded,
+        words: [
+          `The vision has ${loaded.strands} strands.`,
+          ...loaded.unknown.map((code) => `No KPI has the code ${code}; the link is kept and stays without figures.`),
+        ].join('\n'),
+      }
+    },
+  },
+  'meeting load': {
+    usage: 'meeting load VAULT FILE',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock }, [vault = '', file = '']) {
+      await unlock(vault)
+      const loaded = await call('meetings.loadFile', { file })
+      return {
+        data: loaded,
+        words: [`Loaded the meeting ${loaded.id}.`, ...loaded.missing.map((paper) => `The paper ${paper} is not there yet.`)].join('\n'),
+      }
+    },
+  },
+  'pack build': {
+    usage: 'pack build VAULT --meeting ID|next --out FILE.pdf [--copy full|public|member:ID]',
+    options: ['meeting', 'out', 'copy'],
+    takes: [1, 1],
+    async run({ call, unlock, text, required }, [vault = '']) {
+      const [meeting, file] = [required('meeting'), required('out')]
+      await unlock(vault)
+      const pack = await call('pack.write', { meeting, file, copy: text('copy'), job })
+      const refused = pack.papers.filter((paper) => paper.status === 'refused')
+      return {
+        data: pack,
+        words: [
+          `${pack.file}: ${pack.pages} pages`,
+          ...refused.map((paper) => `Item ${paper.item}: ${paper.file} is not in the pack: ${paper.reason}`),
+        ].join('\n'),
+      }
+    },
+  },
+  'pack check': {
+    usage: 'pack check VAULT --meeting ID|next',
+    options: ['meeting', 'copy'],
+    takes: [1, 1],
+    async run({ call, unlock, text, required }, [vault = '']) {
+      const meeting = required('meeting')
+      await unlock(vault)
+      const checked = await call('pack.check', { meeting, copy: text('copy') })
+      const heads = { stops: 'Stops it going out', improves: 'Would make it better', 'in-order': 'In order' } as const
+      return {
+        data: checked,
+        words: Object.entries(heads)
+          .map(([level, head]) => {
+            const lines = checked.checks.filter((check) => check.level === level)
+            const rows = lines.map((check) => `  ${check.item ? `${check.item}  ` : ''}${check.title}. ${check.detail}`)
+            return [`${head}: ${lines.length}`, ...rows].join('\n')
+          })
+          .join('\n'),
+      }
+    },
+  },
+  spc: {
+    usage: 'spc FILE|- [--direction increase|decrease|neutral] [--target N] [--keep-outliers]',
+    options: ['direction', 'target', 'keep-outliers'],
+    takes: [1, 1],
+    async run({ call, text, standardInput }, [file = '']) {
+      const direction = text('direction') as Input<'spc.analyse'>['direction']
+      const target = text('target')
+      if (target !== undefined && !Number.isFinite(Number(target))) throw new UsageError('--target takes a number')
+      const analysis = await call('spc.analyse', {
+        csv: file === '-' ? await standardInput() : await readText(file),
+        direction,
+        target: target === undefined ? undefined : Number(target),
+        keepOutliers: text('keep-outliers') !== undefined,
+      })
+      return {
+        data: analysis,
+        words: [
+          `mean ${analysis.mean}, limits ${analysis.lower} to ${analysis.upper}; variation: ${analysis.variation}; assurance: ${analysis.assurance ?? 'no target'}`,
+          table(
+            ['Date', 'Value', 'Type', 'Rule'],
+            analysis.points.map((point) => [point.date, point.value, point.type, point.rule]),
+          ),
+        ].join('\n'),
+      }
+    },
+  },
+}
+
+function importAnswer({ results, refused }: Pick<Output<'import.files'>, 'results' | 'refused'>): Answer {
+  const lines = results.map((result) => {
+    const { added, superseded, same, records } = result.counts
+    const said = {
+      waiting: 'kept until the trust is adopted',
+      unchanged: 'already in, nothing changed',
+      stored: [
+        records > 0 ? `${records} records` : '',
+        added + superseded + same > 0 ? `${added} new values, ${superseded} revised, ${same} as before` : '',
+        result.problems.length > 0 ? `${result.problems.length} to look at` : '',
+      ]
+        .filter(Boolean)
+        .join('; '),
+    }
+    return `${result.file}: ${result.title}: ${said[result.outcome] || 'nothing in it about the trust'}`
+  })
+  const first = refused[0]
+  return {
+    data: { results, refused },
+    words: lines.join('\n'),
+    ...(first
+      ? {
+          trouble:
+            refused.length === 1
+              ? `${first.file} was not taken: ${first.message}`
+              : `${refused.length} files were not taken: ${refused.map((one) => `${one.file}: ${one.message}`).join(' | ')}`,
+        }
+      : {}),
+  }
+}
+
+function wholeNumber(text: string | undefined, name: string): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d+$/.test(text)) throw new UsageError(`--${name} takes a whole number`)
+  return Number(text)
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new AppError('FileMissing', `There is no file ${file}.`)
+  })
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array))
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function createRun(app: App, values: Values): Run {
+  const text = (name: string) => {
+    const value = values[name]
+    return typeof value === 'boolean' ? (value ? 'true' : undefined) : value
+  }
+  const run: Run = {
+    async call(name, input) {
+      const result = await app.dispatch(name, input)
+      if (result.ok) return result.value as Output<typeof name>
+      throw new AppError(result.error.code, result.error.message, result.error.details)
+    },
+    async unlock(folder) {
+      await run.call('vault.unlock', { folder, passphrase: await run.passphrase() })
+    },
+    async passphrase() {
+      const file = text('passphrase-file')
+      if (file === undefined) throw new UsageError('this command needs --passphrase-file FILE (- for standard input)')
+      const given = file === '-' ? await readStandardInput() : await readText(file)
+      return given.replace(/\r?\n$/, '')
+    },
+    text,
+    required(name) {
+      const value = text(name)
+      if (value === undefined || value === '') throw new UsageError(`this command needs --${name}`)
+      return value
+    },
+    standardInput: readStandardInput,
+  }
+  return run
+}
+
+const usage = [
+  'Usage: plumbline COMMAND',
+  '',
+  ...Object.values(commands).map((command) => `  plumbline ${command.usage}`),
+  '',
+  'Everywhere: --json prints one JSON document; --passphrase-file FILE (- for standard input) opens the vault.',
+].join('\n')
+
+/** Which command the words name, and what is left of them. */
+function findCommand(words: string[]): [string, Command, string[]] {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ')
+    if (words.length >= length && Object.hasOwn(commands, name)) return [name, commands[name]!, words.slice(length)]
+  }
+  throw new UsageError(words.length === 0 ? 'name a command' : `there is no command "${words.slice(0, 2).join(' ')}"`)
+}
+
+/** Runs one command line; answers the exit status. */
+export async function main(argv: string[]): Promise<number> {
+  const progress = createProgress(process.stderr)
+  let app: App | null = null
+  try {
+    const { values, positionals } = parse(argv)
+    if (values['help']) {
+      process.stdout.write(`${usage}\n`)
+      return 0
+    }
+    if (values['version']) {
+      process.stdout.write(`${packageFile.version}\n`)
+      return 0
+    }
+    const [name, command, args] = findCommand(positionals)
+    const [fewest, most] = command.takes
+    const strange = Object.keys(values).find((key) => !['json', 'passphrase-file', ...command.options].includes(key))
+    if (strange) throw new UsageError(`${name} takes no --${strange}. Usage: plumbline ${command.usage}`)
+    if (args.length < fewest || args.length > most) throw new UsageError(`usage: plumbline ${command.usage}`)
+
+    app = createApp({
+      clock: { now: () => new Date() },
+      id: randomUUID,
+      who: userInfo().username,
+      host: 'cli',
+      trusted: true,
+      vaultsFolder: join(homedir(), 'Plumbline'),
+      version: packageFile.version,
+    })
+    app.listen((event, data) => {
+      if (event !== 'progress') return
+      const { what, done, total } = data as { what: string; done: number; total: number | null }
+      progress.show(total === null ? `${what} (${done})` : `${what} (${done} of ${total})`)
+    })
+    const answer = await command.run(createRun(app, values), args)
+    progress.clear()
+    const said = values['json'] ? JSON.stringify(answer.data, null, 2) : answer.words
+    if (said !== '') process.stdout.write(`${said}\n`)
+    if (!answer.trouble) return 0
+    process.stderr.write(`plumbline: ${oneLine(answer.trouble)}\n`)
+    return 1
+  } catch (error) {
+    progress.clear()
+    const wrongUsage = error instanceof UsageError
+    process.stderr.write(`plumbline: ${oneLine(error instanceof Error ? error.message : String(error))}\n`)
+    if (wrongUsage) process.stderr.write(`\n${usage}\n`)
+    return wrongUsage ? 2 : 1
+  } finally {
+    await app?.close()
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ')
+}
+
+function parse(argv: string[]): { values: Values; positionals: string[] } {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  const named = ['out', 'schools', 'years', 'trust', 'as', 'period', 'name', 'kpi', 'urn', 'group', 'meeting', 'copy', 'direction', 'target', 'passphrase-file']
+  try {
+    return parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        ...Object.fromEntries(named.map((name) => [name, text])),
+        json: flag,
+        help: flag,
+        version: flag,
+        'keep-outliers': flag,
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2))
