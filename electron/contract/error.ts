@@ -10,6 +10,7 @@ export const errorCodes = [
   'VaultLocked',
   'VaultWrongPassphrase',
   'VaultWrongRecoveryCode',
+  'RecoveryCodeMistyped',
   'VaultNoSlot',
   'VaultSlotsDamaged',
   'VaultDamaged',
