@@ -1,0 +1,37 @@
+/** What a pack is made of, and what is made. */
+import type { PaperResult } from '../contract/shapes.ts'
+import type { Inspection } from '../domain/inspection.ts'
+import type { Kpi } from '../domain/kpi.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import type { Observation } from '../domain/observation.ts'
+import type { School, Trust } from '../domain/school.ts'
+import type { Vision } from '../domain/vision.ts'
+
+export type PackInput = {
+  trust: Trust
+  schools: School[]
+  kpis: Kpi[]
+  vision: Vision | null
+  meeting: Meeting
+  observations: Observation[]
+  inspections: Inspection[]
+  papers: { name: string; bytes: Uint8Array }[]
+  /** `full`, `public`, or `member:ID` for one person of the meeting. */
+  copy: string
+  version: number
+  /** ISO date on which the pack goes out; also the date of making in the file. */
+  issued: string
+}
+
+export type BuildOptions = {
+  onProgress?(what: string, done: number, total: number | null): void
+  signal?: AbortSignal
+}
+
+export type BuiltPack = {
+  bytes: Uint8Array
+  pages: number
+  sha256: string
+  papers: PaperResult[]
+  contents: { title: string; item: string | null; page: number }[]
+}

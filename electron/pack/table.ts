@@ -1,0 +1,259 @@
+/**
+ * Tables by LOOK §4: text left, figures right, each head on its column's edge; a slot right of a figure for
+ * its mark; full ink under the heads and above totals, a rule under a group, a hair between rows; no
+ * uprights. A table that is longer than its page goes on overleaf with its heads repeated; a row is only
+ * split where it is taller than a whole page; nothing is ever cut off.
+ */
+import { drawText, layText, plain } from './text.ts'
+import { markSlot, mm, rowHeight, step, strokes } from './tokens.ts'
+import type { Box, PackDocument } from './document.ts'
+import type { Align, Laid, Text } from './text.ts'
+import type { Colour, Style } from './tokens.ts'
+
+export type Column = {
+  /** Points. */
+  width: number
+  align?: Align
+  head?: Text
+  /** White gutter left of the column, in points; the lines are parted there too. */
+  gap?: number
+  /** Keeps room for a mark right of the text: right-aligned figures stay in line with or without one. */
+  slot?: boolean
+  /** The column names its rows (a `TH` of scope Row in the structure). */
+  names?: boolean
+}
+
+export type CellContent = {
+  text?: Text
+  style?: Style
+  align?: Align
+  /** A wash behind the cell, over its full width and height. */
+  fill?: Colour
+  /** Draws the mark; `x` is the slot's left edge, `y` the middle of the first line. Its words go in `markWords`. */
+  mark?: (x: number, y: number) => void
+  /** What the mark says, for those who hear the page. */
+  markWords?: string
+  /** Draws something of its own in the cell's box, such as a sparkline; `words` is its text alternative. */
+  draw?: { words: string; height?: number; paint(box: Box): void }
+  /** An anchor of the pack that the whole cell leads to. */
+  link?: string
+  /** Takes this many columns. */
+  span?: number
+}
+export type Cell = Text | CellContent | null
+
+export type Row = {
+  cells: readonly Cell[]
+  /** `group` names the rows under it and stays with the first of them; `total` stands under a full rule. */
+  kind?: 'row' | 'group' | 'total'
+  /** The line under the row; by default a hair, a rule under a group. */
+  line?: 'hair' | 'rule' | 'ink' | 'none'
+  height?: number
+  /** An anchor that links to this row land on. */
+  anchor?: string
+}
+
+export type TableOptions = {
+  x: number
+  y: number
+  columns: readonly Column[]
+  rows: readonly Row[]
+  style?: Style
+  /** The least height of a row. */
+  rowHeight?: number
+  /** Room above and below a cell's text. */
+  padding?: number
+  /** Heads above the heads, from column to column (from 0, both included). */
+  bands?: readonly { from: number; to: number; text: Text }[]
+  /** Where the rows must end; the frame's bottom where it is not said. */
+  bottom?: number
+  /** Begins the page overleaf and returns the y at which the table goes on. */
+  overleaf?: () => { y: number; bottom?: number }
+  /** What the table is, for those who hear it. */
+  summary?: string
+}
+
+type LaidCell = { content: CellContent; column: Column; x: number; width: number; laid: Laid; height: number }
+
+function contentOf(cell: Cell): CellContent {
+  if (cell === null) return {}
+  if (typeof cell === 'string' || Array.isArray(cell)) return { text: cell as Text }
+  return 'face' in cell || 'size' in cell || 'colour' in cell ? { text: cell as Text } : (cell as CellContent)
+}
+
+/** Draws the table and returns the y below it (on the page that it ends on). */
+export function table(doc: PackDocument, options: TableOptions): number {
+  const style = options.style ?? 'table'
+  const padding = options.padding ?? 3
+  const least = options.rowHeight ?? rowHeight
+  const edges: number[] = []
+  let right = options.x
+  for (const column of options.columns) {
+    right += column.gap ?? 0
+    edges.push(right)
+    right += column.width
+  }
+
+  /** Stretches of the table between gutters: lines are drawn along these. */
+  const stretches: { x: number; length: number }[] = []
+  options.columns.forEach((column, i) => {
+    const x = edges[i] ?? options.x
+    const last = stretches[stretches.length - 1]
+    if (last === undefined || (column.gap ?? 0) > 0) stretches.push({ x, length: column.width })
+    else last.length = x + column.width - last.x
+  })
+  const lineAt = (y: number, kind: 'hair' | 'rule' | 'ink'): void => {
+    const width = kind === 'ink' ? strokes.head : strokes.rule
+    for (const { x, length } of stretches) doc.rule(y, { x, length, colour: kind, width })
+  }
+
+  const layRow = (row: Row): LaidCell[] => {
+    const cells: LaidCell[] = []
+    let at = 0
+    for (const cell of row.cells) {
+      const content = contentOf(cell)
+      const column = options.columns[at]
+      const x = edges[at]
+      if (column === undefined || x === undefined) break
+      const span = row.kind === 'group' && row.cells.length === 1 ? options.columns.length : (content.span ?? 1)
+      const end = Math.min(at + span, options.columns.length) - 1
+      const width = (edges[end] ?? x) + (options.columns[end]?.width ?? 0) - x
+      const room = width - (column.slot && span === 1 ? markSlot : 0)
+      const base = content.style ?? (row.kind === 'group' || row.kind === 'total' ? bold(style) : style)
+      const laid = layText(doc, content.text ?? '', base, room)
+      const text = content.text === undefined || plain(content.text) === '' ? 0 : laid.height
+      cells.push({ content, column, x, width, laid, height: Math.max(text, content.draw?.height ?? 0) })
+      at += span
+    }
+    return cells
+  }
+
+  const heightOf = (row: Row, cells: readonly LaidCell[]): number =>
+    Math.max(row.height ?? least, ...cells.map((cell) => cell.height + 2 * padding))
+
+  const drawRow = (row: Row, cells: readonly LaidCell[], y: number, height: number): void => {
+    if (row.anchor !== undefined) doc.anchor(row.anchor, y)
+    const tallest = Math.max(0, ...cells.map((cell) => cell.height))
+    // Lines of one row stand on one baseline: the row's block of text is centred as a whole.
+    const top = y + (height - tallest) / 2
+    for (const cell of cells) {
+      if (cell.content.fill) doc.box({ x: cell.x, y, width: cell.width, height }, { fill: cell.content.fill })
+    }
+    doc.group('TR', () => {
+      for (const cell of cells) drawCell(doc, row, cell, y, height, top)
+    })
+  }
+
+  const drawHeads = (y: number, again: boolean): number => {
+    const bandHeight = options.bands ? step('label').size * step('label').leading + 4 : 0
+    const heads = options.columns.map((column) => layText(doc, column.head ?? '', 'label', column.width - (column.slot ? markSlot : 0)))
+    const tallest = Math.max(...heads.map((laid) => laid.height))
+    if (options.columns.every((column) => column.head === undefined)) return y
+    const drawAll = (): void => {
+      for (const band of options.bands ?? []) {
+        const laid = layText(doc, band.text, { style: 'label', face: 'regular' })
+        const x = edges[band.from] ?? options.x
+        doc.group('TH', () => drawText(doc, laid, x, y), { scope: 'Column' })
+      }
+      options.columns.forEach((column, i) => {
+        const laid = heads[i]
+        if (laid === undefined) return
+        const width = column.width - (column.slot ? markSlot : 0)
+        const top = y + bandHeight + tallest - laid.height
+        doc.group('TH', () => drawText(doc, laid, edges[i] ?? options.x, top, column.align ?? 'left', width), { scope: 'Column' })
+      })
+    }
+    if (again) doc.artifact(drawAll)
+    else doc.group('TR', drawAll)
+    const under = y + bandHeight + tallest + 5
+    lineAt(under, 'ink')
+    return under
+  }
+
+  let y = options.y
+  let bottom = options.bottom ?? doc.frame.bottom
+  doc.group(
+    'Table',
+    () => {
+      y = drawHeads(y, false)
+      const turn = (): void => {
+        const next = options.overleaf?.() ?? { y: doc.continuePage().top }
+        bottom = next.bottom ?? doc.frame.bottom
+        y = drawHeads(next.y, true)
+      }
+      options.rows.forEach((row, i) => {
+        let cells = layRow(row)
+        let height = heightOf(row, cells)
+        const next = options.rows[i + 1]
+        const kept = row.kind === 'group' && next ? heightOf(next, layRow(next)) : 0
+        if (y + height + kept > bottom + 0.01) turn()
+        while (y + height > bottom + 0.01) {
+          // Taller than a whole page: what fits stays here, the rest goes overleaf.
+          const room = bottom - y - 2 * padding
+          const [here, rest] = splitCells(cells, room)
+          if (rest === null) break
+          drawRow(row, here, y, bottom - y)
+          turn()
+          cells = rest
+          height = heightOf({ ...row, height: 0 }, cells)
+        }
+        if (row.kind === 'total' && options.rows[i - 1]?.kind !== 'total') lineAt(y, 'ink')
+        drawRow(row, cells, y, height)
+        y += height
+        const line = row.line ?? (row.kind === 'group' ? 'rule' : 'hair')
+        if (line !== 'none') lineAt(y, line)
+      })
+    },
+    options.summary === undefined ? {} : { alt: options.summary },
+  )
+  return y
+}
+
+function bold(style: Style): Style {
+  return typeof style === 'string' ? { style, face: 'bold' } : { ...style, face: 'bold' }
+}
+
+/** Lines of every cell that fit into `room`, and those that do not; null where not one line more would fit. */
+function splitCells(cells: readonly LaidCell[], room: number): [LaidCell[], LaidCell[] | null] {
+  const part = (cell: LaidCell, keep: (bottom: number) => boolean, shiftTop: boolean): LaidCell => {
+    const lines = cell.laid.lines.filter((line) => keep(line.top + line.height))
+    const start = shiftTop ? (lines[0]?.top ?? 0) : 0
+    const moved = lines.map((line) => ({ ...line, top: line.top - start, baseline: line.baseline - start }))
+    const height = moved.reduce((sum, line) => sum + line.height, 0)
+    return { ...cell, content: { ...cell.content, ...(shiftTop ? { mark: undefined, draw: undefined } : {}) }, laid: { ...cell.laid, lines: moved, height }, height }
+  }
+  const here = cells.map((cell) => part(cell, (bottom) => bottom <= room, false))
+  const rest = cells.map((cell) => part(cell, (bottom) => bottom > room, true))
+  const took = here.some((cell) => cell.laid.lines.length > 0)
+  return took && rest.some((cell) => cell.laid.lines.length > 0) ? [here, rest] : [[...cells], null]
+}
+
+function drawCell(doc: PackDocument, row: Row, cell: LaidCell, y: number, height: number, top: number): void {
+  const { content, column, x, width, laid } = cell
+  const names = column.names === true || row.kind === 'group'
+  doc.group(
+    names ? 'TH' : 'TD',
+    () => {
+      const align = content.align ?? column.align ?? 'left'
+      const slot = column.slot === true && content.span === undefined ? markSlot : 0
+      const write = (): void => {
+        if (content.text !== undefined) drawText(doc, laid, x, top, align, width - slot)
+      }
+      if (content.link !== undefined && content.text !== undefined) {
+        doc.link({ x, y, width, height }, content.link, plain(content.text), write)
+      } else write()
+      const { draw, mark } = content
+      if (draw) {
+        const box = { x, y, width, height }
+        doc.figure(draw.words, box, () => draw.paint(box))
+      }
+      if (mark) {
+        const middle = top + (laid.lines[0]?.height ?? height) / 2
+        const left = align === 'right' ? x + width - slot + mm(0.6) : x + laid.width + mm(1)
+        const box = { x: left, y: middle - 6, width: markSlot, height: 12 }
+        doc.figure(content.markWords ?? '', box, () => mark(left, middle))
+      }
+    },
+    names ? { scope: 'Row' } : {},
+  )
+}
