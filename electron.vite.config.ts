@@ -1,0 +1,42 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node24',
+      minify: false,
+      // One flat folder: `../../resources` then means the same from a bundle as from a file in electron/*/.
+      rollupOptions: {
+        input: { main: 'electron/main.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node24',
+      minify: false,
+      // A sandboxed preload can load nothing but `electron`, and only as CommonJS.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome130',
+      // Fonts and pictures as files: `font-src 'self'` allows no data URLs.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+  },
+})

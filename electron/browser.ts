@@ -1,0 +1,54 @@
+/** Entry without Electron: the app in a window of an installed Chrome, Edge or Chromium. */
+import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import about from '../package.json' with { type: 'json' }
+import { createApp } from './app/index.ts'
+import { loadAssets } from './host/assets.ts'
+import { createChromiumHost } from './host/chromium.ts'
+import { findBrowser } from './host/find-browser.ts'
+import { downloadsFolder, thisMachine, vaultsFolder } from './host/places.ts'
+
+const machine = thisMachine()
+const browser = findBrowser(machine)
+if (!browser) {
+  fail(
+    machine.env['PLUMBLINE_BROWSER']
+      ? `PLUMBLINE_BROWSER names ${machine.env['PLUMBLINE_BROWSER']}, which is not there.`
+      : 'Plumbline needs Google Chrome, Microsoft Edge or Chromium. Install one, or name its program in PLUMBLINE_BROWSER.',
+  )
+}
+const assets = await loadAssets(join(import.meta.dirname, '..', 'out', 'renderer')).catch(() => null)
+if (!assets?.has('/index.html')) fail('The screens are not built. Run `npm start`, which builds them first.')
+
+const app = createApp({
+  clock: { now: () => new Date() },
+  id: randomUUID,
+  who: userInfo().username,
+  host: 'chromium',
+  trusted: false,
+  vaultsFolder: vaultsFolder(machine),
+  version: about.version,
+  save: (name, bytes) => host.save(name, bytes),
+})
+const host = createChromiumHost({
+  app,
+  assets,
+  browser,
+  downloads: downloadsFolder(machine),
+  headless: process.argv.includes('--headless'),
+  onRefused: (url) => console.error(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}`),
+  onClosed: () => void app.close().finally(() => process.exit()),
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.close())
+
+await host.open().catch(async (error: unknown) => {
+  await app.close()
+  fail(`${browser.name} would not open a window: ${error instanceof Error ? error.message : String(error)}`)
+})
+console.log(`Plumbline is open in ${browser.name}.`)
+
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}

@@ -1,0 +1,234 @@
+/**
+ * The window in an installed Chrome, Edge or Chromium: driven over a pipe, so no port is opened, and
+ * every request is answered here, so nothing reaches a network. The same assets, policy and bridge as
+ * under Electron, for machines where its binary cannot be had, and for the tests.
+ */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Frame, type Page, type Route } from 'playwright-core'
+import type { Result } from '../contract/index.ts'
+import { createResponder, type Assets } from './assets.ts'
+import type { FoundBrowser } from './find-browser.ts'
+import type { Host, HostedApp } from './host.ts'
+import { saveInto } from './save-file.ts'
+
+/** A secure origin that is this machine's alone (RFC 6761) and that no server answers. */
+export const chromiumOrigin = 'http://plumbline.localhost'
+
+export type ChromiumOptions = {
+  app: HostedApp
+  assets: Assets
+  browser: FoundBrowser
+  /** Where saved files go. */
+  downloads: string
+  headless?: boolean
+  /** Switches that a special build of the browser needs. */
+  extraArgs?: string[]
+  /** Hears of every request that was refused. */
+  onRefused?(url: string): void
+  /** Hears when the window is gone, whoever closed it. */
+  onClosed?(): void
+}
+
+export type ChromiumHost = Host & {
+  /** The window's page; null until `open`. */
+  page(): Page | null
+  /** The window's profile, removed when it closes; null until `open`. */
+  profile(): string | null
+  close(): Promise<void>
+}
+
+/**
+ * The window's half of the bridge. The binding that Playwright lays is taken out of sight, so that
+ * `window.plumbline` with its two functions is all there is.
+ */
+const bindingName = '__plumblineInvoke'
+const eventName = 'plumbline'
+const bridgeScript = `(() => {
+  const send = window.${bindingName}
+  delete window.${bindingName}
+  if (!send || window.top !== window || location.origin !== '${chromiumOrigin}') return
+  const bridge = {
+    invoke: (name, input) => send(name, input),
+    listen(listener) {
+      const hear = ({ detail }) => listener(detail.event, detail.data)
+      window.addEventListener('${eventName}', hear)
+      return () => window.removeEventListener('${eventName}', hear)
+    },
+  }
+  Object.defineProperty(window, 'plumbline', { value: Object.freeze(bridge), enumerable: true })
+})()`
+const emitScript = `(detail) => window.dispatchEvent(new CustomEvent('${eventName}', { detail }))`
+
+/** Settings of the fresh profile: nothing typed into the window is offered to be remembered. */
+const preferences = {
+  credentials_enable_service: false,
+  credentials_enable_autosignin: false,
+  profile: { password_manager_enabled: false, default_content_setting_values: { notifications: 2, popups: 2 } },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  browser: { enable_spellchecking: false, has_seen_welcome_page: true },
+  translate: { enabled: false },
+  search: { suggest_enabled: false },
+  safebrowsing: { enabled: false, enhanced: false },
+  session: { restore_on_startup: 5 },
+  alternate_error_pages: { enabled: false },
+  dns_prefetching: { enabled: false },
+  net: { network_prediction_options: 2 },
+}
+
+const switches = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  // A dump of a crashed window could hold what it showed.
+  '--disable-breakpad',
+  '--disable-crash-reporter',
+  // What the browser asks for by itself never passes through our routes: no name resolves for it.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--window-size=1360,900',
+]
+
+const profilePrefix = 'plumbline-window-'
+
+/** Makes the host; nothing starts before `open`. */
+export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
+  const { app } = options
+  const respond = createResponder(options.assets, app.takeBlob)
+  const refused = (url: string) => options.onRefused?.(url)
+  let context: BrowserContext | null = null
+  let page: Page | null = null
+  let profile: string | null = null
+  let closing: Promise<void> | null = null
+
+  async function answer(route: Route): Promise<void> {
+    const request = route.request()
+    const url = URL.parse(request.url())
+    const own = url !== null && url.origin === chromiumOrigin
+    if (request.isNavigationRequest()) {
+      const frame = request.frame()
+      if (!own || url.pathname !== '/' || frame !== page?.mainFrame()) {
+        refused(request.url())
+        // "No content" leaves the window where it is; a failure would show the browser's error page.
+        return route.fulfill({ status: 204 })
+      }
+    }
+    if (!own) {
+      refused(request.url())
+      return route.abort('blockedbyclient')
+    }
+    const { status, headers, body } = respond(request.method(), url.pathname)
+    return route.fulfill({ status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) })
+  }
+
+  async function call(source: { page: Page; frame: Frame }, name: unknown, input: unknown): Promise<Result<unknown>> {
+    const fromUs =
+      source.page === page &&
+      source.frame === page.mainFrame() &&
+      URL.parse(source.frame.url())?.origin === chromiumOrigin
+    if (!fromUs || typeof name !== 'string') {
+      return { ok: false, error: { code: 'NotAllowed', message: 'Only the window itself may call.', details: {} } }
+    }
+    return app.dispatch(name, input)
+  }
+
+  async function clean(): Promise<void> {
+    const old = profile
+    profile = null
+    page = null
+    // The browser may still be writing its last files when it says that it has closed.
+    if (old) await rm(old, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }).catch(() => {})
+    options.onClosed?.()
+  }
+
+  const host: ChromiumHost = {
+    async open() {
+      await removeAbandonedProfiles()
+      profile = await mkdtemp(join(tmpdir(), `${profilePrefix}${process.pid}-`))
+      await mkdir(join(profile, 'Default'))
+      await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+      const asRoot = process.platform === 'linux' && process.getuid?.() === 0
+      context = await chromium.launchPersistentContext(profile, {
+        executablePath: options.browser.path,
+        headless: options.headless ?? false,
+        // Chromium refuses to start its sandbox as root; nobody else goes without it.
+        chromiumSandbox: !asRoot,
+        args: [...switches, `--app=${chromiumOrigin}/`, ...(options.extraArgs ?? [])],
+        // Else the window says that it is "controlled by automated test software".
+        ignoreDefaultArgs: ['--enable-automation'],
+        viewport: null,
+        acceptDownloads: false,
+        serviceWorkers: 'block',
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+      })
+      const opened = context
+      opened.on('close', () => (closing ??= clean()))
+      await opened.route(() => true, answer)
+      await opened.routeWebSocket(/.*/, (socket) => {
+        refused(socket.url())
+        void socket.close()
+      })
+      await opened.exposeBinding(bindingName, call)
+      await opened.addInitScript(bridgeScript)
+      // Grants this one (a recovery code may be copied) and thereby refuses all others.
+      await opened.grantPermissions(['clipboard-write'])
+
+      const [first, ...others] = opened.pages()
+      page = first ?? (await opened.newPage())
+      const own = page
+      for (const other of others) void other.close()
+      opened.on('page', (popup) => {
+        if (popup === own) return
+        refused(popup.url() || 'about:blank')
+        popup.close().catch(() => {})
+      })
+      own.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
+      own.on('close', () => void host.close())
+      own.on('crash', () => void host.close())
+      own.on('framenavigated', (frame) => {
+        // Addresses that make no request (about:, blob:) still cannot take the window away.
+        if (frame !== own.mainFrame() || URL.parse(frame.url())?.origin === chromiumOrigin) return
+        refused(frame.url())
+        own.goto(`${chromiumOrigin}/`).catch(() => {})
+      })
+      await own.goto(`${chromiumOrigin}/`)
+    },
+    emit(event, data) {
+      page?.evaluate(emitScript, { event, data }).catch(() => {})
+    },
+    save: (name, bytes) => saveInto(options.downloads, name, bytes),
+    page: () => page,
+    profile: () => profile,
+    async close() {
+      await context?.close().catch(() => {})
+      await (closing ??= clean())
+    },
+  }
+  app.listen((event, data) => host.emit(event, data))
+  return host
+}
+
+/** Removes the profiles of windows whose process was ended before it could do so itself. */
+async function removeAbandonedProfiles(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name)?.[1]
+    if (pid === undefined || isRunning(Number(pid))) continue
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {})
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,62 @@
+/** Entry under Electron. */
+import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { app as electronApp, dialog } from 'electron'
+import about from '../package.json' with { type: 'json' }
+import { createApp } from './app/index.ts'
+import { loadAssets } from './host/assets.ts'
+import { createElectronHost, prepareElectron } from './host/electron.ts'
+import { downloadsFolder, thisMachine, vaultsFolder } from './host/places.ts'
+
+const out = join(import.meta.dirname, '..')
+const machine = thisMachine()
+
+if (electronApp.requestSingleInstanceLock()) {
+  prepareElectron()
+  electronApp.whenReady().then(start, quitWith)
+} else {
+  // Two windows on one vault would shut each other out; the first one comes to the front instead.
+  electronApp.quit()
+}
+
+async function start(): Promise<void> {
+  try {
+    const app = createApp({
+      clock: { now: () => new Date() },
+      id: randomUUID,
+      who: userInfo().username,
+      host: 'electron',
+      trusted: false,
+      vaultsFolder: vaultsFolder(machine),
+      version: about.version,
+      save: (name, bytes) => host.save(name, bytes),
+    })
+    const host = createElectronHost({
+      app,
+      assets: await loadAssets(join(out, 'renderer')),
+      preload: join(out, 'preload', 'preload.cjs'),
+      downloads: downloadsFolder(machine),
+      onRefused: (url) => console.error(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}`),
+    })
+    electronApp.on('second-instance', () => host.focus())
+    electronApp.on('window-all-closed', () => electronApp.quit())
+    let closed = false
+    electronApp.on('will-quit', (event) => {
+      if (closed) return
+      event.preventDefault()
+      void app.close().finally(() => {
+        closed = true
+        electronApp.quit()
+      })
+    })
+    await host.open()
+  } catch (error) {
+    quitWith(error)
+  }
+}
+
+function quitWith(error: unknown): void {
+  dialog.showErrorBox('Plumbline could not start', error instanceof Error ? error.message : String(error))
+  electronApp.exit(1)
+}
