@@ -1,0 +1,362 @@
+/**
+ * The full-size line chart, defined once for screen and paper: a Chart.js configuration with a small
+ * plugin for what Chart.js has not (expected range, limits, uprights, words beside the points). Chart.js
+ * itself is not imported, so this stays pure; screen and paper hand the result to `new Chart`.
+ *
+ * The title states the finding, limits and mean are labelled at the right end, only a point outside its
+ * range is in colour, and no line goes over a gap or a change of method.
+ */
+import { colours } from './look.ts'
+import { stretches } from './sparkline.ts'
+import type { SeriesPoint } from './sparkline.ts'
+
+export type ChartPoint = SeriesPoint & {
+  /** Under the axis: `2018/19`, or `S` for a month. */
+  label: string
+  provisional: boolean
+  /** In place of a value: `not published`, `hidden`. */
+  words: string | null
+}
+
+/** Limits that hold for the points `from` to `to`; a change of method starts new ones. */
+export type ChartRange = { from: number; to: number; lower: number; upper: number; mean: number | null }
+
+export type LineChart = {
+  /** The finding, as a sentence without its stop: `Attendance fell out of range in November`. */
+  title: string
+  /** Measure, unit and period: `% of sessions, monthly, September 2024 to November 2025`. */
+  subtitle: string
+  points: readonly ChartPoint[]
+  ranges: readonly ChartRange[]
+  /** Points outside their range, with the words beside them. */
+  outside: readonly { index: number; kind: 'better' | 'worse' | 'not-rated'; words: string }[]
+  /** England or the trust, as a thin line with its name at the end. */
+  comparisons: readonly { name: string; values: readonly (number | null)[] }[]
+  target: number | null
+  /** Names of the new methods, each at its first point. */
+  breaks: readonly { index: number; words: string }[]
+  /** Spans under the axis, such as school years under months. */
+  spans: readonly { from: number; to: number; label: string }[]
+  decimals: number
+}
+
+export type ChartTheme = {
+  /** Type size in the canvas's units: 8.5 on paper, 13 on screen. */
+  size: number
+  family: string
+  /** True on screen, where the canvas follows its box. */
+  responsive: boolean
+}
+
+/** What the plugin needs of Chart.js; the real chart fits it. */
+type DrawnChart = {
+  ctx: {
+    save(): void
+    restore(): void
+    beginPath(): void
+    moveTo(x: number, y: number): void
+    lineTo(x: number, y: number): void
+    stroke(): void
+    fillRect(x: number, y: number, width: number, height: number): void
+    setLineDash(dash: number[]): void
+    fillText(text: string, x: number, y: number): void
+    measureText(text: string): { width: number }
+    strokeStyle: unknown
+    fillStyle: unknown
+    lineWidth: number
+    font: string
+    textAlign: string
+    textBaseline: string
+  }
+  chartArea: { left: number; right: number; top: number; bottom: number }
+  scales: Record<string, { getPixelForValue(value: number): number }>
+}
+
+/** A step of 1, 2 or 5 that parts the span into three to six. */
+function niceStep(span: number): number {
+  const raw = span / 4
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const lead = raw / power
+  return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power
+}
+
+function valueAxis(model: LineChart): { min: number; max: number; stepSize: number } {
+  const all = [
+    ...model.points.map(({ value }) => value),
+    ...model.ranges.flatMap(({ lower, upper }) => [lower, upper]),
+    ...model.comparisons.flatMap(({ values }) => values),
+    model.target,
+  ].filter((n) => n !== null)
+  const [least, most] = all.length === 0 ? [0, 1] : [Math.min(...all), Math.max(...all)]
+  const stepSize = niceStep(most === least ? 10 ** -model.decimals * 4 : most - least)
+  const min = Math.floor(least / stepSize) * stepSize
+  const max = Math.ceil(most / stepSize) * stepSize
+  return { min, max: max === min ? min + stepSize : max, stepSize }
+}
+
+function fixed(value: number, decimals: number): string {
+  return value.toFixed(decimals).replace('-', '\u2212')
+}
+
+/** Moves labels apart so that none covers another; keeps their order. */
+function spread<T extends { y: number }>(labels: readonly T[], gap: number): T[] {
+  const sorted = labels.map((label) => ({ ...label })).sort((a, b) => a.y - b.y)
+  for (let i = 1; i < sorted.length; i++) {
+    const [above, label] = [sorted[i - 1], sorted[i]]
+    if (above !== undefined && label !== undefined) label.y = Math.max(label.y, above.y + gap)
+  }
+  return sorted
+}
+
+function plugin(model: LineChart, theme: ChartTheme): {
+  id: string
+  beforeDatasetsDraw(chart: DrawnChart): void
+  afterDatasetsDraw(chart: DrawnChart): void
+} {
+  const { size, family } = theme
+  const thin = size / 9.5
+  const font = (weight: 400 | 700): string => `${weight} ${size}px '${family}'`
+  const dashed = [size * 0.4, size * 0.3]
+
+  function line(chart: DrawnChart, ends: [number, number, number, number], style: string, width: number, dash: number[] = []): void {
+    const { ctx } = chart
+    ctx.save()
+    ctx.strokeStyle = style
+    ctx.lineWidth = width
+    ctx.setLineDash(dash)
+    ctx.beginPath()
+    ctx.moveTo(ends[0], ends[1])
+    ctx.lineTo(ends[2], ends[3])
+    ctx.stroke()
+    ctx.restore()
+  }
+  function write(chart: DrawnChart, text: string, x: number, y: number, options: { align?: string; colour?: string; bold?: boolean } = {}): void {
+    const { ctx } = chart
+    ctx.save()
+    ctx.font = font(options.bold === true ? 700 : 400)
+    ctx.fillStyle = options.colour ?? colours['ink-2']
+    ctx.textAlign = options.align ?? 'left'
+    ctx.textBaseline = 'middle'
+    ctx.fillText(text, x, y)
+    ctx.restore()
+  }
+  function places(chart: DrawnChart): { x(i: number): number; y(value: number): number; half: number } {
+    const { scales, chartArea } = chart
+    const x = (i: number): number => scales['x']?.getPixelForValue(i) ?? 0
+    const y = (value: number): number => scales['y']?.getPixelForValue(value) ?? 0
+    const half = model.points.length < 2 ? (chartArea.right - chartArea.left) / 2 : (x(1) - x(0)) / 2
+    return { x, y, half }
+  }
+
+  return {
+    id: 'plumbline',
+    beforeDatasetsDraw(chart) {
+      const { ctx, chartArea } = chart
+      const { x, y, half } = places(chart)
+      for (const { from, to, lower, upper, mean } of model.ranges) {
+        const left = Math.max(chartArea.left, x(from) - half)
+        const right = Math.min(chartArea.right, x(to) + half)
+        ctx.save()
+        ctx.fillStyle = colours.band
+        ctx.fillRect(left, y(upper), right - left, y(lower) - y(upper))
+        ctx.restore()
+        for (const limit of [upper, lower]) {
+          line(chart, [left, y(limit), right, y(limit)], colours['ink-3'], 0.9 * thin, dashed)
+        }
+        if (mean !== null) line(chart, [left, y(mean), right, y(mean)], colours['ink-3'], 0.9 * thin)
+      }
+      if (model.target !== null) {
+        const at = y(model.target)
+        line(chart, [chartArea.left, at, chartArea.right, at], colours.ink, 1.2 * thin, dashed)
+      }
+      model.points.forEach(({ unpublished }, i) => {
+        if (!unpublished) return
+        const dots = [thin, 2.5 * thin]
+        line(chart, [x(i), chartArea.top, x(i), chartArea.bottom], colours['ink-3'], thin, dots)
+      })
+      for (const { from } of model.spans.slice(1)) {
+        const at = x(from) - half
+        line(chart, [at, chartArea.top - size, at, chartArea.bottom + size * 2.6], colours.rule, 0.75 * thin)
+      }
+      for (const { index, words } of model.breaks) {
+        const at = x(index) - half
+        line(chart, [at, chartArea.top - size, at, chartArea.bottom], colours['ink-2'], thin)
+        write(chart, words, at + size * 0.4, chartArea.top - size * 0.6)
+      }
+      for (const { name, values } of model.comparisons) {
+        for (const stretch of stretches(values.map((value, i) => ({ value, startsAnew: model.points[i]?.startsAnew ?? false })))) {
+          stretch.slice(1).forEach((to, k) => {
+            const from = stretch[k] ?? to
+            const ends: [number, number, number, number] = [x(from), y(values[from] ?? 0), x(to), y(values[to] ?? 0)]
+            line(chart, ends, name === 'England' ? colours['ink-3'] : colours.accent, 1.1 * thin)
+          })
+        }
+      }
+    },
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea } = chart
+      const { x, y } = places(chart)
+      const { decimals } = model
+      const ends: { y: number; text: string; bold: boolean }[] = []
+      const last = model.ranges.at(-1)
+      if (last !== undefined) {
+        ends.push({ y: y(last.upper), text: `upper ${fixed(last.upper, decimals)}`, bold: false })
+        ends.push({ y: y(last.lower), text: `lower ${fixed(last.lower, decimals)}`, bold: false })
+        if (last.mean !== null) {
+          ends.push({ y: y(last.mean), text: `mean ${fixed(last.mean, decimals)}`, bold: false })
+        }
+      }
+      for (const { name, values } of model.comparisons) {
+        const end = values.findLast((value) => value !== null)
+        if (end != null) ends.push({ y: y(end), text: `${name} ${fixed(end, decimals)}`, bold: false })
+      }
+      if (model.target !== null) {
+        ends.push({ y: y(model.target), text: `target ${fixed(model.target, decimals)}`, bold: false })
+      }
+      const lastPoint = model.points.findLastIndex(({ value }) => value !== null)
+      const lastValue = model.points[lastPoint]?.value ?? null
+      const spoken = model.outside.some(({ index }) => index === lastPoint)
+      if (lastValue !== null && !spoken) {
+        const sign = model.points[lastPoint]?.provisional === true ? ' p' : ''
+        if (lastPoint === model.points.length - 1) {
+          ends.push({ y: y(lastValue), text: fixed(lastValue, decimals) + sign, bold: true })
+        } else {
+          write(chart, fixed(lastValue, decimals) + sign, x(lastPoint) + size * 0.7, y(lastValue) - size * 0.8, { bold: true, colour: colours.ink })
+        }
+      }
+      for (const { y: at, text, bold } of spread(ends, size * 1.25)) {
+        write(chart, text, chartArea.right + size * 0.8, at, { bold, colour: bold ? colours.ink : colours['ink-2'] })
+      }
+      for (const { index, kind, words } of model.outside) {
+        const value = model.points[index]?.value
+        if (value == null) continue
+        const colour = kind === 'not-rated' ? colours.ink : colours[kind]
+        ctx.font = font(700)
+        const toLeft = x(index) - size * 1.1 - ctx.measureText(words).width > chartArea.left
+        const align = toLeft ? 'right' : 'left'
+        write(chart, words, x(index) + (toLeft ? -size : size) * 1.1, y(value), { align, bold: true, colour })
+      }
+      for (const { from, to, label } of model.spans) {
+        write(chart, label, (x(from) + x(to)) / 2, chartArea.bottom + size * 2.6, { align: 'center' })
+      }
+    },
+  }
+}
+
+/** Room for the labels at the right end, in the theme's units. */
+function labelRoom(model: LineChart, theme: ChartTheme): number {
+  const names = model.comparisons.map(({ name }) => name.length + 6)
+  const longest = Math.max(model.ranges.length > 0 ? 11 : 0, model.target === null ? 5 : 11, ...names)
+  return longest * theme.size * 0.52 + theme.size
+}
+
+/**
+ * The configuration for `new Chart(canvas, …)`. On paper the theme is not responsive and the canvas has
+ * its final size; nothing moves and nothing listens.
+ */
+export function lineChartConfig(model: LineChart, theme: ChartTheme) {
+  const { size, family, responsive } = theme
+  const kinds = new Map(model.outside.map(({ index, kind }) => [index, kind]))
+  const colourOf = (i: number): string => {
+    const kind = kinds.get(i)
+    return kind === 'better' || kind === 'worse' ? colours[kind] : colours.ink
+  }
+  const radiusOf = (i: number): number =>
+    kinds.has(i) ? size * 0.52 : model.points.length > 15 ? size * 0.22 : size * 0.33
+  const tick = { color: colours['ink-2'], font: { family, size } }
+  const { min, max, stepSize } = valueAxis(model)
+  const axisDecimals = Math.max(0, -Math.floor(Math.log10(stepSize) + 1e-9))
+  return {
+    type: 'line' as const,
+    data: {
+      labels: model.points.map(({ label }) => label),
+      datasets: stretches(model.points).map((stretch) => ({
+        data: model.points.map(({ value }, i) => (stretch.includes(i) ? value : null)),
+        borderColor: colours.ink,
+        borderWidth: size * 0.153,
+        spanGaps: false,
+        tension: 0,
+        clip: false as const,
+        pointRadius: model.points.map((_, i) => radiusOf(i)),
+        pointHoverRadius: model.points.map((_, i) => radiusOf(i)),
+        pointBorderWidth: size * 0.17,
+        pointBorderColor: model.points.map((_, i) => colourOf(i)),
+        pointBackgroundColor: model.points.map((_, i) =>
+          kinds.get(i) === 'better' ? colours.paper : colourOf(i),
+        ),
+      })),
+    },
+    options: {
+      animation: false as const,
+      responsive,
+      maintainAspectRatio: false,
+      events: [],
+      ...(responsive ? {} : { devicePixelRatio: 1 }),
+      layout: {
+        padding: {
+          top: model.breaks.length > 0 ? size * 1.6 : size * 0.6,
+          right: labelRoom(model, theme),
+          bottom: model.spans.length > 0 ? size * 1.6 : 0,
+          left: 0,
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        title: { display: false },
+        tooltip: { enabled: false },
+      },
+      scales: {
+        x: {
+          type: 'category' as const,
+          offset: true,
+          grid: { display: false },
+          border: { display: false },
+          ticks: { ...tick, autoSkip: model.spans.length === 0, maxRotation: 0, padding: size * 0.3 },
+        },
+        y: {
+          type: 'linear' as const,
+          min,
+          max,
+          grid: { display: false },
+          border: { display: false },
+          ticks: {
+            ...tick,
+            stepSize,
+            padding: size * 0.6,
+            callback: (value: number | string) => fixed(Number(value), axisDecimals),
+          },
+        },
+      },
+    },
+    plugins: [plugin(model, theme)],
+  }
+}
+
+/** The chart as its text alternative: finding, what is measured, range, last value, exceptions. */
+export function describeLineChart(model: LineChart): string {
+  const { decimals, points } = model
+  const parts = [`${model.title}. ${model.subtitle}.`]
+  const valued = points.filter(({ value }) => value !== null)
+  const [first, last] = [valued[0], valued.at(-1)]
+  if (first?.value != null && last?.value != null) {
+    parts.push(
+      first === last
+        ? `One value: ${fixed(last.value, decimals)} in ${last.period}.`
+        : `From ${fixed(first.value, decimals)} in ${first.period} to ${fixed(last.value, decimals)} in ${last.period}.`,
+    )
+  }
+  const range = model.ranges.at(-1)
+  if (range !== undefined) {
+    parts.push(`Expected range ${fixed(range.lower, decimals)} to ${fixed(range.upper, decimals)}.`)
+  }
+  for (const { words } of model.outside) parts.push(`${words}.`)
+  for (const { name, values } of model.comparisons) {
+    const end = values.findLast((value) => value !== null)
+    if (end != null) parts.push(`${name}: ${fixed(end, decimals)}.`)
+  }
+  const missing = points.filter(({ words }) => words !== null)
+  if (missing.length > 0) {
+    parts.push(`${missing.map(({ period, words }) => `${period} ${words ?? ''}`).join(', ')}.`)
+  }
+  return parts.join(' ')
+}
