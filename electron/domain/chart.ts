@@ -176,7 +176,7 @@ function plugin(model: LineChart, theme: ChartTheme): {
       })
       for (const { from } of model.spans.slice(1)) {
         const at = x(from) - half
-        line(chart, [at, chartArea.top - size, at, chartArea.bottom + size * 2.6], colours.rule, 0.75 * thin)
+        line(chart, [at, chartArea.top - size, at, chartArea.bottom + size * 3.4], colours.rule, 0.75 * thin)
       }
       for (const { index, words } of model.breaks) {
         const at = x(index) - half
@@ -237,7 +237,7 @@ function plugin(model: LineChart, theme: ChartTheme): {
         write(chart, words, x(index) + (toLeft ? -size : size) * 1.1, y(value), { align, bold: true, colour })
       }
       for (const { from, to, label } of model.spans) {
-        write(chart, label, (x(from) + x(to)) / 2, chartArea.bottom + size * 2.6, { align: 'center' })
+        write(chart, label, (x(from) + x(to)) / 2, chartArea.bottom + size * 3, { align: 'center' })
       }
     },
   }
@@ -262,7 +262,7 @@ export function lineChartConfig(model: LineChart, theme: ChartTheme) {
     return kind === 'better' || kind === 'worse' ? colours[kind] : colours.ink
   }
   const radiusOf = (i: number): number =>
-    kinds.has(i) ? size * 0.52 : model.points.length > 15 ? size * 0.22 : size * 0.33
+    kinds.has(i) ? size * 0.46 : model.points.length > 15 ? size * 0.2 : size * 0.3
   const tick = { color: colours['ink-2'], font: { family, size } }
   const { min, max, stepSize } = valueAxis(model)
   const axisDecimals = Math.max(0, -Math.floor(Math.log10(stepSize) + 1e-9))
@@ -296,7 +296,7 @@ export function lineChartConfig(model: LineChart, theme: ChartTheme) {
         padding: {
           top: model.breaks.length > 0 ? size * 1.6 : size * 0.6,
           right: labelRoom(model, theme),
-          bottom: model.spans.length > 0 ? size * 1.6 : 0,
+          bottom: model.spans.length > 0 ? size * 2 : 0,
           left: 0,
         },
       },

@@ -16,6 +16,7 @@
  * Earlier years count only back to the last change of method or year without publication. With fewer than
  * three there is no range: the figure is then held against England by its own interval.
  */
+import { z95 as z } from './interval.ts'
 import type { Kpi } from './kpi.ts'
 
 export const fewestEarlierYears = 3
@@ -40,7 +41,6 @@ export type ExpectedRange = {
   to: string
 }
 
-const z = 1.96
 /** Student's t, two-sided 95 %, for 1 to 12 degrees of freedom. */
 const t = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179]
 

@@ -52,10 +52,6 @@ export const marks = {
     d: circlePath(22.4, 9.2, 1.9),
     fill: 'ink-3',
   }),
-  mixed: signal('Gaining and slipping', 'ink-2', 'M1.5 9L6 3.2L11.5 9.2L16.5 11.5L22 15', {
-    d: circlePath(22.4, 15.1, 2.6),
-    fill: 'worse',
-  }),
 
   'target-met': mark(
     'Met every time',

@@ -5,7 +5,7 @@
 import { circlePath, linePath, rectPath } from './drawing.ts'
 import type { Drawing, Shape } from './drawing.ts'
 
-/** One period of a series, in the order of the axis. */
+/** One period of a series, oldest first. */
 export type SeriesPoint = {
   period: string
   value: number | null
@@ -36,9 +36,10 @@ export function stretches(
 }
 
 export type SparklineInput = {
-  /** One for each period of the shared axis. */
-  points: readonly SeriesPoint[]
-  range: { lower: number; upper: number; from: string } | null
+  /** `at` is the period's place on the shared time axis, from 0 to 1. */
+  points: readonly (SeriesPoint & { at: number })[]
+  /** Band, from a place on the axis to its end. */
+  range: { lower: number; upper: number; from: number } | null
   target: number | null
   /** Whether the last value lies outside its range, and how that is read. */
   outside: 'better' | 'worse' | 'not-rated' | null
@@ -57,8 +58,8 @@ export function sparkline(
   if (target !== null) marked.push(target)
   const [least, most] = [Math.min(...marked), Math.max(...marked)]
   const edge = 4.5
-  const x = (i: number): number =>
-    points.length < 2 ? width / 2 : edge + (i * (width - 2 * edge)) / (points.length - 1)
+  const place = (at: number): number => edge + at * (width - 2 * edge)
+  const x = (i: number): number => place(points[i]?.at ?? 1)
   const y = (value: number): number =>
     most === least
       ? height / 2
@@ -66,8 +67,7 @@ export function sparkline(
 
   const shapes: Shape[] = []
   if (range !== null) {
-    const start = points.findIndex(({ period }) => period === range.from)
-    const left = start <= 0 ? 0 : Math.max(0, x(start) - edge)
+    const left = place(range.from) - edge
     const top = y(range.upper)
     const tall = Math.max(1, y(range.lower) - top)
     shapes.push({ d: rectPath(left, top, width - left, tall), fill: 'band' })
