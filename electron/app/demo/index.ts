@@ -1,0 +1,65 @@
+/**
+ * The demonstration trust, made from nothing by the very way that a real one takes: files in DfE's layouts
+ * are written, imported, and a vision and a meeting are loaded. Every figure in it has its cell.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../../contract/index.ts'
+import { createVault } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import type { Handlers } from '../dispatch.ts'
+import { importSources, sourceOfBytes } from '../imports.ts'
+import { meetingHandlers } from '../meetings.ts'
+import { trustHandlers } from '../trusts.ts'
+import { vaultFolder } from '../vaults.ts'
+import { visionHandlers } from '../visions.ts'
+import { linksFile, ofstedFile, registerFile } from './register.ts'
+import { resultFiles, type DemoFile } from './results.ts'
+import { streamFiles } from './streams.ts'
+import { demoFolder, loadMeasures, loadTrust, readDemo } from './trust.ts'
+
+/** The academic year, by its first calendar year, of the latest results told. */
+const latestYear = 2025
+
+/** The files that the demonstration trust's clerk would have downloaded, in memory. */
+export function demoFiles(context: Pick<Context, 'library'>, schools: number, years: number): DemoFile[] {
+  const trust = loadTrust(schools)
+  const measures = loadMeasures()
+  const first = latestYear - years + 1
+  const clock = { first, last: latestYear, middle: (first + latestYear) / 2 }
+  return [
+    registerFile(trust),
+    linksFile(trust),
+    ...resultFiles(context.library, measures, trust, clock),
+    ...streamFiles(context.library, measures, trust, clock),
+    ofstedFile(trust),
+  ]
+}
+
+export const demoHandlers: Pick<Handlers, 'demo.create'> = {
+  'demo.create': async (context, { folder, passphrase, schools, years, job: name }) => {
+    const job = context.job(name)
+    const place = vaultFolder(context, folder)
+    job.progress('Making the vault', 0, null)
+    const trust = loadTrust(schools).trust
+    const { vault, recoveryCode } = await createVault(place, { trust: trust.name, passphrase }, context.env)
+    context.setVault(vault)
+
+    const files = demoFiles(context, schools, years)
+    const encoder = new TextEncoder()
+    const sources = files.map((file) => sourceOfBytes(file.name, encoder.encode(file.text)))
+    const register = await importSources(context, sources.slice(0, 2), {}, job)
+    await trustHandlers['trust.adopt'](context, { name: trust.name, job: undefined })
+    const rest = await importSources(context, sources.slice(2), {}, job)
+    const refused = [...register.refused, ...rest.refused][0]
+    if (refused) throw new AppError('Unexpected', `The demonstration's ${refused.file} was not taken: ${refused.message}`)
+
+    await visionHandlers['vision.load'](context, { text: readDemo('vision.yaml') })
+    const papers = readdirSync(join(demoFolder(), 'papers'))
+      .filter((file) => file.endsWith('.pdf'))
+      .map((file) => ({ name: file, bytes: new Uint8Array(readFileSync(join(demoFolder(), 'papers', file))) }))
+    const meeting = await meetingHandlers['meetings.load'](context, { text: readDemo('meeting.yaml'), papers })
+    context.changed('vault')
+    return { folder: place, recoveryCode, meeting: meeting.id }
+  },
+}
