@@ -2,14 +2,17 @@
  * A figure: what a board reads. An observation, or several of them aggregated, with the interval, the
  * comparison and the words that make it honest. Screens and pages show figures, never bare observations.
  */
-import type { Kpi, PupilGroup } from './kpi.ts'
+import type { Kpi, Phase, PupilGroup } from './kpi.ts'
 import type { Observation, State } from './observation.ts'
 
 export type Interval = {
   lower: number
   upper: number
-  /** `published` by DfE, or `wilson`: our 95 % Wilson score interval. */
-  basis: 'published' | 'wilson'
+  /**
+   * `published` by DfE; `wilson`: our 95 % Wilson score interval; `combined`: a trust's, from the
+   * standard errors behind its schools' published intervals.
+   */
+  basis: 'published' | 'wilson' | 'combined'
 }
 
 /** Whether a figure is clearly different from what it is held against, and by which rule. */
@@ -33,6 +36,8 @@ export type Figure = {
   period: string
   /** A school's present URN, or null for the trust as a whole. */
   urn: string | null
+  /** For the trust: the phase whose schools it covers, or null for all of them. Null for a school. */
+  phase: Phase | null
   state: State
   value: number | null
   numerator: number | null
@@ -43,6 +48,8 @@ export type Figure = {
   provisional: boolean
   /** For the trust: how many of the schools that could have the figure it covers, and of how many pupils. */
   coverage: { schools: number; of: number; pupils: number | null } | null
+  /** How a trust figure was weighted, or why there is no value, in one sentence; null for a school's value. */
+  note: string | null
   /** The observations that it was made from: one for a school. */
   sources: Observation[]
   /** The England figure that is most like it (same phase, state-funded), and its LA's. */

@@ -1,0 +1,451 @@
+/**
+ * The figure book: every figure that a board can read, looked up by whom it is about, KPI, pupil group
+ * and period. Built once over the vault's observations; figures are made when first asked for and kept,
+ * so a hundred schools with sixty KPIs over ten years stay quick. Screens and pages read the same book.
+ */
+import { aggregate, type Part } from './aggregate.ts'
+import { benchmarkLabel, chooseBenchmark } from './benchmark.ts'
+import type { Change, Figure, TargetStatus } from './figure.ts'
+import { intervalOf } from './interval.ts'
+import type { Kpi, Phase, PupilGroup } from './kpi.ts'
+import {
+  couldHave,
+  follows,
+  kpiExists,
+  unpublishedReason,
+  whyNotJoined,
+  type Gap,
+} from './kpi-rules.ts'
+import type { Observation } from './observation.ts'
+import {
+  comparePeriods,
+  latestPeriod,
+  nextPeriod,
+  parsePeriod,
+  periodLabel,
+  samePeriodLastYear,
+  type PeriodKind,
+} from './period.ts'
+import type { School } from './school.ts'
+import { changeBetween, isSmall, judge, targetStatus, type Reference } from './verdict.ts'
+import { phaseLabel, stateSentence } from './wording.ts'
+
+/** Whom a figure is about: a school by its present URN, the trust (null), or the trust's schools of one phase. */
+export type About = string | null | { phase: Phase }
+
+/** A figure in its series. No line may be drawn to it from the point before where `gapBefore` says why. */
+export type SeriesPoint = { period: string; figure: Figure; gapBefore: Gap | null }
+
+export type FigureBook = {
+  /** Schools of the trust in alphabetical order. */
+  readonly schools: readonly School[]
+  readonly kpis: readonly Kpi[]
+  kpi(code: string): Kpi | null
+  school(urn: string): School | null
+  /**
+   * The figure, which may be a state with its reason. Null where no such figure can exist: an unknown
+   * KPI or school, a KPI of another phase, a period in which the KPI did not exist, a KPI without a
+   * trust figure.
+   */
+  figure(about: About, code: string, group: PupilGroup, period: string): Figure | null
+  /** The figure in the latest period for which anything, states included, is known of the trust's schools. */
+  latest(about: About, code: string, group: PupilGroup): Figure | null
+  /**
+   * All figures in order of period, of the length (year, term, month …) of the latest. Years and terms
+   * between the first and the last are all there, as states where nothing is known.
+   */
+  series(about: About, code: string, group: PupilGroup): SeriesPoint[]
+  /** The figure of the same period a year earlier, where it is of the same method; else null. */
+  lastYear(figure: Figure): Figure | null
+  /** Change since `figure.previous`; null where there is none. */
+  change(figure: Figure): Change | null
+  /** A target held against the figures up to this one that are of its method; null without a target. */
+  target(figure: Figure, target: number | null): TargetStatus | null
+  /** Periods of any length for which anything is known of the trust's schools, in order. */
+  periods(code: string, group?: PupilGroup): string[]
+  /** The latest of `periods`: the one that ends last. */
+  latestPeriod(code: string, group?: PupilGroup): string | null
+  /** Whether anything, states included, is known of the trust's schools. */
+  hasObservations(code: string): boolean
+}
+
+/** All observations of one KPI and pupil group. */
+type Shelf = {
+  schools: Map<string, Map<string, Observation>>
+  trust: Map<string, Observation>
+  national: Map<string, Observation[]>
+  /** By period, then by LA code, or by name where a file gives no code. */
+  la: Map<string, Map<string, Observation[]>>
+  /** In order; all of them, and those of one length with their places. */
+  periods: string[]
+  rows: Map<PeriodKind, { periods: string[]; place: Map<string, number> }>
+}
+
+const newShelf = (): Shelf => ({
+  schools: new Map(),
+  trust: new Map(),
+  national: new Map(),
+  la: new Map(),
+  periods: [],
+  rows: new Map(),
+})
+const emptyShelf = newShelf()
+
+/** A figure without what comes from other periods. */
+type BareFigure = Omit<Figure, 'previous'>
+
+const shelfKey = (code: string, group: PupilGroup) => `${code} ${group}`
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+/** A final value goes before a provisional one; of equals the later given. */
+function keep(map: Map<string, Observation>, o: Observation): void {
+  const there = map.get(o.period)
+  if (!there || there.provisional || !o.provisional) map.set(o.period, o)
+}
+
+function shelve(schools: Map<string, School>, observations: Iterable<Observation>) {
+  const shelves = new Map<string, Shelf>()
+  for (const o of observations) {
+    const shelf = entry(shelves, shelfKey(o.kpi, o.group), newShelf)
+    if (o.level === 'school' && o.urn !== null && schools.has(o.urn)) {
+      keep(entry(shelf.schools, o.urn, () => new Map<string, Observation>()), o)
+    } else if (o.level === 'trust') {
+      keep(shelf.trust, o)
+    } else if (o.level === 'national') {
+      entry(shelf.national, o.period, () => []).push(o)
+    } else if (o.level === 'la') {
+      const areas = entry(shelf.la, o.period, () => new Map<string, Observation[]>())
+      entry(areas, o.areaCode ?? o.area ?? '', () => []).push(o)
+    }
+  }
+  for (const shelf of shelves.values()) {
+    const periods = new Set(shelf.trust.keys())
+    for (const one of shelf.schools.values()) for (const period of one.keys()) periods.add(period)
+    shelf.periods = [...periods].toSorted(comparePeriods)
+    for (const period of shelf.periods) {
+      const kind = parsePeriod(period)?.kind
+      if (!kind) continue
+      const row = entry(shelf.rows, kind, () => ({ periods: [], place: new Map<string, number>() }))
+      row.place.set(period, row.periods.length)
+      row.periods.push(period)
+    }
+  }
+  return shelves
+}
+
+/**
+ * Opens a figure book over the trust's own schools. Observations of other schools are passed over;
+ * national and local authority rows become benchmarks.
+ */
+export function createFigureBook(input: {
+  kpis: readonly Kpi[]
+  schools: readonly School[]
+  observations: Iterable<Observation>
+}): FigureBook {
+  const kpis = new Map(input.kpis.map((kpi) => [kpi.code, kpi]))
+  const schools = input.schools.toSorted(byName)
+  const byUrn = new Map(schools.map((school) => [school.urn, school]))
+  const shelves = shelve(byUrn, input.observations)
+  const bareFigures = new Map<string, BareFigure | null>()
+  const made = new Map<string, Figure | null>()
+
+  const shelf = (code: string, group: PupilGroup) => shelves.get(shelfKey(code, group)) ?? emptyShelf
+
+  /** Whether any observation of the KPI, of any group, is of the school: what was seen can exist. */
+  const seen = new Map<string, Set<string>>()
+  for (const [key, { schools: ofSchools }] of shelves) {
+    const codes = entry(seen, key.split(' ')[0] ?? '', () => new Set<string>())
+    for (const urn of ofSchools.keys()) codes.add(urn)
+  }
+  const canHave = (kpi: Kpi, school: School) =>
+    couldHave(kpi, school) || (seen.get(kpi.code)?.has(school.urn) ?? false)
+
+  const keyOf = (about: About, code: string, group: PupilGroup, period: string) =>
+    `${typeof about === 'object' && about ? `phase ${about.phase}` : about}|${code}|${group}|${period}`
+
+  function figure(about: About, code: string, group: PupilGroup, period: string): Figure | null {
+    const key = keyOf(about, code, group, period)
+    const found = made.get(key)
+    if (found !== undefined) return found
+    const here = bare(about, code, group, period)
+    const fresh = here && { ...here, previous: previousOf(about, here) }
+    made.set(key, fresh)
+    return fresh
+  }
+
+  /** The figure but for its previous value, so that no figure has to make all those before it. */
+  function bare(about: About, code: string, group: PupilGroup, period: string): BareFigure | null {
+    const key = keyOf(about, code, group, period)
+    const found = bareFigures.get(key)
+    if (found !== undefined) return found
+    const kpi = kpis.get(code)
+    const fresh =
+      !kpi || !parsePeriod(period)
+        ? null
+        : typeof about === 'string'
+          ? ofSchool(about, kpi, group, period)
+          : ofTrust(about === null ? null : about.phase, kpi, group, period)
+    bareFigures.set(key, fresh)
+    return fresh
+  }
+
+  function ofSchool(
+    urn: string,
+    kpi: Kpi,
+    group: PupilGroup,
+    period: string,
+  ): BareFigure | null {
+    const school = byUrn.get(urn)
+    if (!school || !canHave(kpi, school)) return null
+    const here = shelf(kpi.code, group)
+    const o = here.schools.get(urn)?.get(period) ?? null
+    if (!o && !kpiExists(kpi, period)) return null
+    const hole = o === null || o.state === 'not-published' ? unpublishedReason(kpi, period) : null
+    const state = o?.state ?? (hole === null ? 'not-available' : 'not-published')
+    const unjudged = {
+      kpi,
+      group,
+      period,
+      urn,
+      phase: null,
+      state,
+      value: o?.value ?? null,
+      numerator: o?.numerator ?? null,
+      denominator: o?.denominator ?? null,
+      interval: o ? intervalOf(kpi, o) : null,
+      small: isSmall(o?.denominator ?? null),
+      provisional: o?.provisional ?? false,
+      coverage: null,
+      note: state === 'value' ? null : whyNone(state, hole, period),
+      sources: o ? [o] : [],
+      la: chooseBenchmark(laRows(here, school, period), school.phase),
+    }
+    return withVerdict(unjudged, school.phase, here)
+  }
+
+  function ofTrust(
+    phase: Phase | null,
+    kpi: Kpi,
+    group: PupilGroup,
+    period: string,
+  ): BareFigure | null {
+    const here = shelf(kpi.code, group)
+    const own = phase === null ? (here.trust.get(period) ?? null) : null
+    if (kpi.aggregation === 'none' && !own) return null
+    const members = schools.filter(
+      (school) => (phase === null || school.phase === phase) && canHave(kpi, school),
+    )
+    if (members.length === 0 && !own) return null
+    const parts: Part[] = members.map((school) => ({
+      observation: here.schools.get(school.urn)?.get(period) ?? null,
+      roll: school.pupils,
+    }))
+    if (!own && !kpiExists(kpi, period) && parts.every((part) => part.observation === null)) {
+      return null
+    }
+    const summed = own ? null : aggregate(kpi, group, parts)
+    const hole = unpublishedReason(kpi, period)
+    const unpublished = summed?.state === 'not-available' && summed.sources.length === 0 && hole !== null
+    const state = unpublished ? 'not-published' : (own?.state ?? summed?.state ?? 'not-available')
+    const denominator = own ? own.denominator : (summed?.denominator ?? null)
+    const phases = new Set(members.map((school) => school.phase))
+    const [onlyPhase] = phases
+    const likeness = phases.size === 1 && onlyPhase !== undefined ? onlyPhase : null
+    const unjudged = {
+      kpi,
+      group,
+      period,
+      urn: null,
+      phase,
+      state,
+      value: own ? own.value : (summed?.value ?? null),
+      numerator: own ? own.numerator : (summed?.numerator ?? null),
+      denominator,
+      interval: own ? intervalOf(kpi, own) : (summed?.interval ?? null),
+      small: isSmall(denominator),
+      provisional: own ? own.provisional : (summed?.provisional ?? false),
+      coverage: summed?.coverage ?? null,
+      note: own
+        ? state === 'value'
+          ? 'As stated for the trust as a whole.'
+          : whyNone(state, hole, period)
+        : unpublished
+          ? whyNone('not-published', hole, period)
+          : (summed?.note ?? null),
+      sources: own ? [own] : (summed?.sources ?? []),
+      la: sharedLa(here, members, likeness, period),
+    }
+    return withVerdict(unjudged, likeness, here)
+  }
+
+  function withVerdict(
+    unjudged: Omit<BareFigure, 'england' | 'verdict'>,
+    phase: Phase | null,
+    here: Shelf,
+  ): BareFigure {
+    const england = chooseBenchmark(here.national.get(unjudged.period) ?? [], phase)
+    return { ...unjudged, england, verdict: judge(unjudged, referenceOf(england, phase)) }
+  }
+
+  function sharedLa(here: Shelf, members: School[], phase: Phase | null, period: string) {
+    const [first] = members
+    const shared =
+      first !== undefined &&
+      members.every((school) => school.la.code === first.la.code && school.la.name === first.la.name)
+    return shared ? chooseBenchmark(laRows(here, first, period), phase) : null
+  }
+
+  /** Periods of the same length, in order. Years and terms have no holes between the first and the last. */
+  function row(code: string, group: PupilGroup, like: string): string[] {
+    const kind = parsePeriod(like)?.kind
+    const known = (kind && shelf(code, group).rows.get(kind)?.periods) ?? []
+    if (kind !== 'year' && kind !== 'term' && kind !== 'financial-year') return known
+    const last = known.at(-1)
+    const filled = known.slice(0, 1)
+    for (let at = filled[0]; at !== undefined && at !== last; ) {
+      const next = nextPeriod(at)
+      if (next === null) break
+      filled.push(next)
+      at = next
+    }
+    return filled
+  }
+
+  function gapBetween(kpi: Kpi, earlier: string, later: string): Gap | null {
+    const gap = whyNotJoined(kpi, earlier, later)
+    if (gap || follows(earlier, later)) return gap
+    return {
+      kind: 'missing',
+      period: null,
+      words: `Nothing is known between ${periodLabel(earlier)} and ${periodLabel(later)}`,
+    }
+  }
+
+  function previousOf(about: About, here: BareFigure): Figure['previous'] {
+    const { kpi, group, period } = here
+    const kind = parsePeriod(period)?.kind
+    const known = kind && shelf(kpi.code, group).rows.get(kind)
+    if (!known) return null
+    const place = known.place.get(period)
+    const earlier =
+      place === undefined
+        ? known.periods.findLast((text) => comparePeriods(text, period) < 0)
+        : known.periods[place - 1]
+    if (earlier === undefined || gapBetween(kpi, earlier, period)) return null
+    const value = bare(about, kpi.code, group, earlier)?.value ?? null
+    return value === null ? null : { period: earlier, value }
+  }
+
+  const aboutOf = (of: Figure): About => of.urn ?? (of.phase === null ? null : { phase: of.phase })
+
+  function series(about: About, code: string, group: PupilGroup): SeriesPoint[] {
+    const kpi = kpis.get(code)
+    const last = latestPeriod(shelf(code, group).periods)
+    if (!kpi || last === null) return []
+    const points: SeriesPoint[] = []
+    for (const period of row(code, group, last)) {
+      const here = figure(about, code, group, period)
+      if (!here) continue
+      const before = points.at(-1)
+      points.push({
+        period,
+        figure: here,
+        gapBefore: before ? gapBetween(kpi, before.period, period) : null,
+      })
+    }
+    return points
+  }
+
+  return {
+    schools,
+    kpis: [...kpis.values()],
+    kpi: (code) => kpis.get(code) ?? null,
+    school: (urn) => byUrn.get(urn) ?? null,
+    figure,
+    latest(about, code, group) {
+      const period = latestPeriod(shelf(code, group).periods)
+      return period === null ? null : figure(about, code, group, period)
+    },
+    series,
+    lastYear(of) {
+      const period = samePeriodLastYear(of.period)
+      if (period === null || whyNotJoined(of.kpi, period, of.period)) return null
+      return figure(aboutOf(of), of.kpi.code, of.group, period)
+    },
+    change(of) {
+      if (!of.previous) return null
+      const earlier = figure(aboutOf(of), of.kpi.code, of.group, of.previous.period)
+      return earlier && changeBetween(earlier, of)
+    },
+    target(of, target) {
+      const upTo = row(of.kpi.code, of.group, of.period).filter(
+        (period) =>
+          comparePeriods(period, of.period) <= 0 && sameMethod(of.kpi, period, of.period),
+      )
+      const figures = upTo.flatMap((period) => figure(aboutOf(of), of.kpi.code, of.group, period) ?? [])
+      return targetStatus(of.kpi, target, figures)
+    },
+    periods: (code, group = 'all') => [...shelf(code, group).periods],
+    latestPeriod: (code, group = 'all') => latestPeriod(shelf(code, group).periods),
+    hasObservations: (code) => (seen.get(code)?.size ?? 0) > 0 || hasTrustValue(code),
+  }
+
+  function hasTrustValue(code: string): boolean {
+    for (const [key, { trust }] of shelves) if (key.startsWith(`${code} `) && trust.size > 0) return true
+    return false
+  }
+}
+
+/** A target outlives a year without publication, but not a change of method. */
+function sameMethod(kpi: Kpi, a: string, b: string): boolean {
+  const gap = whyNotJoined(kpi, a, b)
+  return gap === null || gap.kind === 'not-published'
+}
+
+function whyNone(state: Figure['state'], hole: string | null, period: string): string {
+  if (hole !== null && state === 'not-published') {
+    return `Not published for ${periodLabel(period)}: ${hole}.`
+  }
+  return `${stateSentence(state)}.`
+}
+
+function laRows(here: Shelf, school: School, period: string): Observation[] {
+  const areas = here.la.get(period)
+  return areas?.get(school.la.code ?? '') ?? areas?.get(school.la.name) ?? []
+}
+
+/** England as a reference. A special school is not rated against figures that are mostly of mainstream schools. */
+function referenceOf(england: Observation | null, phase: Phase | null): Reference {
+  if (!england) return { value: null, label: 'England' }
+  const reference = { value: england.value, label: benchmarkLabel(england) }
+  if (phase === 'special' && england.covers !== 'special') {
+    return { ...reference, unlike: 'England’s figure is mostly about mainstream schools.' }
+  }
+  return reference
+}
+
+/** Alphabetical by name, by code units after small letters, so that every machine gives the same order. */
+export function byName(a: School, b: School): number {
+  const left = a.name.toLowerCase()
+  const right = b.name.toLowerCase()
+  if (left !== right) return left < right ? -1 : 1
+  return a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0
+}
+
+/** The phases of the trust in the order of print, with their headings and their schools in alphabetical order. */
+export function schoolsByPhase(
+  schools: readonly School[],
+): { phase: Phase; title: string; schools: School[] }[] {
+  const order: Phase[] = ['primary', 'all-through', 'secondary', '16-plus', 'special']
+  return order.flatMap((phase) => {
+    const members = schools.filter((school) => school.phase === phase).toSorted(byName)
+    return members.length === 0 ? [] : [{ phase, title: phaseLabel(phase), schools: members }]
+  })
+}

@@ -1,0 +1,106 @@
+/**
+ * Findings as sentences, computed and never asserted: a title says only what the cells below it show
+ * (LOOK §3.1, §7). Findings name school and measure, not blame.
+ */
+import type { Figure } from './figure.ts'
+import type { Phase } from './kpi.ts'
+import type { ScorecardCounts, ScorecardRow } from './scorecard.ts'
+import { capitalise, countWord, joinNames, lowerFirst, phaseLabel } from './wording.ts'
+
+/** A title has room for so many names. */
+const namedSchools = 3
+
+/** What a figure was found worse than: England, or for a band the band. */
+const isWorse = (cell: Figure | null) => cell?.verdict.kind === 'worse'
+const isBetter = (cell: Figure | null) => cell?.verdict.kind === 'better'
+
+/** The finding of a scorecard or of a phase's heat table, with the sentence that carries its numbers. */
+export function scorecardFinding(
+  rows: readonly ScorecardRow[],
+  counts: ScorecardCounts,
+  phase?: Phase,
+): { finding: string; sentence: string } {
+  const noun = phase === undefined ? 'school' : `${phaseLabel(phase).toLowerCase()} school`
+  const rated = counts.worse + counts.better + counts.noClearDifference
+  if (rated === 0) {
+    return {
+      finding: counts.values === 0 ? 'There are no figures yet' : 'No figure can be rated yet',
+      sentence:
+        counts.values === 0
+          ? 'Nothing has been read for these measures.'
+          : `${plainCount(counts.values, 'figure')} ${counts.values === 1 ? 'is' : 'are'} shown without a rating, each with its reason.`,
+    }
+  }
+  const worse = rows.filter((row) => row.cells.some(isWorse))
+  const better = rows.filter((row) => row.cells.some(isBetter))
+  const ofRated = `${plainCount(rated, 'figure')} that can be rated`
+  if (worse.length === 0) {
+    return {
+      finding: `No ${noun} is clearly worse than England on any measure`,
+      sentence:
+        better.length === 0
+          ? `None of the ${ofRated} is clearly different.`
+          : `Of the ${ofRated}, ${countWord(counts.better)} ${counts.better === 1 ? 'is' : 'are'} clearly better.`,
+    }
+  }
+  const marked = plainCount(counts.worse, 'figure')
+  if (worse.length <= namedSchools && worse.length < rows.length) {
+    const names = joinNames(worse.map((row) => row.school.name))
+    const where = worse.length === 1 ? 'this school' : `these ${countWord(worse.length)} schools`
+    return {
+      finding: `${names} ${worse.length === 1 ? 'needs' : 'need'} our questions`,
+      sentence:
+        counts.worse === 1
+          ? `The one figure marked worse, of the ${ofRated}, is in ${where}.`
+          : `All ${marked} marked worse, of the ${ofRated}, are in ${where}.`,
+    }
+  }
+  const many =
+    worse.length === rows.length
+      ? rows.length === 1
+        ? `${rows[0]?.school.name ?? ''} is`
+        : `All ${countWord(rows.length)} ${noun}s are`
+      : `${capitalise(countWord(worse.length))} of ${countWord(rows.length)} ${noun}s are`
+  return {
+    finding: `${many} worse than England on at least one measure`,
+    sentence: `${capitalise(marked)} of the ${ofRated} ${counts.worse === 1 ? 'is' : 'are'} marked worse, and ${countWord(counts.better)} better.`,
+  }
+}
+
+/**
+ * The finding on one school from its figures of all pupils:
+ * `Reading at 11 and persistent absence are worse than in England`.
+ */
+export function schoolFinding(figures: readonly Figure[]): string {
+  const worse = figures.filter(isWorse)
+  const better = figures.filter(isBetter)
+  if (worse.length > 0) {
+    if (worse.length > 3) {
+      return `${capitalise(countWord(worse.length))} measures are worse than in England`
+    }
+    return `${namesOf(worse)} ${worse.length === 1 ? 'is' : 'are'} worse than in England`
+  }
+  if (better.length > 0) {
+    if (better.length > 3) {
+      return `${capitalise(countWord(better.length))} measures are better than in England, none worse`
+    }
+    return `${namesOf(better)} ${better.length === 1 ? 'is' : 'are'} better than in England, none worse`
+  }
+  if (figures.some((figure) => figure.verdict.kind === 'no-clear-difference')) {
+    return 'No measure is clearly different from England'
+  }
+  return figures.some((figure) => figure.value !== null)
+    ? 'No figure can be rated yet'
+    : 'There are no figures yet'
+}
+
+/** Measures inside a sentence, the first with a capital: `Reading at 11 and persistent absence`. */
+export function namesOf(figures: readonly Figure[]): string {
+  return joinNames(
+    figures.map(({ kpi }, i) => (i === 0 ? capitalise(kpi.short) : lowerFirst(kpi.short))),
+  )
+}
+
+function plainCount(count: number, noun: string): string {
+  return `${countWord(count)} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,218 @@
+/**
+ * The scorecard, for screen and paper alike: every school by every measure (LOOK §4), and the heat
+ * tables per phase, which are the same model cut to one phase. Schools stand in alphabetical order within
+ * their phase and are never ranked.
+ */
+import type { Figure } from './figure.ts'
+import { schoolsByPhase, type FigureBook } from './figures.ts'
+import { scorecardFinding } from './finding.ts'
+import type { Kpi, Phase, PupilGroup } from './kpi.ts'
+import type { Observation } from './observation.ts'
+import type { School } from './school.ts'
+import type { Vision } from './vision.ts'
+import { phaseLabel } from './wording.ts'
+
+export type ScorecardColumn = {
+  kpi: Kpi
+  group: PupilGroup
+  /** The latest period for which anything is known of the trust's schools. */
+  period: string
+  /** Whether a figure in the column may still change. */
+  provisional: boolean
+  /** Number of the vision strand that it serves, from 1; null where it serves none. */
+  strand: number | null
+  target: number | null
+}
+
+/** A heading over neighbouring columns: a strand, or the phase that the measures are for. */
+export type ColumnGroup = { title: string; strand: number | null; columns: ScorecardColumn[] }
+
+/** Cells stand in the order of `columns`; null where the KPI cannot exist for the school. */
+export type ScorecardRow = { school: School; cells: (Figure | null)[] }
+
+export type ScorecardCounts = {
+  /** Cells that can exist, and how many of them hold a number. */
+  cells: number
+  values: number
+  worse: number
+  better: number
+  noClearDifference: number
+  /** Numbers that are not rated. */
+  notRated: number
+  hidden: number
+  notPublished: number
+  awaiting: number
+  /** Without a number for another reason. */
+  missing: number
+}
+
+export type Scorecard = {
+  groups: ColumnGroup[]
+  /** All columns in order, as in `groups`. */
+  columns: ScorecardColumn[]
+  phases: { phase: Phase; title: string; rows: ScorecardRow[] }[]
+  trust: (Figure | null)[]
+  england: (Observation | null)[]
+  counts: ScorecardCounts
+  /** The finding as a title, and the sentence below it. */
+  finding: string
+  sentence: string
+  /** Cells marked better or worse, of those with a number; 0 to 1. */
+  markedShare: number
+  /** Said where more than a quarter of the cells are marked (LOOK §4); else null. */
+  tooLoose: string | null
+}
+
+export type ScorecardOptions = {
+  book: FigureBook
+  vision: Vision | null
+  /** `vision`: the measures that serve a strand (as a rule where there is a vision); `all`: those that serve none as well. */
+  include?: 'vision' | 'all'
+  /** Only this phase's schools and measures: the heat table. */
+  phase?: Phase
+  group?: PupilGroup
+}
+
+/** Every school by every measure, with the trust, England, the counts and what they show. */
+export function scorecard(options: ScorecardOptions): Scorecard {
+  const { book, vision, phase, group = 'all' } = options
+  const include = options.include ?? (vision ? 'vision' : 'all')
+  const members = book.schools.filter((school) => phase === undefined || school.phase === phase)
+  const about = phase === undefined ? null : { phase }
+
+  const column = (kpi: Kpi, strand: number | null, target: number | null) => {
+    const period = book.latestPeriod(kpi.code, group)
+    if (period === null) return []
+    const cells = members.map((school) => book.figure(school.urn, kpi.code, group, period))
+    if (cells.every((cell) => cell === null)) return []
+    const provisional = cells.some((cell) => cell?.provisional)
+    return [{ kpi, group, period, provisional, strand, target }]
+  }
+  const groups = columnGroups(book, vision, include, column)
+  const columns = groups.flatMap((one) => one.columns)
+  const cellsOf = (of: string | typeof about) =>
+    columns.map((one) => book.figure(of, one.kpi.code, group, one.period))
+
+  const phases = schoolsByPhase(members).map(({ phase: of, title, schools }) => ({
+    phase: of,
+    title,
+    rows: schools.map((school) => ({ school, cells: cellsOf(school.urn) })),
+  }))
+  const rows = phases.flatMap((one) => one.rows)
+  const trust = cellsOf(about)
+  const counts = countCells(rows)
+  const markedShare = counts.values === 0 ? 0 : (counts.worse + counts.better) / counts.values
+  return {
+    groups,
+    columns,
+    phases,
+    trust,
+    england: trust.map((figure) => figure?.england ?? null),
+    counts,
+    ...scorecardFinding(rows, counts, phase),
+    markedShare,
+    tooLoose:
+      markedShare > 0.25
+        ? `${Math.round(markedShare * 100)}% of the figures are marked. With more than a quarter marked, the rule is too loose to pick out what needs the board’s questions.`
+        : null,
+  }
+}
+
+/** One heat table per phase, of all measures with values, in the order of print; phases without a measure are left out. */
+export function comparisons(
+  options: Omit<ScorecardOptions, 'phase' | 'include'>,
+): { phase: Phase; title: string; table: Scorecard }[] {
+  return schoolsByPhase(options.book.schools).flatMap(({ phase, title }) => {
+    const table = scorecard({ ...options, phase, include: 'all' })
+    return table.columns.length === 0 ? [] : [{ phase, title, table }]
+  })
+}
+
+type MakeColumn = (kpi: Kpi, strand: number | null, target: number | null) => ScorecardColumn[]
+
+/** By strand, each measure under the first strand that it serves; those that serve none by phase. */
+function columnGroups(
+  book: FigureBook,
+  vision: Vision | null,
+  include: 'vision' | 'all',
+  column: MakeColumn,
+): ColumnGroup[] {
+  const placed = new Set<string>()
+  const groups: ColumnGroup[] = []
+  for (const [i, strand] of (vision?.strands ?? []).entries()) {
+    const columns = strand.kpis.flatMap((link) => {
+      const kpi = book.kpi(link.code)
+      if (!kpi || placed.has(kpi.code)) return []
+      placed.add(kpi.code)
+      return column(kpi, i + 1, link.target)
+    })
+    if (columns.length > 0) groups.push({ title: strand.short ?? strand.title, strand: i + 1, columns })
+  }
+  if (include === 'vision') return groups
+  const byPhase = new Map<string, ScorecardColumn[]>()
+  for (const kpi of book.kpis) {
+    if (placed.has(kpi.code)) continue
+    const title = phaseTitle(kpi)
+    const columns = byPhase.get(title) ?? []
+    columns.push(...column(kpi, null, null))
+    byPhase.set(title, columns)
+  }
+  for (const title of phaseTitles) {
+    const columns = byPhase.get(title)
+    if (columns && columns.length > 0) groups.push({ title, strand: null, columns })
+  }
+  return groups
+}
+
+const everyPhase = 'All schools'
+const phaseTitles = [
+  phaseLabel('primary'),
+  phaseLabel('secondary'),
+  phaseLabel('16-plus'),
+  phaseLabel('special'),
+  everyPhase,
+]
+
+/** The phase that a measure is for. All-through and special schools have the measures of the ages they teach. */
+function phaseTitle(kpi: Kpi): string {
+  const key = kpi.code.split('.')[0]
+  if (key === 'ks5') return phaseLabel('16-plus')
+  const primary = kpi.phases.includes('primary')
+  const secondary = kpi.phases.includes('secondary')
+  if (primary !== secondary) return phaseLabel(primary ? 'primary' : 'secondary')
+  if (primary) return everyPhase
+  if (kpi.phases.includes('16-plus')) return phaseLabel('16-plus')
+  return kpi.phases.includes('special') ? phaseLabel('special') : everyPhase
+}
+
+function countCells(rows: readonly ScorecardRow[]): ScorecardCounts {
+  const counts: ScorecardCounts = {
+    cells: 0,
+    values: 0,
+    worse: 0,
+    better: 0,
+    noClearDifference: 0,
+    notRated: 0,
+    hidden: 0,
+    notPublished: 0,
+    awaiting: 0,
+    missing: 0,
+  }
+  for (const cell of rows.flatMap((row) => row.cells)) {
+    if (!cell) continue
+    counts.cells += 1
+    if (cell.value === null) {
+      if (cell.state === 'suppressed') counts.hidden += 1
+      else if (cell.state === 'not-published') counts.notPublished += 1
+      else if (cell.state === 'awaiting') counts.awaiting += 1
+      else counts.missing += 1
+      continue
+    }
+    counts.values += 1
+    if (cell.verdict.kind === 'worse') counts.worse += 1
+    else if (cell.verdict.kind === 'better') counts.better += 1
+    else if (cell.verdict.kind === 'no-clear-difference') counts.noClearDifference += 1
+    else counts.notRated += 1
+  }
+  return counts
+}
