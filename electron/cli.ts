@@ -5,12 +5,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { homedir, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
 import { createApp, type App } from './app/index.ts'
 import { AppError, type CallName, type Input, type Output } from './contract/index.ts'
+import { thisMachine, vaultsFolder } from './host/places.ts'
+import { saveAs } from './host/save-file.ts'
 import { createProgress, table } from './host/terminal.ts'
 
 class UsageError extends Error {}
@@ -24,6 +26,8 @@ type Run = {
   text(name: string): string | undefined
   required(name: string): string
   standardInput(): Promise<string>
+  /** What a one-time URL holds. */
+  bytesAt(url: string): Uint8Array
 }
 /** What a command says: a document for programs, words for people, and what makes it end with status 1. */
 type Answer = { data: unknown; words: string; trouble?: string }
@@ -43,13 +47,14 @@ const commands: Record<string, Command> = {
     usage: 'demo [--out DIR] [--schools N] [--years N]',
     options: ['out', 'schools', 'years'],
     takes: [0, 0],
-    async run({ call, text, passphrase }) {
+    async run(run) {
+      const { call, text, passphrase } = run
       const out = resolve(text('out') ?? 'out/demo')
       const secret = text('passphrase-file') === undefined ? demoPassphrase : await passphrase()
       const size = { schools: wholeNumber(text('schools'), 'schools'), years: wholeNumber(text('years'), 'years') }
       const made = await call('demo.create', { folder: join(out, 'vault'), passphrase: secret, ...size, job })
       const file = join(out, 'board-pack.pdf')
-      const pack = await call('pack.write', { meeting: made.meeting, file, job })
+      const pack = await writePack(run, { meeting: made.meeting, job }, file)
       return {
         data: { vault: made.folder, meeting: made.meeting, pack },
         words: [
@@ -223,10 +228,11 @@ const commands: Record<string, Command> = {
     usage: 'pack build VAULT --meeting ID|next --out FILE.pdf [--copy full|public|member:ID]',
     options: ['meeting', 'out', 'copy'],
     takes: [1, 1],
-    async run({ call, unlock, text, required }, [vault = '']) {
+    async run(run, [vault = '']) {
+      const { unlock, text, required } = run
       const [meeting, file] = [required('meeting'), required('out')]
       await unlock(vault)
-      const pack = await call('pack.write', { meeting, file, copy: text('copy'), job })
+      const pack = await writePack(run, { meeting, copy: text('copy'), job }, file)
       const refused = pack.papers.filter((paper) => paper.status === 'refused')
       return {
         data: pack,
@@ -284,6 +290,12 @@ const commands: Record<string, Command> = {
       }
     },
   },
+}
+
+/** Builds a pack into a file that is there whole or not at all. */
+async function writePack(run: Run, input: Input<'pack.build'>, out: string): Promise<Omit<Output<'pack.build'>, 'url'> & { file: string }> {
+  const { url, ...pack } = await run.call('pack.build', input)
+  return { ...pack, file: await saveAs(resolve(out), run.bytesAt(url)) }
 }
 
 function importAnswer({ results, refused }: Pick<Output<'import.files'>, 'results' | 'refused'>): Answer {
@@ -362,6 +374,11 @@ function createRun(app: App, values: Values): Run {
       return value
     },
     standardInput: readStandardInput,
+    bytesAt(url) {
+      const blob = app.takeBlob(url.slice(url.lastIndexOf('/') + 1))
+      if (!blob) throw new AppError('Unexpected', 'What was built is no longer there.')
+      return blob.bytes
+    },
   }
   return run
 }
@@ -409,7 +426,7 @@ export async function main(argv: string[]): Promise<number> {
       who: userInfo().username,
       host: 'cli',
       trusted: true,
-      vaultsFolder: join(homedir(), 'Plumbline'),
+      vaultsFolder: vaultsFolder(thisMachine()),
       version: packageFile.version,
     })
     app.listen((event, data) => {
@@ -426,7 +443,7 @@ export async function main(argv: string[]): Promise<number> {
     return 1
   } catch (error) {
     progress.clear()
-    const wrongUsage = error instanceof UsageError
+    const wrongUsage = error instanceof UsageError || (error instanceof AppError && error.code === 'InputInvalid')
     process.stderr.write(`plumbline: ${oneLine(error instanceof Error ? error.message : String(error))}\n`)
     if (wrongUsage) process.stderr.write(`\n${usage}\n`)
     return wrongUsage ? 2 : 1

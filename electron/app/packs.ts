@@ -1,11 +1,9 @@
 /** Packs: what stops one, building it, and putting it where the person wants it. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { AppError, type PackResult } from '../contract/index.ts'
 import { buildPack, checkPack, type BuiltPack, type PackInput } from '../pack/index.ts'
 import { inspectionQueries, meetingQueries, observationQueries, trustQueries, visionQueries } from '../store/index.ts'
 import type { Context, Job } from './context.ts'
-import { toAppError, type Handlers } from './dispatch.ts'
+import type { Handlers } from './dispatch.ts'
 import { allKpis } from './kpis.ts'
 import { findMeeting } from './meetings.ts'
 
@@ -48,26 +46,7 @@ function packName(context: Context, meeting: string, copy: string): string {
   return `${date} ${safe}${copy === 'full' ? '' : `, ${copy.replace(':', ' ')} copy`}.pdf`
 }
 
-/** Writes beside the place and renames when complete, so that a half-written pack is never found there. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<string> {
-  const place = resolve(file)
-  const half = `${place}.part`
-  try {
-    await mkdir(dirname(place), { recursive: true })
-    await writeFile(half, bytes, { flush: true })
-    await rename(half, place)
-  } catch (error) {
-    await rm(half, { force: true })
-    const known = toAppError(error)
-    if (known.code === 'DiskFull') throw known
-    throw new AppError('FileNotWritten', `The pack could not be written to ${file}. The vault is unharmed; choose another place.`, {
-      file,
-    })
-  }
-  return place
-}
-
-export const packHandlers: Pick<Handlers, 'pack.check' | 'pack.build' | 'pack.write'> = {
+export const packHandlers: Pick<Handlers, 'pack.check' | 'pack.build' | 'pack.save'> = {
   'pack.check': async (context, { meeting, copy }) => {
     const input = gatherInput(context, meeting, copy)
     return { meeting: input.meeting.meeting.id, checks: await checkPack(input) }
@@ -76,8 +55,10 @@ export const packHandlers: Pick<Handlers, 'pack.check' | 'pack.build' | 'pack.wr
     const { result, built } = await build(context, meeting, copy, context.job(job))
     return { ...result, url: context.offer(built.bytes, 'application/pdf', packName(context, result.meeting, copy)) }
   },
-  'pack.write': async (context, { meeting, copy, file, job }) => {
+  'pack.save': async (context, { meeting, copy, job }) => {
+    const { save } = context.options
+    if (!save) throw new AppError('NotAllowed', 'This way of running Plumbline has no place for saved files.')
     const { result, built } = await build(context, meeting, copy, context.job(job))
-    return { ...result, file: await writeWhole(file, built.bytes) }
+    return { file: await save(packName(context, result.meeting, copy), built.bytes) }
   },
 }

@@ -1,7 +1,7 @@
 /** Stored values, with their schools' names and their source cells. */
 import { AppError, type Value } from '../contract/index.ts'
 import type { Observation } from '../domain/observation.ts'
-import { observationQueries, trustQueries } from '../store/index.ts'
+import { observationQueries, trustQueries, visionQueries } from '../store/index.ts'
 import { allKpis } from './kpis.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
@@ -20,7 +20,20 @@ function toValue(observation: Observation, names: Map<string, string>): Value {
   }
 }
 
-export const valueHandlers: Pick<Handlers, 'values.query' | 'values.history'> = {
+export const valueHandlers: Pick<Handlers, 'figures.get' | 'values.query' | 'values.history'> = {
+  'figures.get': (context, { group }) => {
+    const { db } = context.vault()
+    const observations = observationQueries.query(db, { group })
+    const told = new Set([
+      ...observations.map((observation) => observation.kpi),
+      ...(visionQueries.current(db)?.strands ?? []).flatMap((strand) => strand.kpis.map((link) => link.code)),
+    ])
+    return {
+      schools: trustQueries.schools(db),
+      kpis: allKpis(context).filter((kpi) => told.has(kpi.code)),
+      observations,
+    }
+  },
   'values.query': (context, filter) => {
     const known = filter.kpi === undefined || allKpis(context).some((kpi) => kpi.code === filter.kpi)
     if (!known) throw new AppError('KpiUnknown', `There is no KPI with the code ${filter.kpi}.`, { kpi: filter.kpi ?? '' })

@@ -218,16 +218,15 @@ export const contract = {
     z.strictObject({ meeting: z.string(), copy: z.string().default('full') }),
     z.strictObject({ meeting: z.string(), checks: z.array(checkSchema) }),
   ),
-  /** Builds the pack and keeps it for `pack.save`; `url` gives its bytes once to the window that asked. */
+  /** Builds the pack and keeps it for `pack.save`; `url` gives its bytes once to whoever asked. */
   'pack.build': call(
     z.strictObject({ meeting: z.string(), copy: z.string().default('full'), job }),
     packResultSchema.extend({ url: z.string() }),
   ),
-  /** Builds the pack straight into a file. */
-  'pack.write': call(
-    z.strictObject({ meeting: z.string(), copy: z.string().default('full'), file: path, job }),
-    packResultSchema.extend({ file: z.string() }),
-    { trusted: true },
+  /** Puts the pack where this machine keeps what a person saves: the one just built, or built anew. */
+  'pack.save': call(
+    z.strictObject({ meeting: z.string(), copy: z.string().default('full'), job }),
+    z.strictObject({ file: z.string() }),
   ),
 
   'spc.analyse': call(
