@@ -4,7 +4,7 @@
  * anything is done. Exit status 0, 1 with one line on standard error, or 2 for wrong usage.
  */
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -52,6 +52,7 @@ const commands: Record<string, Command> = {
       const out = resolve(text('out') ?? 'out/demo')
       const secret = text('passphrase-file') === undefined ? demoPassphrase : await passphrase()
       const size = { schools: wholeNumber(text('schools'), 'schools'), years: wholeNumber(text('years'), 'years') }
+      await clearEarlierDemo(out)
       const made = await call('demo.create', { folder: join(out, 'vault'), passphrase: secret, ...size, job })
       const file = join(out, 'board-pack.pdf')
       const pack = await writePack(run, { meeting: made.meeting, job }, file)
@@ -290,6 +291,18 @@ const commands: Record<string, Command> = {
       }
     },
   },
+}
+
+/** Marks a folder as one whose vault the demonstration made, and may make anew. */
+const demoMark = '.plumbline-demo'
+
+/** Takes away an earlier demonstration's vault, and nothing that anybody else put there. */
+async function clearEarlierDemo(out: string): Promise<void> {
+  const mark = join(out, demoMark)
+  const marked = await readFile(mark, 'utf8').catch(() => null)
+  if (marked !== null) await rm(join(out, 'vault'), { recursive: true, force: true })
+  await mkdir(out, { recursive: true })
+  await writeFile(mark, 'The vault in this folder is the demonstration trust; plumbline demo replaces it.\n')
 }
 
 /** Builds a pack into a file that is there whole or not at all. */

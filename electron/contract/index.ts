@@ -218,12 +218,12 @@ export const contract = {
     z.strictObject({ meeting: z.string(), copy: z.string().default('full') }),
     z.strictObject({ meeting: z.string(), checks: z.array(checkSchema) }),
   ),
-  /** Builds the pack and keeps it for `pack.save`; `url` gives its bytes once to whoever asked. */
+  /** Builds the pack; `url` gives its bytes once to whoever asked. */
   'pack.build': call(
     z.strictObject({ meeting: z.string(), copy: z.string().default('full'), job }),
     packResultSchema.extend({ url: z.string() }),
   ),
-  /** Puts the pack where this machine keeps what a person saves: the one just built, or built anew. */
+  /** Builds the pack into the place where this machine keeps what a person saves; the bytes are those of `pack.build`. */
   'pack.save': call(
     z.strictObject({ meeting: z.string(), copy: z.string().default('full'), job }),
     z.strictObject({ file: z.string() }),
