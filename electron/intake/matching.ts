@@ -1,9 +1,9 @@
 /**
  * Which of the trust's schools a row of a file is about. A school keeps its history through changes of
  * URN: by its present URN, by the new URN that the file itself states for a converter, by LAESTAB (which
- * DfE uses for earlier years), or by a predecessor's URN. As in DfE's own services a predecessor is
- * followed only where it is the only one: figures of one of several schools that were joined, or of a
- * school that was split, are not the present school's.
+ * DfE uses for earlier years), or by a predecessor's URN. As in DfE's "Find information about schools and
+ * trusts" a predecessor is followed only where it is the only plain one: figures of one of several schools
+ * that were joined, or of a school that was split, are not the present school's.
  */
 import type { Problem } from '../contract/shapes.ts'
 import type { MatchedBy } from '../domain/observation.ts'
@@ -102,10 +102,22 @@ export function createMatcher(schools: School[], links: SchoolLink[]): Matcher {
       })
       return null
     }
-    if (same && (urn === null || later || !lines.unrelated(urn, same.urn))) return found(same, 'laestab')
+    const stopped = urn === null ? undefined : lines.stopped.get(urn)
+    if (same && (urn === null || later || !lines.unrelated(urn, same.urn))) {
+      if (stopped) {
+        note(`doubt ${urn}`, {
+          severity: 'doubt',
+          row: keys.row,
+          column: null,
+          found: `URN ${urn}, LAESTAB ${laestab}`,
+          expected: 'a school with one predecessor',
+          message: `URN ${urn} was taken for school ${same.urn}, which has its LAESTAB, though ${stopped.why}.`,
+        })
+      }
+      return found(same, 'laestab')
+    }
     if (later) return found(later, 'predecessor')
 
-    const stopped = urn === null ? undefined : lines.stopped.get(urn)
     if (stopped) {
       note(`stopped ${urn}`, {
         severity: 'note',
@@ -147,8 +159,11 @@ type Descent = {
   unrelated(urn: string, schoolUrn: string): boolean
 }
 
-/** Joined and split schools by the words that GIAS has in its link types. */
-const joinedOrSplit = /merge|amalgam|split|expan|sixth form centre|federat|closure/i
+/**
+ * Plain links say that one school became the other. GIAS words the others "Predecessor - merged",
+ * "- amalgamated", "- Split School": with those the school continued, or came from several.
+ */
+const plain = /^(predecessor|successor)$/i
 
 function descent(schools: School[], links: SchoolLink[]): Descent {
   const before = new Map<string, Map<string, string>>()
@@ -156,17 +171,18 @@ function descent(schools: School[], links: SchoolLink[]): Descent {
   const linked = new Map<string, Set<string>>()
   const addLink = (earlier: string, later: string, type: string) => {
     const known = before.get(later) ?? new Map<string, string>()
-    // A link stands in the file twice, once from each end; the plainer type must not hide a merger.
-    if (!known.has(earlier) || joinedOrSplit.test(type)) known.set(earlier, type)
+    // A link stands in the file twice, once from each end; the plainer wording must not hide a merger.
+    if (!known.has(earlier) || !plain.test(type)) known.set(earlier, type)
     before.set(later, known)
     after.set(earlier, (after.get(earlier) ?? new Set()).add(later))
   }
   for (const link of links) {
+    const type = link.type.trim()
     linked.set(link.urn, (linked.get(link.urn) ?? new Set()).add(link.linkedUrn))
     linked.set(link.linkedUrn, (linked.get(link.linkedUrn) ?? new Set()).add(link.urn))
     if (link.urn === link.linkedUrn) continue
-    if (link.kind === 'predecessor') addLink(link.linkedUrn, link.urn, link.type)
-    if (link.kind === 'successor') addLink(link.urn, link.linkedUrn, link.type)
+    if (link.kind === 'predecessor') addLink(link.linkedUrn, link.urn, type)
+    if (link.kind === 'successor') addLink(link.urn, link.linkedUrn, type)
   }
 
   const own = new Set(schools.map((school) => school.urn))
@@ -174,21 +190,16 @@ function descent(schools: School[], links: SchoolLink[]): Descent {
   const stopped = new Map<string, { school: School; why: string }>()
   for (const school of schools) {
     const seen = new Set([school.urn])
-    let urn = school.urn
-    for (;;) {
-      const earlier = [...(before.get(urn) ?? [])]
-      const [only] = earlier
-      if (!only) break
-      const why = reasonToStop(earlier, after)
-      if (why !== null) {
-        for (const [each] of earlier) if (!own.has(each)) stopped.set(each, { school, why })
-        break
+    let urn: string | null = school.urn
+    while (urn !== null) {
+      const next = step([...(before.get(urn) ?? [])], after)
+      for (const [each, why] of next.stopped) if (!own.has(each)) stopped.set(each, { school, why })
+      // A loop in the links ends here, and so does a forerunner that is itself one of the trust's schools.
+      urn = next.follow !== null && !seen.has(next.follow) && !own.has(next.follow) ? next.follow : null
+      if (urn !== null) {
+        seen.add(urn)
+        followed.set(urn, school)
       }
-      // A loop in the links, or a forerunner that is itself one of the trust's present schools.
-      if (seen.has(only[0]) || own.has(only[0])) break
-      seen.add(only[0])
-      followed.set(only[0], school)
-      urn = only[0]
     }
   }
   const unrelated = (urn: string, schoolUrn: string) =>
@@ -196,14 +207,26 @@ function descent(schools: School[], links: SchoolLink[]): Descent {
   return { followed, stopped, unrelated }
 }
 
-function reasonToStop(earlier: [string, string][], after: Map<string, Set<string>>): string | null {
-  const [only, another] = earlier
-  if (!only) return null
-  if (another) return `it is one of ${earlier.length} schools that came together`
-  if (joinedOrSplit.test(only[1])) return `the link says "${only[1]}"`
+/** One generation back. Only one plain predecessor, with no other successor, is followed. */
+function step(
+  earlier: [urn: string, type: string][],
+  after: Map<string, Set<string>>,
+): { follow: string | null; stopped: [urn: string, why: string][] } {
+  const became = earlier.filter(([, type]) => plain.test(type))
+  const stopped: [string, string][] = earlier
+    .filter(([, type]) => !plain.test(type))
+    .map(([urn, type]) => [urn, `GIAS says "${type}"`])
+  const [only, another] = became
+  if (!only) return { follow: null, stopped }
+  if (another) {
+    const why = `it is one of ${became.length} schools that came together`
+    return { follow: null, stopped: [...stopped, ...became.map(([urn]): [string, string] => [urn, why])] }
+  }
   const successors = after.get(only[0])?.size ?? 0
-  if (successors > 1) return `it has ${successors} successors`
-  return null
+  if (successors > 1) {
+    return { follow: null, stopped: [...stopped, [only[0], `it has ${successors} successors`]] }
+  }
+  return { follow: only[0], stopped }
 }
 
 function isConnected(linked: Map<string, Set<string>>, from: string, to: string): boolean {

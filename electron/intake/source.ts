@@ -28,16 +28,22 @@ export function stopIfCancelled(signal?: AbortSignal): void {
 }
 
 /**
- * Reads the whole file once for its hash, its size and its encoding.
+ * Reads the whole file once for its hash, its size and its encoding. `inspect` is shown its text piece by
+ * piece, each with the end of the piece before: letters and digits are right in any encoding, the rest is rough.
  * @throws AppError `Cancelled`; `ImportUnreadable` where the bytes cannot be had.
  */
-export async function measure(source: Source, signal?: AbortSignal): Promise<Measured> {
+export async function measure(
+  source: Source,
+  signal?: AbortSignal,
+  inspect?: (text: string) => void,
+): Promise<Measured> {
   const hash = createHash('sha256')
   const utf8 = new TextDecoder('utf-8', { fatal: true })
   const head: Uint8Array[] = []
   let bytes = 0
   let headBytes = 0
   let isUtf8 = true
+  let tail = ''
   const check = (step: () => void) => {
     try {
       step()
@@ -55,6 +61,11 @@ export async function measure(source: Source, signal?: AbortSignal): Promise<Mea
       headBytes += part.byteLength
     }
     if (isUtf8) check(() => utf8.decode(chunk, { stream: true }))
+    if (inspect) {
+      const text = tail + latin1Of(chunk).replaceAll('\0', '')
+      inspect(text)
+      tail = text.slice(-64)
+    }
   }
   if (isUtf8) check(() => utf8.decode())
   const start = Buffer.concat(head)
@@ -133,9 +144,14 @@ const high =
 const windows1252: Decoder = (chunk) =>
   chunk === null
     ? ''
-    : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-        .toString('latin1')
-        .replace(/[\u0080-\u009f]/g, (character) => high[character.charCodeAt(0) - 0x80] ?? character)
+    : latin1Of(chunk).replace(
+        /[\u0080-\u009f]/g,
+        (character) => high[character.charCodeAt(0) - 0x80] ?? character,
+      )
+
+function latin1Of(chunk: Uint8Array): string {
+  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
+}
 
 const magic: { starts: string; what: string }[] = [
   { starts: '25504446', what: 'a PDF document' },
