@@ -1,0 +1,86 @@
+/** Ofsted inspections: the current account of each, and the accounts that it replaced. */
+import { inspectionSchema } from '../../domain/inspection.ts'
+import type { Inspection } from '../../domain/inspection.ts'
+import { canonicalJson } from '../canonical.ts'
+import type { VaultDatabase } from '../database.ts'
+import { sourceKeeper, toProvenance } from './source.ts'
+import type { SourceColumns } from './source.ts'
+
+type Row = Omit<Inspection, 'judgements' | 'inheritedFrom' | 'source'> &
+  SourceColumns & { id: number; judgements: string; inherited_from: string | null }
+
+const select = `SELECT i.id, i.urn, i.kind, i.era, i.date, i.published, i.type, i.judgements, i.overall, i.safeguarding,
+  i.concern, i.inherited_from, i.source_row, i.source_column, i.source_urn, i.cell, s.file, s.sha256
+  FROM inspections i JOIN sources s ON s.n = i.source WHERE i.superseded IS NULL`
+
+/**
+ * Stores inspections of one import (inside `change`). One that says the same as the one there changes
+ * nothing, from whatever file it comes; one that differs replaces it. Returns how many were new or changed.
+ */
+export function put(db: VaultDatabase, importId: string, list: Inspection[]): number {
+  const sourceOf = sourceKeeper(db, importId)
+  const find = db.prepare<[string, string, string, string, string], Row>(
+    `${select} AND i.urn = ? AND i.date = ? AND i.kind = ? AND i.era = ? AND coalesce(i.inherited_from, '') = ?`,
+  )
+  const next = db.prepare<[], number>('SELECT coalesce(max(id), 0) + 1 FROM inspections').pluck()
+  const retire = db.prepare('UPDATE inspections SET superseded = ? WHERE id = ?')
+  const insert = db.prepare(
+    `INSERT INTO inspections (id, urn, kind, era, date, published, type, judgements, overall, safeguarding, concern,
+       inherited_from, source, source_row, source_column, source_urn, cell)
+     VALUES (@id, @urn, @kind, @era, @date, @published, @type, @judgements, @overall, @safeguarding, @concern,
+       @inheritedFrom, @source, @row, @column, @sourceUrn, @cell)`,
+  )
+  let changed = 0
+  for (const inspection of list) {
+    const { urn, date, kind, era, inheritedFrom, source, judgements } = inspection
+    const current = find.get(urn, date, kind, era, inheritedFrom ?? '')
+    if (current && said(toInspection(current)) === said(inspection)) continue
+    const id = next.get() ?? 1
+    // The older one first, as only one may be current; the reference is judged at commit.
+    if (current) retire.run(id, current.id)
+    insert.run({
+      ...inspection,
+      id,
+      judgements: JSON.stringify(judgements),
+      source: sourceOf(source),
+      row: source.row,
+      column: source.column,
+      sourceUrn: source.urn,
+      cell: source.cell,
+    })
+    changed += 1
+  }
+  return changed
+}
+
+/** The current inspections of a school or of all, by URN, newest first. */
+export function list(db: VaultDatabase, urn?: string): Inspection[] {
+  const order = 'ORDER BY i.urn, i.date DESC, i.id DESC'
+  const rows =
+    urn === undefined
+      ? db.prepare<[], Row>(`${select} ${order}`).all()
+      : db.prepare<[string], Row>(`${select} AND i.urn = ? ${order}`).all(urn)
+  return rows.map(toInspection)
+}
+
+/** What an inspection says, wherever it stands written. */
+function said(inspection: Inspection): string {
+  return canonicalJson({ ...inspection, source: null })
+}
+
+function toInspection(row: Row): Inspection {
+  return inspectionSchema.parse({
+    urn: row.urn,
+    kind: row.kind,
+    era: row.era,
+    date: row.date,
+    published: row.published,
+    type: row.type,
+    judgements: JSON.parse(row.judgements),
+    overall: row.overall,
+    safeguarding: row.safeguarding,
+    concern: row.concern,
+    inheritedFrom: row.inherited_from,
+    source: toProvenance(row),
+  })
+}
