@@ -7,6 +7,7 @@ import { aggregate, type Part } from './aggregate.ts'
 import { benchmarkLabel, chooseBenchmark } from './benchmark.ts'
 import type { Change, Figure, TargetStatus } from './figure.ts'
 import { intervalOf } from './interval.ts'
+import { pupilGroups } from './kpi.ts'
 import type { Kpi, Phase, PupilGroup } from './kpi.ts'
 import {
   couldHave,
@@ -164,8 +165,12 @@ export function createFigureBook(input: {
     const codes = entry(seen, key.split(' ')[0] ?? '', () => new Set<string>())
     for (const urn of ofSchools.keys()) codes.add(urn)
   }
+  /** Known only of the trust as a whole, such as cash days: no school is missing its own. */
+  const ofTrustOnly = (kpi: Kpi) =>
+    !seen.get(kpi.code)?.size && (kpi.aggregation === 'none' || hasTrustValue(kpi.code))
   const canHave = (kpi: Kpi, school: School) =>
-    couldHave(kpi, school) || (seen.get(kpi.code)?.has(school.urn) ?? false)
+    (seen.get(kpi.code)?.has(school.urn) ?? false) ||
+    (couldHave(kpi, school) && !ofTrustOnly(kpi))
 
   const keyOf = (about: About, code: string, group: PupilGroup, period: string) =>
     `${typeof about === 'object' && about ? `phase ${about.phase}` : about}|${code}|${group}|${period}`
@@ -398,8 +403,7 @@ export function createFigureBook(input: {
   }
 
   function hasTrustValue(code: string): boolean {
-    for (const [key, { trust }] of shelves) if (key.startsWith(`${code} `) && trust.size > 0) return true
-    return false
+    return pupilGroups.some((group) => shelf(code, group).trust.size > 0)
   }
 }
 
@@ -411,7 +415,7 @@ function sameMethod(kpi: Kpi, a: string, b: string): boolean {
 
 function whyNone(state: Figure['state'], hole: string | null, period: string): string {
   if (hole !== null && state === 'not-published') {
-    return `Not published for ${periodLabel(period)}: ${hole}.`
+    return `Not published for ${periodLabel(period)}. ${hole.replace(/\.$/, '')}.`
   }
   return `${stateSentence(state)}.`
 }

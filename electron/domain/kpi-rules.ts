@@ -12,7 +12,7 @@ export type Gap = {
   kind: 'method' | 'not-published' | 'did-not-exist' | 'missing' | 'other-length'
   /** The period of the break or hole; null where it is not one period. */
   period: string | null
-  /** For the chart's upright and the sources line: `Change of method in 2019/20: new test`. */
+  /** For the chart's upright and the sources line: `Change of method in 2019/20: new test`; without a full stop. */
   words: string
 }
 
@@ -74,7 +74,7 @@ export function whyNotJoined(kpi: Kpi, a: string, b: string): Gap | null {
       return {
         kind: 'not-published',
         period: hole.period,
-        words: `Not published in ${periodLabel(hole.period)}: ${hole.reason}`,
+        words: `Not published in ${periodLabel(hole.period)}: ${hole.reason.replace(/\.$/, '')}`,
       }
     }
   }
@@ -84,7 +84,7 @@ export function whyNotJoined(kpi: Kpi, a: string, b: string): Gap | null {
       return {
         kind: 'method',
         period: change.period,
-        words: `Change of method in ${periodLabel(change.period)}: ${change.what}`,
+        words: `Change of method in ${periodLabel(change.period)}: ${change.what.replace(/\.$/, '')}`,
       }
     }
   }

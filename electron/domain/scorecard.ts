@@ -84,8 +84,9 @@ export function scorecard(options: ScorecardOptions): Scorecard {
     const period = book.latestPeriod(kpi.code, group)
     if (period === null) return []
     const cells = members.map((school) => book.figure(school.urn, kpi.code, group, period))
-    if (cells.every((cell) => cell === null)) return []
-    const provisional = cells.some((cell) => cell?.provisional)
+    const whole = book.figure(about, kpi.code, group, period)
+    if ([whole, ...cells].every((cell) => cell === null)) return []
+    const provisional = [whole, ...cells].some((cell) => cell?.provisional)
     return [{ kpi, group, period, provisional, strand, target }]
   }
   const groups = columnGroups(book, vision, include, column)

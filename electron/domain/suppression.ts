@@ -1,0 +1,112 @@
+/**
+ * Small numbers (DESIGN §7). Fewer than 6 pupils never leave the trust, the line that DfE draws in its
+ * performance tables (`SUPP`: five pupils or fewer); fewer than 11 are shown without a rating, the line
+ * of Ofsted's Inspection Data Summary Report (see verdict.ts). Where one hidden number could be worked
+ * out from a shown total, a second is hidden with it (secondary suppression; Government Analysis
+ * Function, "Statistical disclosure control for tables").
+ */
+import type { Kpi } from './kpi.ts'
+import type { Observation } from './observation.ts'
+
+/** Figures about fewer pupils than this are hidden in anything that leaves the trust. */
+export const hiddenBelow = 6
+
+/**
+ * Whether an observation must be hidden outside the trust: it is about fewer than six pupils, or it is
+ * itself a count of one to five. No pupils at all is nobody, and may be told.
+ */
+export function mustHide(o: Observation, kpi: Pick<Kpi, 'unit'> | null): boolean {
+  if (o.level !== 'school' && o.level !== 'trust') return false
+  if (o.value === null) return false
+  const few = (count: number | null) => count !== null && count > 0 && count < hiddenBelow
+  return few(o.denominator) || (kpi?.unit === 'count' && few(o.value))
+}
+
+/** The observation with its number taken out: state `suppressed`, and a cell that gives nothing away. */
+export function hide(o: Observation): Observation {
+  return {
+    ...o,
+    state: 'suppressed',
+    value: null,
+    numerator: null,
+    denominator: null,
+    lower: null,
+    upper: null,
+    source: { ...o.source, cell: '' },
+  }
+}
+
+/** One of several parts that add up to a total. `size`: pupils in it, or null where that is not known. */
+export type AdditivePart = { key: string; size: number | null; hidden: boolean }
+
+/**
+ * Which parts must be hidden so that no hidden part, and no few pupils in several, can be worked out
+ * from a total that is shown: the parts hidden already, and with them the next smallest until at least
+ * two are hidden and those hidden are together about six pupils or more. A part of nobody hides
+ * nothing, so it is passed over; one of unknown size is taken last. Ties go by key, so that the same
+ * table always gives the same answer. Where nothing is hidden, nothing needs to be.
+ */
+export function hideSecond(parts: readonly AdditivePart[], totalShown = true): Set<string> {
+  const hidden = parts.filter((part) => part.hidden)
+  const keys = new Set(hidden.map((part) => part.key))
+  if (hidden.length === 0 || !totalShown) return keys
+  const others = parts
+    .filter((part) => !part.hidden && part.size !== 0)
+    .toSorted(
+      (a, b) =>
+        (a.size ?? Infinity) - (b.size ?? Infinity) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+    )
+  // A file that hides a part rarely says how many it hid: at least one.
+  let pupils = hidden.reduce((sum, part) => sum + (part.size ?? 1), 0)
+  for (const next of others) {
+    if (keys.size >= 2 && pupils >= hiddenBelow) break
+    keys.add(next.key)
+    pupils += next.size ?? hiddenBelow
+  }
+  return keys
+}
+
+/**
+ * The observations as they may leave the trust. Hides what `mustHide`, then a second school wherever the
+ * value of a single hidden one could be worked out: the trust's figure of one KPI, group and period is
+ * the schools' together, and boys and girls together are all pupils of a school.
+ * Benchmarks are public already and stay. The order stays as given.
+ */
+export function forRelease(
+  observations: readonly Observation[],
+  kpis: readonly Pick<Kpi, 'code' | 'unit'>[],
+): Observation[] {
+  const kpiOf = new Map(kpis.map((kpi) => [kpi.code, kpi]))
+  const hidden = new Set<number>()
+  const tables = new Map<string, number[]>()
+  const add = (key: string, i: number) => {
+    const there = tables.get(key)
+    if (there) there.push(i)
+    else tables.set(key, [i])
+  }
+  for (const [i, o] of observations.entries()) {
+    if (o.level !== 'school') {
+      if (mustHide(o, kpiOf.get(o.kpi) ?? null)) hidden.add(i)
+      continue
+    }
+    if (o.state === 'suppressed' || mustHide(o, kpiOf.get(o.kpi) ?? null)) hidden.add(i)
+    add(`schools|${o.kpi}|${o.group}|${o.period}`, i)
+    if (o.group === 'boys' || o.group === 'girls') add(`sex|${o.kpi}|${o.urn}|${o.period}`, i)
+    if (o.group === 'disadvantaged' || o.group === 'not-disadvantaged') {
+      add(`disadvantage|${o.kpi}|${o.urn}|${o.period}`, i)
+    }
+  }
+  // Hiding a group's cell can lay open the schools' total of that group, so go round until nothing changes.
+  for (let before = -1; before !== hidden.size; ) {
+    before = hidden.size
+    for (const places of tables.values()) {
+      const parts = places.flatMap((i) => {
+        const o = observations[i]
+        if (!o || (o.value === null && !hidden.has(i))) return []
+        return [{ key: String(i).padStart(12, '0'), size: o.denominator, hidden: hidden.has(i) }]
+      })
+      for (const key of hideSecond(parts)) hidden.add(Number(key))
+    }
+  }
+  return observations.map((o, i) => (hidden.has(i) ? hide(o) : o))
+}
