@@ -53,6 +53,8 @@ export type Vault = {
   backup(file?: string): Promise<{ file: string; bytes: number }>
   /** The vault's own backups, newest first. */
   backups(): KeptBackup[]
+  /** ISO time of the last backup, wherever it went; null where there has been none. */
+  lastBackup(): string | null
   check(): Promise<VaultCheck>
   close(): void
 }
@@ -256,15 +258,20 @@ function vaultOf(
     },
 
     async backup(file) {
-      return withStoreErrors(async () => {
+      const made = await withStoreErrors(async () => {
         const now = env.clock.now()
-        const made = await makeBackup({ folder, db, key, slots }, file ?? nextBackupFile(folder, now), now)
+        const target = file ?? nextBackupFile(folder, now)
+        const written = await makeBackup({ folder, db, key, slots }, target, now)
         if (file === undefined) await rotateBackups(folder)
-        return made
+        return written
       })
+      vault.change('Wrote a backup', (_, journal) => journal('backup', null, made))
+      return made
     },
 
     backups: () => listBackups(folder),
+
+    lastBackup: () => journalQueries.list(db, { subject: 'backup', limit: 1 })[0]?.at ?? null,
 
     check: () => withStoreErrors(() => checkVault(folder, db)),
 
