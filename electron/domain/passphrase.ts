@@ -1,0 +1,7 @@
+/**
+ * The one rule for a new passphrase, held by the store and told by the window before it is broken. Length
+ * alone, as the National Cyber Security Centre advises; no rules about digits or signs.
+ */
+
+/** Fewest characters of a new passphrase. */
+export const passphraseLength = 12

@@ -1,0 +1,119 @@
+/**
+ * The window's only way to the application: `call` by hand, `useAsk` for what a screen shows and `useDo`
+ * for what a person does. Types come from the contract; errors are thrown as `ApiError` with their data.
+ */
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type {
+  CallName,
+  ErrorData,
+  EventData,
+  EventName,
+  Input,
+  Output,
+  Result,
+} from '../electron/contract/index.ts'
+
+/** What a host puts into the page: two functions and nothing else. */
+type Bridge = {
+  invoke(name: string, input: unknown): Promise<Result<unknown>>
+  listen(listener: (event: string, data: unknown) => void): () => void
+}
+
+declare global {
+  interface Window {
+    plumbline?: Bridge
+  }
+}
+
+export class ApiError extends Error {
+  readonly data: ErrorData
+
+  constructor(data: ErrorData) {
+    super(data.message)
+    this.name = 'ApiError'
+    this.data = data
+  }
+}
+
+/** Any thrown thing as the data of an error, so that there are words for it. */
+export function errorData(error: unknown): ErrorData {
+  if (error instanceof ApiError) return error.data
+  return { code: 'Unexpected', message: error instanceof Error ? error.message : String(error), details: {} }
+}
+
+function bridge(): Bridge {
+  if (!window.plumbline) {
+    throw new ApiError({
+      code: 'Unexpected',
+      message: 'This page was opened outside Plumbline, so it cannot reach a vault',
+      details: {},
+    })
+  }
+  return window.plumbline
+}
+
+/** Makes one call. Throws `ApiError` with the error's data where the application refuses or fails. */
+export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
+  const result = (await bridge().invoke(name, input)) as Result<Output<N>>
+  if (!result.ok) throw new ApiError(result.error)
+  return result.value
+}
+
+/** Hears one kind of event until the returned function is called. */
+export function listen<E extends EventName>(name: E, listener: (data: EventData<E>) => void): () => void {
+  return bridge().listen((event, data) => {
+    if (event === name) listener(data as EventData<E>)
+  })
+}
+
+/** Nothing is cached beyond the screen that shows it: figures must not outlive the vault's lock. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: 0,
+        gcTime: 0,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { networkMode: 'always', retry: 0, gcTime: 0 },
+    },
+  })
+}
+
+/** What a call gives, kept up to date with the vault. */
+export function useAsk<N extends CallName>(name: N, input: Input<N>, options: { enabled?: boolean } = {}) {
+  return useQuery<Output<N>>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    enabled: options.enabled ?? true,
+  })
+}
+
+/** A call that a person makes; what is on the screen is asked for again after it, whether or not it failed. */
+export function useDo<N extends CallName>(name: N) {
+  const client = useQueryClient()
+  return useMutation<Output<N>, Error, Input<N>>({
+    mutationFn: (input) => call(name, input),
+    onSettled: () => client.invalidateQueries(),
+  })
+}
+
+/** Asks again for everything on the screen whenever the vault changes or locks. */
+export function useChanges(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stops = [
+      listen('changed', () => void client.invalidateQueries()),
+      listen('locked', () => void client.resetQueries()),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [client])
+}
+
+/** The parts of a File that a call takes. */
+export async function fileBytes(file: File): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}

@@ -1,0 +1,24 @@
+/** Long work under way: a bar with counts and words, and the way to stop it. */
+import { Button } from '@mantine/core'
+import { type Job, progressWords } from '../app/job.ts'
+import classes from './JobProgress.module.css'
+
+export function JobProgress({ job, label }: { job: Job; label: string }) {
+  if (!job.progress) return null
+  const { done, total } = job.progress
+  const words = progressWords(job.progress)
+  return (
+    <div className={classes.job}>
+      <progress
+        className={classes.bar}
+        aria-label={label}
+        aria-valuetext={words}
+        {...(total ? { value: done, max: total } : {})}
+      />
+      <span className={classes.words}>{words}</span>
+      <Button onClick={job.cancel} disabled={job.cancelling}>
+        {job.cancelling ? 'Stopping' : 'Cancel'}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+/** Words while something is fetched, only after a second, so that quick answers do not flicker. */
+import { type ReactNode, useEffect, useState } from 'react'
+import { Trouble } from './Trouble.tsx'
+
+export function Waiting({ what }: { what: string }) {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 1000)
+    return () => clearTimeout(timer)
+  }, [])
+  return late ? <p className="second">{what}</p> : null
+}
+
+type Asked<T> = { data: T | undefined; error: Error | null }
+
+/** What an answer shows, or its error in words, or the wait for it. */
+export function Answer<T>({ of, what, children }: { of: Asked<T>; what: string; children: (data: T) => ReactNode }) {
+  if (of.error) return <Trouble error={of.error} />
+  if (of.data === undefined) return <Waiting what={what} />
+  return children(of.data)
+}

@@ -1,0 +1,58 @@
+/** The frame of every screen: one title that says the state, a sentence, one main action. */
+import { type ReactNode, useEffect, useRef } from 'react'
+import classes from './Screen.module.css'
+
+type ScreenProps = {
+  title: string
+  /** What stands in the way, or what the screen shows. */
+  sentence?: ReactNode
+  /** The one main button. */
+  action?: ReactNode
+  /** The screen's name in the window's title, where the title says the state. */
+  name?: string
+  wide?: boolean
+  children?: ReactNode
+}
+
+/** Moves focus to the title when a screen opens, so that keyboard and screen reader start at its top. */
+export function Screen({ title, sentence, action, name = title, wide = false, children }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    document.title = name === 'Plumbline' ? name : `${name} · Plumbline`
+  }, [name])
+  return (
+    <div className={wide ? `${classes.screen} ${classes.wide}` : classes.screen}>
+      <header className={classes.head}>
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {sentence && <p className={classes.sentence}>{sentence}</p>}
+        </div>
+        {action && <div className={classes.action}>{action}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}
+
+/** A block of a screen under its own heading. */
+export function Block({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.block} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** Two columns where there is room, the second one narrow. */
+export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
+  return (
+    <div className={classes.columns}>
+      <div>{main}</div>
+      <div>{side}</div>
+    </div>
+  )
+}

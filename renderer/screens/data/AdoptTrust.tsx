@@ -1,0 +1,85 @@
+/** Choosing the trust among those that the register names; files that waited for it are then read. */
+import { useDeferredValue, useState } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { formatNumber, plural } from '../../../electron/domain/wording.ts'
+import { call, useAsk } from '../../api.ts'
+import type { Job } from '../../app/job.ts'
+import { Answer } from '../../parts/Pending.tsx'
+import { Block } from '../../parts/Screen.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import type { Batch } from './BringIn.tsx'
+
+/** As many as can be looked through; more are found by writing more of the name. */
+const shownAtMost = 20
+
+type AdoptTrustProps = { waiting: number; job: Job; onAdopted(batch: Batch): void }
+
+export function AdoptTrust({ waiting, job, onAdopted }: AdoptTrustProps) {
+  const client = useQueryClient()
+  const [search, setSearch] = useState('')
+  const candidates = useAsk('trust.candidates', { search: useDeferredValue(search.trim()) })
+  const adopt = useMutation({
+    mutationFn: (name: string) => job.run(`Taking the schools of ${name}`, (id) => call('trust.adopt', { name, job: id })),
+    onSuccess: onAdopted,
+    onSettled: () => client.invalidateQueries(),
+  })
+  return (
+    <Block title="Choose the trust">
+      <p>
+        Its open schools are taken from the register
+        {waiting > 0 && `, and ${plural(waiting, 'file that waits', 'files that wait')} for them ${waiting === 1 ? 'is' : 'are'} read`}
+        .
+      </p>
+      <TextInput
+        label="Trust’s name, or part of it"
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        maw={420}
+      />
+      {adopt.error && <Trouble error={adopt.error} />}
+      <Answer of={candidates} what="Looking through the register">
+        {({ trusts }) =>
+          trusts.length === 0 ? (
+            <p role="status">No trust in the register has that in its name.</p>
+          ) : (
+            <table>
+              <caption>
+                {trusts.length > shownAtMost
+                  ? `The first ${shownAtMost} of ${formatNumber(trusts.length)} trusts: write more of the name to find others`
+                  : plural(trusts.length, 'trust')}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">Trust</th>
+                  <th scope="col" className="number">
+                    Open schools
+                  </th>
+                  <th scope="col">Choose</th>
+                </tr>
+              </thead>
+              <tbody>
+                {trusts.slice(0, shownAtMost).map(({ name, uid, schools }) => (
+                  <tr key={`${name} ${uid}`}>
+                    <th scope="row">{name}</th>
+                    <td className="number">{schools}</td>
+                    <td>
+                      <Button
+                        size="compact-sm"
+                        aria-label={`Choose ${name}`}
+                        aria-disabled={adopt.isPending}
+                        onClick={() => !adopt.isPending && adopt.mutate(name)}
+                      >
+                        Choose
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Answer>
+    </Block>
+  )
+}

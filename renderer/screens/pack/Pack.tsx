@@ -1,0 +1,151 @@
+/** The pack of one meeting: what stops it, building it, its pages, and saving it. */
+import { lazy, Suspense, useState } from 'react'
+import { Button, NativeSelect } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { Output } from '../../../electron/contract/index.ts'
+import { formatDate, plural } from '../../../electron/domain/wording.ts'
+import { call, useAsk } from '../../api.ts'
+import { useAnnounce } from '../../app/announce.tsx'
+import { useJob } from '../../app/job.ts'
+import { go, href } from '../../app/routes.ts'
+import { Checks, checksSentence } from '../../parts/Checks.tsx'
+import { Empty } from '../../parts/Empty.tsx'
+import { JobProgress } from '../../parts/JobProgress.tsx'
+import { Answer, Waiting } from '../../parts/Pending.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { size } from '../../parts/words.ts'
+import classes from './Pack.module.css'
+
+/** pdf.js is large, and only this screen needs it. */
+const Preview = lazy(() => import('./Preview.tsx').then(({ Preview }) => ({ default: Preview })))
+
+type Meeting = Output<'meetings.list'>['meetings'][number]
+
+export function Pack({ asked }: { asked: string | null }) {
+  const meetings = useAsk('meetings.list', {})
+  const schools = useAsk('schools.list', {})
+  if (!meetings.data || !schools.data) {
+    return (
+      <Screen title="Pack">
+        {meetings.error ? <Trouble error={meetings.error} /> : <Waiting what="Reading the meetings" />}
+      </Screen>
+    )
+  }
+  const known = meetings.data.meetings
+  if (known.length === 0) {
+    return (
+      <Screen title="Pack">
+        <Empty missing="No meeting yet." why="A pack is laid out from a meeting’s agenda, so a meeting comes first.">
+          <Button component="a" variant="filled" href={href({ screen: 'meetings', meeting: null })}>
+            Load a meeting
+          </Button>
+        </Empty>
+      </Screen>
+    )
+  }
+  if (schools.data.schools.length === 0) {
+    return (
+      <Screen title="Pack">
+        <Empty missing="No schools yet." why="A pack is filled from the trust’s own figures, so its schools come first.">
+          <Button component="a" variant="filled" href={href({ screen: 'data' })}>
+            Bring in data
+          </Button>
+        </Empty>
+      </Screen>
+    )
+  }
+  const today = new Date().toLocaleDateString('sv-SE')
+  const byDate = known.toSorted((a, b) => a.date.localeCompare(b.date))
+  const meeting =
+    known.find((one) => one.id === asked) ?? byDate.find((one) => one.date >= today) ?? byDate.at(-1) ?? known[0]
+  return meeting ? <PackOf key={meeting.id} meeting={meeting} all={byDate} /> : null
+}
+
+function PackOf({ meeting, all }: { meeting: Meeting; all: Meeting[] }) {
+  const announce = useAnnounce()
+  const job = useJob()
+  const check = useAsk('pack.check', { meeting: meeting.id })
+  const [saved, setSaved] = useState<string | null>(null)
+  const build = useMutation({
+    mutationFn: () => job.run('Building the pack', (name) => call('pack.build', { meeting: meeting.id, job: name })),
+    onMutate: () => setSaved(null),
+    onSuccess: (built) => announce(`The pack is built: ${plural(built.pages, 'page')}`),
+  })
+  const save = useMutation({
+    mutationFn: () => job.run('Saving the pack', (name) => call('pack.save', { meeting: meeting.id, job: name })),
+    onSuccess: ({ file }) => {
+      setSaved(file)
+      announce(`Saved as ${file}`)
+    },
+  })
+  const built = build.data
+  const refused = built?.papers.filter((paper) => paper.status === 'refused') ?? []
+  return (
+    <Screen
+      wide
+      title={`${meeting.title}, ${formatDate(meeting.date)}`}
+      name="Pack"
+      sentence={
+        built
+          ? `${plural(built.pages, 'page')}, ${size(built.bytes)}.${saved ? '' : ' Not saved yet.'}`
+          : check.data && checksSentence(check.data.checks)
+      }
+      action={
+        <>
+          <Button
+            variant={built ? 'default' : 'filled'}
+            aria-disabled={build.isPending}
+            onClick={() => !build.isPending && build.mutate()}
+          >
+            {built ? 'Build it again' : 'Build the pack'}
+          </Button>
+          {built && (
+            <Button variant="filled" aria-disabled={save.isPending} onClick={() => !save.isPending && save.mutate()}>
+              Save the pack
+            </Button>
+          )}
+        </>
+      }
+    >
+      {all.length > 1 && (
+        <NativeSelect
+          label="Meeting"
+          maw={420}
+          value={meeting.id}
+          onChange={(event) => go({ screen: 'pack', meeting: event.currentTarget.value })}
+          data={all.map((one) => ({ value: one.id, label: `${one.title}, ${formatDate(one.date)}` }))}
+        />
+      )}
+      <JobProgress job={job} label="Building the pack" />
+      {build.error && <Trouble error={build.error} />}
+      {save.error && <Trouble error={save.error} />}
+      {saved && (
+        <p role="status">
+          Saved as <strong className={classes.file}>{saved}</strong>. Outside the vault it is not encrypted: send it only to those
+          who may read it.
+        </p>
+      )}
+      {refused.map((paper) => (
+        <p key={`${paper.item} ${paper.file}`}>
+          <strong>
+            Item {paper.item}: {paper.file}
+          </strong>{' '}
+          is not in the pack. {paper.reason}
+        </p>
+      ))}
+      <div className={built ? classes.both : classes.checks}>
+        {built && (
+          <Suspense fallback={<Waiting what="Opening the pack" />}>
+            <Preview key={built.url} url={built.url} contents={built.contents} />
+          </Suspense>
+        )}
+        <div className={classes.checks}>
+          <Answer of={check} what="Checking the pack">
+            {({ checks }) => <Checks checks={checks} />}
+          </Answer>
+        </div>
+      </div>
+    </Screen>
+  )
+}

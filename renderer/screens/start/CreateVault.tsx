@@ -1,0 +1,65 @@
+/** Makes the trust's vault: its name, a passphrase twice, then the recovery code. */
+import { useState } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { useDo } from '../../api.ts'
+import { Form } from '../../parts/Form.tsx'
+import { emptyPair, pairProblem, PassphrasePair } from '../../parts/PassphrasePair.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { freeName } from './free-name.ts'
+import type { KnownVault } from './OpenVault.tsx'
+
+type CreateVaultProps = { vaults: KnownVault[]; onCode(code: string): void; onBack(): void }
+
+export function CreateVault({ vaults, onCode, onBack }: CreateVaultProps) {
+  const [trust, setTrust] = useState('')
+  const [folder, setFolder] = useState(() => freeName('our-trust', vaults))
+  const [pair, setPair] = useState(emptyPair)
+  const [tried, setTried] = useState(false)
+  const create = useDo('vault.create')
+
+  function send() {
+    setTried(true)
+    if (trust.trim() === '' || folderProblem(folder) || pairProblem(pair)) return
+    create.mutate(
+      { folder, trust: trust.trim(), passphrase: pair.first },
+      { onSuccess: ({ recoveryCode }) => onCode(recoveryCode) },
+    )
+  }
+
+  return (
+    <Screen
+      title="Start our trust"
+      sentence="The vault is encrypted with a passphrase that only you know. Nobody can open it without the passphrase or the recovery code, not even those who make Plumbline."
+    >
+      <Form
+        send="Make the vault"
+        sending="Making the vault"
+        main
+        pending={create.isPending}
+        error={create.error}
+        onSend={send}
+        beside={<Button onClick={onBack}>Back</Button>}
+      >
+        <TextInput
+          label="Trust’s name"
+          value={trust}
+          onChange={(event) => setTrust(event.currentTarget.value)}
+          error={tried && trust.trim() === '' ? 'Write the trust’s name.' : undefined}
+        />
+        <TextInput
+          label="Vault’s name on this computer"
+          description="Its folder, which others who use this computer may see. The trust’s name is kept inside, encrypted."
+          value={folder}
+          onChange={(event) => setFolder(event.currentTarget.value)}
+          error={tried ? folderProblem(folder) : undefined}
+        />
+        <PassphrasePair pair={pair} onChange={setPair} shown={tried} />
+      </Form>
+    </Screen>
+  )
+}
+
+/** Names that every disk can hold; null where this is one. */
+function folderProblem(name: string): string | null {
+  return /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,60}$/u.test(name) ? null : 'Use letters, digits, spaces and hyphens.'
+}

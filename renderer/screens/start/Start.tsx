@@ -1,0 +1,77 @@
+/** No vault is open: open one, start the trust's own, or look round the demonstration. */
+import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { useAsk } from '../../api.ts'
+import { Mark } from '../../parts/Mark.tsx'
+import { Answer } from '../../parts/Pending.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { CreateVault } from './CreateVault.tsx'
+import { Demonstration } from './Demonstration.tsx'
+import { OpenVault } from './OpenVault.tsx'
+import classes from './Start.module.css'
+
+type Step = 'choose' | 'open' | 'create' | 'demo'
+
+export function Start({ onCode }: { onCode(code: string): void }) {
+  const [step, setStep] = useState<Step>('choose')
+  const vaults = useAsk('vault.list', {})
+  const back = () => setStep('choose')
+  return (
+    <main className={classes.start}>
+      <p className={classes.product}>
+        <Mark name="plumb" words="" /> Plumbline
+      </p>
+      <Answer of={vaults} what="Looking for vaults on this computer">
+        {({ vaults: known }) => {
+          if (step === 'open') return <OpenVault vaults={known} onBack={back} />
+          if (step === 'create') return <CreateVault vaults={known} onCode={onCode} onBack={back} />
+          if (step === 'demo') return <Demonstration vaults={known} onBack={back} />
+          return <Choose any={known.length > 0} onChoose={setStep} />
+        }}
+      </Answer>
+    </main>
+  )
+}
+
+function Choose({ any, onChoose }: { any: boolean; onChoose(step: Step): void }) {
+  const open = {
+    step: 'open' as const,
+    title: 'Open a vault',
+    words: 'With its passphrase, or with the recovery code that was printed when it was made.',
+    button: 'Open a vault',
+  }
+  const create = {
+    step: 'create' as const,
+    title: 'Start our trust',
+    words: 'Make an encrypted vault on this computer, then bring in the register and the results.',
+    button: 'Start our trust',
+  }
+  const demo = {
+    step: 'demo' as const,
+    title: 'Look round the demonstration trust',
+    words: 'Twelve invented schools with six years of figures, a vision and a meeting. Nothing real in it.',
+    button: 'Open the demonstration',
+  }
+  const choices = any ? [open, create, demo] : [create, demo]
+  return (
+    <Screen
+      title={any ? 'No vault is open' : 'There is no vault on this computer yet'}
+      sentence="Everything that Plumbline knows of a trust is in its vault: one encrypted folder that never leaves this computer unless you move it."
+      name="Plumbline"
+    >
+      <ul className={classes.choices}>
+        {choices.map(({ step, title, words, button }, index) => (
+          <li key={step} className={classes.choice}>
+            <div>
+              <h2>{title}</h2>
+              <p className="second">{words}</p>
+            </div>
+            <Button variant={index === 0 ? 'filled' : 'default'} onClick={() => onChoose(step)}>
+              {button}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  )
+}
