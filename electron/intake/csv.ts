@@ -160,7 +160,8 @@ export async function* readRecords(
       if (cells.some((cell) => cell.trim() !== '')) yield { row, cells }
     }
   } catch (error) {
-    throw unreadable(error, row)
+    // Records that the parser had ready are gone with the error; its own count is the true one.
+    throw unreadable(error, parser.info.records)
   }
   onProgress?.({ bytes: measured.bytes, rows: row })
 }
