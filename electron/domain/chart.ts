@@ -8,9 +8,9 @@
  */
 import { colours } from './look.ts'
 import { stretches } from './sparkline.ts'
-import type { SeriesPoint } from './sparkline.ts'
+import type { LinePoint } from './sparkline.ts'
 
-export type ChartPoint = SeriesPoint & {
+export type ChartPoint = LinePoint & {
   /** Under the axis: `2018/19`, or `S` for a month. */
   label: string
   provisional: boolean

@@ -6,7 +6,7 @@ import { circlePath, linePath, rectPath } from './drawing.ts'
 import type { Drawing, Shape } from './drawing.ts'
 
 /** One period of a series, oldest first. */
-export type SeriesPoint = {
+export type LinePoint = {
   period: string
   value: number | null
   /** True where the publisher has nothing for anyone: a dotted upright, not an empty place. */
@@ -20,7 +20,7 @@ export type SeriesPoint = {
  * holds the positions of its points; a stretch of one point is a dot alone.
  */
 export function stretches(
-  points: readonly Pick<SeriesPoint, 'value' | 'startsAnew'>[],
+  points: readonly Pick<LinePoint, 'value' | 'startsAnew'>[],
 ): number[][] {
   const cut: number[][] = []
   let open: number[] = []
@@ -37,7 +37,7 @@ export function stretches(
 
 export type SparklineInput = {
   /** `at` is the period's place on the shared time axis, from 0 to 1. */
-  points: readonly (SeriesPoint & { at: number })[]
+  points: readonly (LinePoint & { at: number })[]
   /** Band, from a place on the axis to its end. */
   range: { lower: number; upper: number; from: number } | null
   target: number | null

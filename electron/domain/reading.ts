@@ -1,0 +1,120 @@
+/**
+ * A measure as a board reads it: its latest figure against the range in which its own past lets one
+ * expect it, or, where there is too little past, against England. Pages, screens and the standing of a
+ * strand read the same verdict here.
+ */
+import { againstRange, expectedRange, fewestEarlierYears } from './expected-range.ts'
+import type { ExpectedRange, YearlyValue } from './expected-range.ts'
+import type { Figure } from './figure.ts'
+import type { About, FigureBook, SeriesPoint } from './figures.ts'
+import type { PupilGroup } from './kpi.ts'
+import { joinable, unpublishedReason } from './kpi-rules.ts'
+import { comparePeriods, parsePeriod, periodLabel } from './period.ts'
+import { analyse } from './spc.ts'
+import { formatRange, formatValue, stateSentence } from './wording.ts'
+
+/** From this many points on, limits are made from the series itself (LOOK §3.8). */
+export const fewestForLimits = 12
+
+export type Reading = {
+  figure: Figure
+  /** Figures up to this one, oldest first. */
+  series: readonly SeriesPoint[]
+  range: ExpectedRange | null
+  kind: 'better' | 'worse' | 'within' | 'not-rated'
+  direction: 'above' | 'below' | null
+  /** What it was held against: its own range, England, or nothing. */
+  by: ExpectedRange['basis'] | 'england' | 'nothing'
+  /** `Below, worse`, `Within`, `No clear difference`, `Not rated`, `Not published`. */
+  words: string
+  /** Under the words: `104.2 to 105.8`, `England 62`, `since 2023/24`. */
+  detail: string
+}
+
+/** Earlier figures of the same method, back to the last gap in publication, oldest first. */
+function earlierOf(series: readonly SeriesPoint[], figure: Figure): Figure[] {
+  const before = series.map((point) => point.figure)
+  return before.filter(
+    (past) =>
+      comparePeriods(past.period, figure.period) < 0 &&
+      past.value !== null &&
+      joinable(figure.kpi, past.period, figure.period),
+  )
+}
+
+function yearly(figure: Figure & { value: number }): YearlyValue {
+  const published = figure.interval !== null && figure.interval.basis !== 'wilson'
+  return {
+    period: figure.period,
+    value: figure.value,
+    denominator: figure.denominator,
+    published: published ? figure.interval : null,
+  }
+}
+
+/**
+ * The range for the latest figure of a series. Twelve points or more give XmR limits from the points
+ * before the last; fewer give the prediction range of expected-range.ts; under three earlier, none.
+ */
+export function rangeOf(series: readonly SeriesPoint[], figure: Figure): ExpectedRange | null {
+  if (figure.value === null) return null
+  const past = earlierOf(series, figure).flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]))
+  const [first, last] = [past[0], past.at(-1)]
+  if (first === undefined || last === undefined || past.length < fewestEarlierYears) return null
+  if (past.length + 1 >= fewestForLimits) {
+    const points = past.map(({ period, value }) => ({ date: period, value }))
+    const { lower, upper, mean } = analyse(points, { direction: 'neutral', target: null, keepOutliers: false })
+    return { lower, upper, mean, basis: 'limits', points: past.length, from: first.period, to: last.period }
+  }
+  return expectedRange(figure.kpi, past.map(yearly), yearly({ ...figure, value: figure.value }))
+}
+
+/**
+ * Reads the latest figure of a measure. `now` is the latest year that the page is about: where nothing was
+ * published for it, the reading says so instead of passing an older figure off as the latest.
+ * @returns null where such a figure cannot exist or nothing is known of it.
+ */
+export function readMeasure(
+  book: FigureBook,
+  about: About,
+  code: string,
+  options: { group?: PupilGroup; now?: string | null } = {},
+): Reading | null {
+  const { group = 'all', now = null } = options
+  const latest = book.latest(about, code, group)
+  if (latest === null) return null
+  const current = nowFigure(book, about, latest, now) ?? latest
+  const series = book.series(about, code, group)
+  const base = { figure: current, series }
+  if (current.value === null) {
+    return { ...base, range: null, kind: 'not-rated', direction: null, by: 'nothing', ...without(current, series) }
+  }
+  if (current.small || current.state !== 'value') {
+    const detail = current.small ? 'under 11 pupils' : stateSentence(current.state)
+    return { ...base, range: null, kind: 'not-rated', direction: null, by: 'nothing', words: 'Not rated', detail }
+  }
+  const range = rangeOf(series, current)
+  if (range !== null) {
+    const detail = formatRange(current.kpi, range)
+    return { ...base, range, ...againstRange(current.kpi, current.value, range), by: range.basis, detail }
+  }
+  const { verdict } = current
+  const detail =
+    verdict.reference === null ? 'nothing to compare' : `England ${formatValue(current.kpi, verdict.reference)}`
+  const kind = verdict.kind === 'no-clear-difference' ? 'within' : verdict.kind
+  const by = verdict.kind === 'not-rated' ? 'nothing' : 'england'
+  return { ...base, range: null, kind, direction: verdict.direction, by, words: verdict.words, detail }
+}
+
+function nowFigure(book: FigureBook, about: About, latest: Figure, now: string | null): Figure | null {
+  if (now === null || parsePeriod(latest.period)?.kind !== parsePeriod(now)?.kind) return null
+  if (comparePeriods(now, latest.period) <= 0 || unpublishedReason(latest.kpi, now) === null) return null
+  return book.figure(about, latest.kpi.code, latest.group, now)
+}
+
+/** Words of a figure without a value, and since when there has been none. */
+function without(figure: Figure, series: readonly SeriesPoint[]): { words: string; detail: string } {
+  const last = series.findLast((point) => point.figure.value !== null)
+  const words = stateSentence(figure.state).split(',')[0] ?? ''
+  return { words, detail: last === undefined ? '' : `since ${periodLabel(last.period)}` }
+}
