@@ -1,7 +1,8 @@
 /** The trust's vision: adopting a version, and what it leaves unmeasured. */
+import { createFigureBook } from '../domain/figures.ts'
 import { reviewVision } from '../domain/vision-review.ts'
 import { visionSchema } from '../domain/vision.ts'
-import { observationQueries, visionQueries } from '../store/index.ts'
+import { observationQueries, trustQueries, visionQueries } from '../store/index.ts'
 import { readDocument } from './documents.ts'
 import { allKpis } from './kpis.ts'
 import type { Handlers } from './dispatch.ts'
@@ -22,11 +23,29 @@ export const visionHandlers: Pick<Handlers, 'vision.load' | 'vision.get'> = {
   'vision.get': (context) => {
     const { db } = context.vault()
     const vision = visionQueries.current(db)
-    const counts = observationQueries.counts(db)
-    const review = reviewVision(
+    if (!vision) {
+      return {
+        vision,
+        strandsWithoutKpi: [],
+        kpisWithoutStrand: [],
+        balance: { vision: 0, accountability: 0, neither: 0 },
+      }
+    }
+    const book = createFigureBook({
+      kpis: allKpis(context),
+      schools: trustQueries.schools(db),
+      observations: observationQueries.query(db, { group: 'all' }),
+    })
+    const review = reviewVision({ book, vision })
+    return {
       vision,
-      allKpis(context).filter((kpi) => (counts.get(kpi.code) ?? 0) > 0),
-    )
-    return { vision, ...review }
+      strandsWithoutKpi: review.strandsWithoutKpi,
+      kpisWithoutStrand: review.kpisWithoutStrand.map((kpi) => kpi.code),
+      balance: {
+        vision: review.balance.vision.length,
+        accountability: review.balance.accountability.length,
+        neither: review.balance.neither.length,
+      },
+    }
   },
 }
