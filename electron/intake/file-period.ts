@@ -2,16 +2,20 @@
  * The academic year of a wide performance table, which no cell of it states. In this order:
  *
  * 1. what the person says (`--period 2016/17`);
- * 2. the file's name: `2016-2017_850_ks4final`, `202223_ks2`, `2018-850-ks2`, where a single year is that of
- *    the summer's examinations, so `2018` is 2017/18;
- * 3. the content, where it settles the question: columns of earlier years beside this year's (`PTRWM_EXP_16`
- *    in the file of 2016/17), or a column named after the year (`ADMPOL_2017`).
+ * 2. two years in the file's name: `2016-2017_850_ks4final`, `202223_ks2`;
+ * 3. the content, where it settles the question: the year before stands in columns beside this year's
+ *    (`PTRWM_EXP_16` in the table of 2016/17), or a column is named after the year (`ADMPOL_2017`);
+ * 4. one year in the name. People write the year in which the school year began (`2016_850_ks2final` has the
+ *    results of summer 2017) as well as that of the examinations (`ks4provisional_2019`), so it leaves two
+ *    school years. Years in which the measures were not published, or which are before what the columns
+ *    name, fall out; if both stay, it is taken as the year of the examinations, with a problem to look at.
  *
- * What the content says is held against the first two, and a contradiction is a problem to look at.
+ * Contradictions between these are problems to look at too.
  */
 import { AppError } from '../contract/error.ts'
 import type { Problem } from '../contract/shapes.ts'
-import { parsePeriod } from '../domain/period.ts'
+import type { Kpi } from '../domain/kpi.ts'
+import { comparePeriods, parsePeriod } from '../domain/period.ts'
 import { readNumber } from './cell.ts'
 import type { CsvRecord, Header } from './csv.ts'
 
@@ -31,46 +35,64 @@ const enoughRows = 200
 /** Summers without published results: the table after that of 2019 is that of 2022. */
 const withoutTables = [2020, 2021]
 
-export function createPeriodFinder(name: string, header: Header, option?: string): PeriodFinder {
-  const said = option === undefined ? null : academicYearSaid(option)
-  const named = yearsInName(name)
+/**
+ * @param kpis those of which the table has columns; they say in which years there was such a table
+ * @param option what the person said, such as `2016/17`
+ */
+export function createPeriodFinder(
+  name: string,
+  header: Header,
+  kpis: Kpi[],
+  option?: string,
+): PeriodFinder {
+  const said = option === undefined ? null : yearSaid(option)
   const content = createContentEvidence(header)
   return {
     observe: content.observe,
     conclude() {
-      const [only, another] = named
-      const year = said ?? (another === undefined ? (only ?? null) : null)
       const evidence = content.conclude()
-      if (year !== null) return { period: academicYear(year), problems: contradictions(year, evidence) }
-      if (evidence.year !== null) return { period: academicYear(evidence.year), problems: [] }
+      const named = yearsInName(name)
+      const stated = said ?? (named.kind === 'school-year' ? named.year : null)
+      if (stated !== null) return { period: academicYear(stated), problems: contradiction(stated, evidence) }
+      if (evidence.year !== null) {
+        const problems = named.kind === 'one-year' ? otherThanNamed(named.year, evidence.year, evidence) : []
+        return { period: academicYear(evidence.year), problems }
+      }
+      if (named.kind === 'one-year') return fromOneYear(named.year, evidence, kpis)
       throw new AppError(
         'ImportNeedsPeriod',
-        `${another === undefined ? 'Neither the name of the file nor its columns say' : `The name of the file could mean ${named.map(academicYear).join(' or ')}, and its columns do not say`} ` +
-          'which school year its figures are from. Say it with --period, for instance --period 2018/19, or put the year in ' +
-          'the name, for instance 2018-2019_england_ks2final.csv.',
+        'Neither the name of the file nor its columns say which school year its figures are from. Say it with ' +
+          '--period, for instance --period 2018/19, or put both years in the name, for instance ' +
+          '2018-2019_england_ks2final.csv.',
         { file: name },
       )
     },
   }
 }
 
-/** The summers that a file's name speaks of: `2016-2017`, `2016-17` and `201617` are 2017, and so is `2017`. */
-export function yearsInName(name: string): number[] {
+type YearInName =
+  | { kind: 'school-year'; year: number }
+  | { kind: 'one-year'; year: number }
+  | { kind: 'none' }
+
+/**
+ * What a file's name says: `2016-2017`, `2016-17` and `201617` are the school year that ends in 2017;
+ * `2017` alone is one year of two. A name that says several things says nothing.
+ */
+export function yearsInName(name: string): YearInName {
   const file = name.split(/[\\/]/).at(-1) ?? name
   // Days of download or extraction say nothing of the year of the figures.
   const bare = file
     .replace(/(?<!\d)20\d\d[-_.](?:0\d|1[0-2])[-_.][0-3]\d(?!\d)/g, ' ')
     .replace(/(?<!\d)[0-3]\d[-_.](?:0\d|1[0-2])[-_.]20\d\d(?!\d)/g, ' ')
-  const spans = [
-    ...bare.matchAll(/(?<!\d)(20\d\d)[-_ .]?20(\d\d)(?!\d)/g),
-    ...bare.matchAll(/(?<!\d)(20\d\d)[-_ .]?(\d\d)(?!\d)/g),
-  ]
+  const spans = [...bare.matchAll(/(?<!\d)(20\d\d)[-_ .–/]?(?:20)?(\d\d)(?!\d)/g)]
     .map(([, first, second]) => ({ year: Number(first) + 1, second: Number(second) }))
     .filter(({ year, second }) => year % 100 === second)
     .map(({ year }) => year)
-  const years =
-    spans.length > 0 ? spans : [...bare.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, year]) => Number(year))
-  return [...new Set(years)]
+  const [span, anotherSpan] = [...new Set(spans)]
+  if (span !== undefined) return anotherSpan === undefined ? { kind: 'school-year', year: span } : { kind: 'none' }
+  const [year, another] = [...new Set([...bare.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, each]) => Number(each)))]
+  return year === undefined || another !== undefined ? { kind: 'none' } : { kind: 'one-year', year }
 }
 
 /** `2017` is the year that ends in the summer of 2017: `2016/17`. */
@@ -78,16 +100,57 @@ export function academicYear(summer: number): string {
   return `${summer - 1}/${String(summer % 100).padStart(2, '0')}`
 }
 
-function academicYearSaid(option: string): number {
+function yearSaid(option: string): number {
   const text = option.trim()
   const period = parsePeriod(text)
   if (period?.kind === 'year') return period.year + 1
-  const [year, another] = yearsInName(text)
-  if (year !== undefined && another === undefined && /^[\d\-–/ ]+$/.test(text)) return year
+  const named = /^[\d\-–/ ]+$/.test(text) ? yearsInName(text.replace('/', '-')) : null
+  if (named?.kind === 'school-year') return named.year
   throw new AppError(
     'ImportNeedsPeriod',
     `"${option}" is not a school year. Say it with --period, for instance --period 2018/19.`,
     { period: option },
+  )
+}
+
+function fromOneYear(
+  year: number,
+  evidence: Evidence,
+  kpis: Kpi[],
+): { period: string; problems: Problem[] } {
+  const possible = [year, year + 1].filter(
+    (summer) => summer >= (evidence.notBefore ?? 0) && isPublished(academicYear(summer), kpis),
+  )
+  const [only, another] = possible
+  if (only !== undefined && another === undefined) return { period: academicYear(only), problems: [] }
+  const taken = academicYear(year)
+  const other = academicYear(year + 1)
+  return {
+    period: taken,
+    problems: [
+      {
+        severity: 'doubt',
+        row: null,
+        column: null,
+        found: `${year} in the name of the file`,
+        expected: `${taken} or ${other}`,
+        message: `The name of the file says ${year}, which was taken as the school year ${taken}. If the figures are of ${other}, import the file again with --period ${other}.`,
+      },
+    ],
+  }
+}
+
+/** Whether a table with these measures can be of that year: KPIs that say nothing of years do not count. */
+function isPublished(period: string, kpis: Kpi[]): boolean {
+  const dated = kpis.filter(({ validity }) => validity.length > 0)
+  return (
+    dated.length === 0 ||
+    dated.some(
+      ({ validity, unpublished }) =>
+        validity.some(
+          ({ from, to }) => comparePeriods(from, period) <= 0 && (to === undefined || comparePeriods(period, to) <= 0),
+        ) && !unpublished.some((gap) => gap.period === period),
+    )
   )
 }
 
@@ -149,10 +212,11 @@ function yearAfter(summer: number): number {
   return next
 }
 
-function contradictions(year: number, { year: found, notBefore, column }: Evidence): Problem[] {
+function contradiction(year: number, { year: found, notBefore, column }: Evidence): Problem[] {
   const wrong = found !== null ? found !== year : notBefore !== null && notBefore > year
   if (!wrong || column === null) return []
   const seems = academicYear(found ?? notBefore ?? year)
+  const orLater = found === null ? ' or later' : ''
   return [
     {
       severity: 'doubt',
@@ -160,7 +224,22 @@ function contradictions(year: number, { year: found, notBefore, column }: Eviden
       column,
       found: column,
       expected: `columns of a table of ${academicYear(year)}`,
-      message: `The figures were taken as those of ${academicYear(year)}, but column ${column} suggests ${seems}${found === null ? ' or later' : ''}. If that is right, import the file again with --period ${seems}.`,
+      message: `The figures were taken as those of ${academicYear(year)}, but column ${column} suggests ${seems}${orLater}. If that is right, import the file again with --period ${seems}.`,
+    },
+  ]
+}
+
+/** One year in a name fits two school years; a person should know which it was, and if it was neither. */
+function otherThanNamed(named: number, found: number, { column }: Evidence): Problem[] {
+  if (found === named) return []
+  return [
+    {
+      severity: found === named + 1 ? 'note' : 'doubt',
+      row: null,
+      column,
+      found: `${named} in the name of the file`,
+      expected: academicYear(found),
+      message: `The name of the file says ${named}, but by its columns the figures are of ${academicYear(found)}, and were taken as such.`,
     },
   ]
 }

@@ -3,29 +3,25 @@
  * authorities and of England among them. Which row is which is told by `RECTYPE`, whose numbers differ by
  * phase, or in absence and census tables by words such as `NAT` and `PRI` in the key columns.
  */
-import type { Problem } from '../contract/shapes.ts'
+import { AppError } from '../contract/error.ts'
+import type { FileKind, Problem } from '../contract/shapes.ts'
 import type { Kpi, PupilGroup, WideColumn } from '../domain/kpi.ts'
 import type { Observation } from '../domain/observation.ts'
-import type { School, SchoolLink } from '../domain/school.ts'
+import type { School } from '../domain/school.ts'
 import { readCell } from './cell.ts'
 import { createCollector } from './collect.ts'
 import type { CsvRecord, Header, Table } from './csv.ts'
 import { createPeriodFinder } from './file-period.ts'
+import type { Reading, Readout } from './intake.ts'
 import { checkObservations } from './invariants.ts'
+import { layouts } from './layouts.ts'
 import { createMatcher, settleClaims, type Claim } from './matching.ts'
 
-export type WideTable = WideColumn['table']
+type WideTable = WideColumn['table']
 
-export type Reading = {
-  period: string | null
-  /** Whether the publisher says that the figures may still change. */
-  provisional: boolean
-  rows: number
-  observations: Observation[]
-  problems: Problem[]
+function isWideTable(kind: FileKind): kind is WideTable {
+  return ['ks2', 'ks4', 'ks5', 'absence', 'census'].includes(kind)
 }
-
-export type ReadingContext = { kpis: Kpi[]; schools: School[]; links: SchoolLink[] }
 
 /** Whom a row is about. `covers` is which schools a benchmark is about. */
 type RowKind =
@@ -62,16 +58,12 @@ type Taken = {
  * Reads a wide table: the rows of the trust's schools, of their local authorities and of England.
  * @throws AppError `ImportNeedsPeriod`; whatever reading the records throws
  */
-export async function readWide(
-  kind: WideTable,
-  table: Table,
-  context: ReadingContext,
-  options: { period?: string } = {},
-): Promise<Reading> {
+export async function readWide({ kind, table, context, options }: Reading): Promise<Readout> {
+  if (!isWideTable(kind)) throw new AppError('Unexpected', `A file of the kind ${kind} is no wide table.`)
   const { file, header } = table
   const taken = columnsTaken(kind, header, context.kpis)
   const matcher = createMatcher(context.schools, context.links)
-  const finder = createPeriodFinder(file.name, header, options.period)
+  const finder = createPeriodFinder(file.name, header, [...new Set(taken.map(({ kpi }) => kpi))], options.period)
   const areas = ownAuthorities(context.schools)
   const claims: (Claim & { record: CsvRecord })[] = []
   const benchmarks: { record: CsvRecord; kind: RowKind & { covers: string } }[] = []
@@ -137,7 +129,9 @@ export async function readWide(
 
   const collected = collector.conclude()
   problems.push(...collected.problems, ...checkObservations(collected.observations, context.kpis))
-  return { period, provisional, rows, observations: collected.observations, problems }
+  const layout = layouts.find((each) => each.kind === kind)?.title ?? kind
+  const title = `${layout}, ${period}${provisional ? ' (provisional)' : ''}`
+  return { title, period, rows, observations: collected.observations, problems }
 }
 
 /** For each KPI and pupil group the first of its columns that the file has: names differ from year to year. */
@@ -226,8 +220,7 @@ function observe(
     value,
     numerator: beside(column.numerator),
     denominator: beside(column.denominator),
-    lower: beside(column.lower),
-    upper: beside(column.upper),
+    ...interval(beside(column.lower), beside(column.upper)),
     source: {
       file: file.name,
       sha256: file.sha256,
@@ -237,6 +230,11 @@ function observe(
       cell: text,
     },
   }
+}
+
+/** DfE fills the intervals of rows that have none with zeros: an interval without width is not one. */
+function interval(lower: number | null, upper: number | null): Pick<Observation, 'lower' | 'upper'> {
+  return lower !== null && lower === upper ? { lower: null, upper: null } : { lower, upper }
 }
 
 function numberAt(record: CsvRecord, at: number): number | null {

@@ -1,0 +1,317 @@
+/**
+ * Tidy files: those of explore-education-statistics, and a trust's own in the same shape. One row is one
+ * place, period and selection of pupils; filters multiply the rows, so all but those that a KPI names or
+ * that tell a pupil group are pinned to their totals. What is left must be one value for each key.
+ *
+ * A trust's own measures need no mapping: a column named as the KPI's code with underscores for dots
+ * (`voice_pupils_belong`) is that KPI, with `…_numerator` and `…_denominator` beside it where there are any.
+ */
+import { AppError } from '../contract/error.ts'
+import type { Problem } from '../contract/shapes.ts'
+import type { Kpi, PupilGroup, TidyColumn } from '../domain/kpi.ts'
+import type { Observation } from '../domain/observation.ts'
+import type { School } from '../domain/school.ts'
+import { readCell, readNumber } from './cell.ts'
+import { createCollector } from './collect.ts'
+import { headingOf, type CsvRecord, type Header, type Table } from './csv.ts'
+import type { Reading, Readout } from './intake.ts'
+import { checkObservations } from './invariants.ts'
+import { createMatcher, settleClaims, type Claim } from './matching.ts'
+import { coversOf, groupOf, isCoversColumn, isGroupColumn, isTotal, labelKey, namesTotal, pairs } from './tidy-labels.ts'
+import { metaFor, type Meta } from './tidy-meta.ts'
+import { tidyPeriod } from './tidy-period.ts'
+import { ownAuthorities, unknownText } from './wide.ts'
+
+type Mapping = { kpi: Kpi; column: TidyColumn }
+
+/** Which of the place's columns a row is known by; whatever is left may be a filter. */
+const placeAndTime =
+  /^(time_period|time_identifier|geographic_level|academic_year|version|country_(code|name)|region_(code|name)|(old_|new_)?la_(code|name)|la|lad_(code|name)|pcon_(code|name)|parliamentary_constituency_.*|opportunity_area_.*|local_skills_.*|ward_.*|(school_|institution_|provider_)?(urn|laestab|estab|laestab_as_used|ukprn|name|postcode)|(school|institution)_name|trust_(id|uid|name|ukprn)|companies_house_number)$/
+
+type Row = Place & { record: CsvRecord; period: string }
+type Place = Pick<Observation, 'level' | 'urn' | 'laestab' | 'area' | 'areaCode' | 'matched'>
+
+/**
+ * Reads the rows of the trust's schools, of the trust, of their local authorities and regions, and of England.
+ * @throws AppError `ImportUnknown` where no column is a KPI's; whatever reading the records throws
+ */
+export async function readTidy({ table, context, options }: Reading): Promise<Readout> {
+  const { file, header } = table
+  const mappings = mappingsFor(header, context.kpis)
+  if (mappings.length === 0) throw noMeasures(context.kpis)
+  const meta = await metaFor(file.name, header, options.metas ?? [])
+  const matcher = createMatcher(context.schools, context.links)
+  const places = createPlaces(context.schools)
+  const filters = createFilters(header, mappings, meta)
+  const oddPeriods = createOddPeriods()
+  const claims: (Claim & { record: CsvRecord; period: string })[] = []
+  const areas: Row[] = []
+  let rows = 0
+
+  for await (const record of table.records) {
+    rows++
+    filters.observe(record)
+    const level = labelKey(record.get('geographic_level'))
+    const match = ['school', 'institution', 'provider', 'establishment'].includes(level)
+      ? matcher.match({
+          row: record.row,
+          urn: record.get('school_urn') ?? record.get('urn') ?? record.get('institution_urn'),
+          laestab: record.get('school_laestab') ?? record.get('laestab') ?? record.get('school_laestab_as_used'),
+        })
+      : null
+    const place = match ? null : places.find(level, record)
+    if (!match && !place) continue
+    const period = tidyPeriod(record.get('time_period') ?? '', record.get('time_identifier') ?? '')
+    if (period === null) {
+      oddPeriods.observe(record)
+    } else if (match) {
+      const identity = `${match.urn} ${record.get('school_laestab') ?? ''}`
+      claims.push({ match, row: record.row, scope: period, identity, record, period })
+    } else if (place) {
+      areas.push({ ...place, record, period })
+    }
+  }
+
+  const settled = settleClaims(claims)
+  const schoolRows = settled.kept.map(({ match, record, period }): Row => ({
+    level: 'school',
+    urn: match.school.urn,
+    laestab: match.school.laestab,
+    area: null,
+    areaCode: null,
+    matched: match.matched,
+    record,
+    period,
+  }))
+  const problems = [...oddPeriods.problems(), ...matcher.problems(), ...settled.problems, ...unitsInDoubt(mappings, meta)]
+  const collector = createCollector()
+  const selects = filters.conclude()
+  for (const row of [...schoolRows, ...areas]) {
+    const covers = row.level === 'school' || row.level === 'trust' ? null : coversOf(filters.coversLabels(row.record))
+    if (covers === null && row.level !== 'school' && row.level !== 'trust') continue
+    for (const mapping of mappings) {
+      const group = selects(mapping, row.record)
+      if (group === null) continue
+      const made = observe(row, mapping, { group, covers }, table)
+      if (made === null) continue
+      if ('message' in made) problems.push(made)
+      else collector.add(made)
+    }
+  }
+  const { observations, problems: contested } = collector.conclude()
+  problems.push(...contested, ...checkObservations(observations, context.kpis))
+  return { ...describe(observations, mappings), rows, observations, problems }
+}
+
+/** For each KPI the first of its columns that the file has, with whatever must stand beside it. */
+function mappingsFor(header: Header, kpis: Kpi[]): Mapping[] {
+  return kpis.flatMap((kpi) => {
+    const column = [...kpi.tidy, ownColumn(kpi)].find(
+      ({ value, where, beside }) =>
+        header.has(value) && [...beside, ...Object.keys(where)].every((each) => header.has(each)),
+    )
+    return column ? [{ kpi, column }] : []
+  })
+}
+
+function ownColumn({ code }: Kpi): TidyColumn {
+  const value = code.replaceAll('.', '_')
+  return { value, numerator: `${value}_numerator`, denominator: `${value}_denominator`, where: {}, beside: [] }
+}
+
+function noMeasures(kpis: Kpi[]): AppError {
+  const columns = [...new Set(kpis.flatMap(({ tidy }) => tidy.slice(0, 1).map(({ value }) => value)))]
+  return new AppError(
+    'ImportUnknown',
+    'The file has the shape of explore-education-statistics data, but none of its columns is a measure of the KPI library. ' +
+      `Looked for: ${columns.slice(0, 12).join(', ')} and ${Math.max(0, columns.length - 12)} more; a KPI's code with ` +
+      'underscores, such as voice_pupils_belong, is found too.',
+  )
+}
+
+type Places = { find(level: string, record: CsvRecord): Place | null }
+
+/** Areas and trusts that matter to the trust's schools. */
+function createPlaces(schools: School[]): Places {
+  const authorities = ownAuthorities(schools)
+  const codeByName = new Map([...authorities].map(([code, name]) => [labelKey(name), code]))
+  const regions = new Map(schools.flatMap(({ region }) => (region ? [[labelKey(region), region]] : [])))
+  const trusts = new Set(schools.flatMap(({ trust }) => (trust ? [labelKey(trust.name), trust.uid ?? ''] : [])))
+  const none = { urn: null, laestab: null, area: null, areaCode: null, matched: null }
+
+  function find(level: string, record: CsvRecord): Place | null {
+    switch (level) {
+      case 'national':
+        return labelKey(record.get('country_name') ?? 'England') === 'england' ? { ...none, level: 'national', area: 'England' } : null
+      case 'regional':
+      case 'region': {
+        const region = regions.get(labelKey(record.get('region_name')))
+        return region === undefined ? null : { ...none, level: 'region', area: region }
+      }
+      case 'local authority': {
+        const code = record.get('old_la_code')?.trim() ?? ''
+        const found = authorities.has(code) ? code : codeByName.get(labelKey(record.get('la_name')))
+        return found === undefined ? null : { ...none, level: 'la', area: authorities.get(found) ?? found, areaCode: found }
+      }
+      case 'mat':
+      case 'trust':
+      case 'multi-academy trust': {
+        const said = [record.get('trust_name'), record.get('trust_uid'), record.get('trust_id')].filter((text) => text?.trim())
+        return said.length === 0 || said.some((text) => trusts.has(labelKey(text))) ? { ...none, level: 'trust' } : null
+      }
+      default:
+        return null
+    }
+  }
+  return { find }
+}
+
+type Filters = {
+  /** Every row of the file is looked at: a filter shows its total in some of them. */
+  observe(record: CsvRecord): void
+  coversLabels(record: CsvRecord): string[]
+  /** After all rows: the pupil group of a row for a mapping, or null where the row is of another selection. */
+  conclude(): (mapping: Mapping, record: CsvRecord) => PupilGroup | null
+}
+
+function createFilters(header: Header, mappings: Mapping[], meta: Meta | null): Filters {
+  const measures = new Set(
+    mappings.flatMap(({ column }) => [column.value, column.lower, column.upper, column.numerator, column.denominator].map((each) => headingOf(each ?? ''))),
+  )
+  const topics = pairs.filter(([topic, label]) => header.has(topic) && header.has(label))
+  const paired = new Set(topics.flat())
+  const named = header.columns.map(headingOf)
+  const rest = named.filter((column) => column !== '' && !placeAndTime.test(column) && !measures.has(column) && !paired.has(column))
+  const covering = rest.filter((column) => isCoversColumn(column))
+  const grouping = rest.filter((column) => isGroupColumn(column))
+  const others = rest.filter((column) => !covering.includes(column) && !grouping.includes(column))
+  // With its metadata a file says which columns are filters; without, those that show a total are.
+  const filtering = new Set(others.filter((column) => meta?.get(column)?.type === 'filter'))
+  const open = new Set(meta ? [] : others)
+  const withTotal = new Set<string>()
+
+  function observe(record: CsvRecord): void {
+    for (const column of [...open, ...filtering]) {
+      if (!namesTotal(record.get(column) ?? '')) continue
+      withTotal.add(column)
+      open.delete(column)
+    }
+  }
+
+  function conclude() {
+    const pinned = [...withTotal]
+    return ({ column: { where } }: Mapping, record: CsvRecord): PupilGroup | null => {
+      const pins = Object.entries(where).map(([name, labels]) => ({ name: headingOf(name), labels: labels.map(labelKey) }))
+      const names = new Set(pins.map(({ name }) => name))
+      if (!pins.every(({ name, labels }) => labels.includes(labelKey(record.get(name))))) return null
+      if (!pinned.every((name) => names.has(name) || isTotal(record.get(name)))) return null
+      const groups = grouping.filter((name) => !names.has(name)).map((name) => groupOf(name, record.get(name) ?? ''))
+      for (const [topic, label] of topics) {
+        if (names.has(topic) || names.has(label)) continue
+        groups.push(groupOf(record.get(topic) ?? '', record.get(label) ?? ''))
+      }
+      const [only, another] = [...new Set(groups.filter((group) => group !== 'all'))]
+      if (another !== undefined) return null
+      return only === undefined ? 'all' : only
+    }
+  }
+
+  return { observe, coversLabels: (record) => covering.map((column) => record.get(column) ?? ''), conclude }
+}
+
+function observe(
+  row: Row,
+  { kpi, column }: Mapping,
+  { group, covers }: { group: PupilGroup; covers: string | null },
+  { file, header }: Table,
+): Observation | Problem | null {
+  const { record, period, level, urn, laestab, area, areaCode, matched } = row
+  const text = record.get(column.value)
+  if (text === undefined) return null
+  const heading = header.columns[header.index(column.value)] ?? column.value
+  const cell = readCell(text, 'tidy')
+  if (cell === 'blank') return null
+  if (cell === null) return unknownText(record.row, heading, text)
+  const beside = (name: string | undefined) => readNumber((name === undefined ? '' : record.get(name)) ?? '')
+  return {
+    level, urn, laestab, area, areaCode, covers,
+    kpi: kpi.code,
+    group,
+    period,
+    state: cell.state,
+    value: cell.value,
+    numerator: beside(column.numerator),
+    denominator: beside(column.denominator),
+    lower: beside(column.lower),
+    upper: beside(column.upper),
+    provisional: isProvisional(record, header),
+    matched,
+    source: {
+      file: file.name,
+      sha256: file.sha256,
+      row: record.row,
+      column: heading,
+      urn: level === 'school' ? (record.get('school_urn') ?? record.get('urn'))?.trim() || null : null,
+      cell: text,
+    },
+  }
+}
+
+/**
+ * `version` says it where there is one. The figures of "Pupil attendance in schools", told by its counts of
+ * schools that share their registers, are revised with each of its releases.
+ */
+function isProvisional(record: CsvRecord, header: Header): boolean {
+  return /provisional/i.test(record.get('version') ?? '') || (header.has('attendance_perc') && header.has('total_num_schools'))
+}
+
+function createOddPeriods() {
+  const seen = new Map<string, { row: number; count: number }>()
+  return {
+    observe(record: CsvRecord): void {
+      const said = `${record.get('time_period') ?? ''} ${record.get('time_identifier') ?? ''}`.trim()
+      const known = seen.get(said)
+      if (known) known.count++
+      else seen.set(said, { row: record.row, count: 1 })
+    },
+    problems(): Problem[] {
+      return [...seen].map(([said, { row, count }]) => ({
+        severity: 'left-out',
+        row,
+        column: 'time_period',
+        found: said,
+        expected: 'a school year, a term, a month, a week, or a financial year',
+        message: `${count === 1 ? 'A row is' : `${count} rows are`} about "${said}", a period that Plumbline does not keep; nothing of ${count === 1 ? 'it' : 'them'} was stored.`,
+      }))
+    },
+  }
+}
+
+/** A measure in another unit than the KPI's must not pass for it. */
+function unitsInDoubt(mappings: Mapping[], meta: Meta | null): Problem[] {
+  return mappings.flatMap(({ kpi, column }) => {
+    const unit = meta?.get(headingOf(column.value))?.unit ?? ''
+    const fits = unit === '' || (unit === '%') === (kpi.unit === 'percent') || (unit === '%' && kpi.unit === 'rate')
+    if (fits) return []
+    return [
+      {
+        severity: 'doubt' as const,
+        row: null,
+        column: column.value,
+        found: unit,
+        expected: kpi.unit,
+        message: `The file's metadata gives the unit of ${column.value} as "${unit}", but ${kpi.code} is a ${kpi.unit}.`,
+      },
+    ]
+  })
+}
+
+function describe(observations: Observation[], mappings: Mapping[]): { title: string; period: string | null } {
+  const periods = [...new Set(observations.map(({ period }) => period))]
+  const codes = new Set(observations.map(({ kpi }) => kpi))
+  const names = mappings.filter(({ kpi }) => codes.has(kpi.code)).map(({ kpi }) => kpi.name)
+  const more = names.length > 1 ? ` and ${names.length - 1} more` : ''
+  const period = periods.length === 1 ? (periods[0] ?? null) : null
+  const title = `Explore education statistics${names[0] === undefined ? '' : `: ${names[0]}${more}`}${period === null ? '' : `, ${period}`}`
+  return { title, period }
+}
