@@ -3,10 +3,12 @@
  * every request is answered here, so nothing reaches a network. The same assets, policy and bridge as
  * under Electron, for machines where its binary cannot be had, and for the tests.
  */
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Frame, type Page, type Route } from 'playwright-core'
+import { setTimeout } from 'node:timers/promises'
+import { chromium, type BrowserContext, type Frame, type Page, type Request, type Route } from 'playwright-core'
 import type { Result } from '../contract/index.ts'
 import { createResponder, type Assets } from './assets.ts'
 import type { FoundBrowser } from './find-browser.ts'
@@ -59,7 +61,6 @@ const bridgeScript = `(() => {
   }
   Object.defineProperty(window, 'plumbline', { value: Object.freeze(bridge), enumerable: true })
 })()`
-const emitScript = `(detail) => window.dispatchEvent(new CustomEvent('${eventName}', { detail }))`
 
 /** Settings of the fresh profile: nothing typed into the window is offered to be remembered. */
 const preferences = {
@@ -111,8 +112,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
     const url = URL.parse(request.url())
     const own = url !== null && url.origin === chromiumOrigin
     if (request.isNavigationRequest()) {
-      const frame = request.frame()
-      if (!own || url.pathname !== '/' || frame !== page?.mainFrame()) {
+      if (!own || url.pathname !== '/' || frameOf(request) !== page?.mainFrame()) {
         refused(request.url())
         // "No content" leaves the window where it is; a failure would show the browser's error page.
         return route.fulfill({ status: 204 })
@@ -141,9 +141,13 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
     const old = profile
     profile = null
     page = null
-    // The browser may still be writing its last files when it says that it has closed.
-    if (old) await rm(old, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }).catch(() => {})
+    if (old) await removeProfile(old)
     options.onClosed?.()
+  }
+
+  async function end(): Promise<void> {
+    await context?.close().catch(() => {})
+    await clean()
   }
 
   const host: ChromiumHost = {
@@ -201,18 +205,38 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
       await own.goto(`${chromiumOrigin}/`)
     },
     emit(event, data) {
-      page?.evaluate(emitScript, { event, data }).catch(() => {})
+      // Events are JSON by contract, and JSON is an expression. A page that is loading hears nothing.
+      const detail = JSON.stringify({ event, data })
+      page?.evaluate(`window.dispatchEvent(new CustomEvent('${eventName}', { detail: ${detail} })), 0`).catch(() => {})
     },
     save: (name, bytes) => saveInto(options.downloads, name, bytes),
     page: () => page,
     profile: () => profile,
-    async close() {
-      await context?.close().catch(() => {})
-      await (closing ??= clean())
-    },
+    close: () => (closing ??= end()),
   }
   app.listen((event, data) => host.emit(event, data))
   return host
+}
+
+/** The frame that asks; null for a new window's first request, which is made before its frame is known. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame()
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Removes a profile. The browser says that it has closed while its processes still write their last
+ * files, which brings the folder back; so it counts as gone only when it stays away.
+ */
+async function removeProfile(folder: string): Promise<void> {
+  for (let tries = 0, away = 0; tries < 40 && away < 3; tries++) {
+    away = existsSync(folder) ? 0 : away + 1
+    await rm(folder, { recursive: true, force: true }).catch(() => {})
+    await setTimeout(50)
+  }
 }
 
 /** Removes the profiles of windows whose process was ended before it could do so itself. */
