@@ -89,8 +89,10 @@ const switches = [
   // A dump of a crashed window could hold what it showed.
   '--disable-breakpad',
   '--disable-crash-reporter',
-  // What the browser asks for by itself never passes through our routes: no name resolves for it.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
+  // What the browser asks for by itself never passes through our routes: it is sent to a proxy on a port
+  // where nothing listens, and told to use it for this machine too.
+  '--proxy-server=http://127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--window-size=1360,900',
 ]
@@ -162,7 +164,8 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
         headless: options.headless ?? false,
         // Chromium refuses to start its sandbox as root; nobody else goes without it.
         chromiumSandbox: !asRoot,
-        args: [...switches, `--app=${chromiumOrigin}/`, ...(options.extraArgs ?? [])],
+        // An empty page at first: the app's own address answers only once the routes are laid.
+        args: [...switches, '--app=data:text/html,<title>Plumbline</title>', ...(options.extraArgs ?? [])],
         // Else the window says that it is "controlled by automated test software".
         ignoreDefaultArgs: ['--enable-automation'],
         viewport: null,
