@@ -97,51 +97,46 @@ async function importOne(context: Context, source: Source, kind: FileKind, choic
   return store(context, intake)
 }
 
-/** Stores what a file gave, whole or not at all. */
+/** Stores what a file gave, whole or not at all. The same file a second time changes nothing. */
 function store(context: Context, intake: Intake): ImportResult {
   const vault = context.vault()
-  const at = context.options.clock.now().toISOString()
   const id = context.options.id()
-  const seen = importQueries.bySha(vault.db, intake.file.sha256)
+  const at = context.options.clock.now().toISOString()
+  const seen = importQueries.bySha(vault.db, intake.file.sha256) !== null
+  const register = registerKinds.includes(intake.kind)
+  const described = {
+    file: intake.file.name,
+    sha256: intake.file.sha256,
+    bytes: intake.file.bytes,
+    kind: intake.kind,
+    title: intake.title,
+    period: intake.period,
+    rows: intake.rows,
+    at,
+    problems: intake.problems,
+  }
+  const counted = {
+    records: register ? intake.schools.length + intake.links.length + intake.groupLinks.length : intake.inspections.length,
+    schools: new Set(intake.observations.flatMap((o) => (o.level === 'school' && o.urn ? [o.urn] : []))).size,
+    benchmarks: intake.observations.filter((o) => o.level !== 'school').length,
+  }
+  const none = { added: 0, superseded: 0, same: 0 }
+  if (seen && register) return { ...described, id: null, outcome: 'unchanged', counts: { ...counted, ...none } }
+
   return vault.change(`Imported ${intake.title}`, (db, journal) => {
-    const register = registerKinds.includes(intake.kind)
-    if (intake.schools.length > 0) registerQueries.putSchools(db, id, intake.schools)
-    if (intake.links.length > 0) registerQueries.putLinks(db, id, intake.links)
-    if (intake.groupLinks.length > 0) registerQueries.putGroupLinks(db, id, intake.groupLinks)
+    registerQueries.putSchools(db, id, intake.schools)
+    registerQueries.putLinks(db, id, intake.links)
+    registerQueries.putGroupLinks(db, id, intake.groupLinks)
     const inspections = inspectionQueries.put(db, id, intake.inspections)
     const values = observationQueries.put(db, id, at, intake.observations)
-    const records = register
-      ? intake.schools.length + intake.links.length + intake.groupLinks.length
-      : inspections
-    const unchanged = seen !== null && values.added + values.superseded === 0 && (register || inspections === 0)
-    const result: ImportResult = {
-      id,
-      file: intake.file.name,
-      sha256: intake.file.sha256,
-      bytes: intake.file.bytes,
-      kind: intake.kind,
-      title: intake.title,
-      period: intake.period,
-      outcome: unchanged ? 'unchanged' : 'stored',
-      rows: intake.rows,
-      counts: {
-        ...values,
-        records,
-        schools: new Set(intake.observations.flatMap((o) => (o.level === 'school' && o.urn ? [o.urn] : []))).size,
-        benchmarks: intake.observations.filter((o) => o.level !== 'school').length,
-      },
-      at,
-      problems: intake.problems,
+    const counts = { ...counted, ...values }
+    if (seen && values.added + values.superseded + inspections === 0) {
+      return { ...described, id: null, outcome: 'unchanged', counts }
     }
-    if (unchanged) return { ...result, id: null }
-    importQueries.add(db, { ...result, id })
-    journal(`import/${id}`, null, {
-      file: intake.file.name,
-      sha256: intake.file.sha256,
-      kind: intake.kind,
-      period: intake.period,
-      counts: result.counts,
-    })
+    const result = { ...described, id, outcome: 'stored' as const, counts }
+    importQueries.add(db, result)
+    const { file, sha256, kind, period } = described
+    journal(`import/${id}`, null, { file, sha256, kind, period, counts })
     return result
   })
 }

@@ -4,7 +4,7 @@
  */
 import type { Kpi, PupilGroup, WideColumn } from '../../domain/kpi.ts'
 import { kpiExists, unpublishedReason } from '../../domain/kpi-rules.ts'
-import { seeded } from './random.ts'
+import { seeded, type Random } from './random.ts'
 import type { DemoSchool, DemoTrust, Measures } from './trust.ts'
 
 export type DemoFile = { name: string; text: string; period?: string }
@@ -53,19 +53,60 @@ function cohort(school: DemoSchool, table: Table, year: number, group: PupilGrou
 
 type Cell = { value: number; lower: number | null; upper: number | null; numerator: number | null; of: number }
 
+/** Groups that together are all pupils: their figures must add up to the whole. */
+const partitions: PupilGroup[][] = [
+  ['girls', 'boys'],
+  ['disadvantaged', 'not-disadvantaged'],
+  ['prior-low', 'prior-middle', 'prior-high'],
+]
+
 /** One school's figure: England's, moved by the school's strength in that year and by chance. */
-function schoolCell(kpi: Kpi, measure: Measure, school: DemoSchool, table: Table, group: PupilGroup, clock: Years, year: number): Cell {
-  const of = cohort(school, table, year, group)
-  const random = seeded(`${school.name}/${kpi.code}/${group}/${year}`)
+function schoolCell(
+  kpi: Kpi,
+  measure: Measure,
+  school: DemoSchool,
+  table: Table,
+  group: PupilGroup,
+  clock: Years,
+  year: number,
+): Cell {
+  const random = seeded(`${school.name}/${kpi.code}/${year}`)
+  const size = (of: PupilGroup) => cohort(school, table, year, of)
+  const all = size('all')
   const strength = school.strength + school.slope * (year - clock.middle)
-  const mean = england(measure, group, clock, year) + measure.spread * (strength + 0.25 * random.normal())
-  if (kpi.unit === 'percent') {
-    const numerator = random.binomial(of, Math.min(0.98, Math.max(0.02, mean / 100)))
-    return { value: of === 0 ? 0 : Math.round((100 * numerator) / of), lower: null, upper: null, numerator, of }
-  }
-  const error = (measure.pupil ?? 1) / Math.sqrt(Math.max(1, of))
-  const value = mean + 0.5 * error * random.normal()
-  return { value, lower: value - 1.96 * error, upper: value + 1.96 * error, numerator: null, of }
+  const mean = england(measure, 'all', clock, year) + measure.spread * (strength + 0.25 * random.normal())
+  const percent = kpi.unit === 'percent'
+  const error = (measure.pupil ?? 1) / Math.sqrt(all)
+  const whole = percent
+    ? (100 * random.binomial(all, Math.min(0.98, Math.max(0.02, mean / 100)))) / all
+    : mean + 0.5 * error * random.normal()
+
+  const value = group === 'all' ? whole : groupValue(whole, group, measure, size, seeded(`${school.name}/${kpi.code}/${year}/groups`))
+  const of = size(group)
+  const margin = (1.96 * (measure.pupil ?? 1)) / Math.sqrt(Math.max(1, of))
+  if (percent) return { value, lower: null, upper: null, numerator: Math.round((of * value) / 100), of }
+  return { value, lower: value - margin, upper: value + margin, numerator: null, of }
+}
+
+/** A group's value, so that the groups of one kind, weighted by their pupils, make the whole. */
+function groupValue(
+  whole: number,
+  group: PupilGroup,
+  measure: Measure,
+  size: (group: PupilGroup) => number,
+  random: Random,
+): number {
+  const parts = partitions.find((kind) => kind.includes(group)) ?? [group]
+  const apart = parts.map((part) => ({
+    part,
+    size: size(part),
+    by: (measure.groups[part] ?? 0) + 0.2 * measure.spread * random.normal(),
+  }))
+  const pupils = apart.reduce((sum, one) => sum + one.size, 0)
+  const drift = parts.length === 1 ? 0 : apart.reduce((sum, one) => sum + one.size * one.by, 0) / Math.max(1, pupils)
+  const by = (apart.find((one) => one.part === group)?.by ?? 0) - drift
+  const room = measure.pupil === undefined ? [0, 100] : [-Infinity, Infinity]
+  return Math.min(room[1]!, Math.max(room[0]!, whole + by))
 }
 
 export type Years = { first: number; last: number; middle: number }

@@ -1,0 +1,43 @@
+/** An app on a folder of its own, with a clock that stands still and ids that count. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createApp, type App } from '../../electron/app/index.ts'
+import type { CallName, Input, Output } from '../../electron/contract/index.ts'
+
+export type Started = {
+  app: App
+  folder: string
+  /** Calls, and fails the test where the answer is an error. */
+  call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>
+}
+
+export const passphrase = 'correct horse battery staple'
+
+export function startApp(options: { trusted?: boolean; now?: string } = {}): Started {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-app-'))
+  let count = 0
+  const app = createApp({
+    clock: { now: () => new Date(options.now ?? '2026-11-23T10:00:00Z') },
+    id: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
+    who: 'tester',
+    host: 'test',
+    trusted: options.trusted ?? true,
+    vaultsFolder: folder,
+    version: '0.0.0',
+  })
+  onTestFinished(async () => {
+    await app.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    app,
+    folder,
+    async call(name, input) {
+      const result = await app.dispatch(name, input)
+      if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)
+      return result.value as Output<typeof name>
+    },
+  }
+}
