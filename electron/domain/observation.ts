@@ -60,7 +60,7 @@ export const observationSchema = z.strictObject({
   group: z.enum(pupilGroups),
   period: z.string(),
   state: z.enum(states),
-  /** A number exactly when `state` is `value` or `unreliable`; percentages from 0 to 100. */
+  /** A number when `state` is `value`, at times when it is `unreliable`, else null; percentages from 0 to 100. */
   value: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),

@@ -10,9 +10,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../contract/error.ts'
 import { sha256 } from './canonical.ts'
@@ -20,6 +20,7 @@ import { openDatabase, quickCheck, refuseNewer, stepOf } from './database.ts'
 import type { VaultDatabase } from './database.ts'
 import { syncFolder } from './durable.ts'
 import { codeOf, damaged } from './errors.ts'
+import { buildFolder } from './new-folder.ts'
 import * as journalQueries from './queries/journal.ts'
 import { backupsName, databaseName, parseSlotFile, slotFileText, writeSlotFile } from './slot-file.ts'
 import type { SlotFile } from './slot-file.ts'
@@ -36,7 +37,7 @@ const headSchema = z.strictObject({
   version: z.literal(containerVersion),
   made: z.iso.datetime(),
   /** Migration step of the database. */
-  step: z.int().min(1),
+  step: z.int().min(0),
   /** The text of vault.json. */
   slots: z.string(),
   database: z.strictObject({ bytes: z.int().min(1), sha256: z.string() }),
@@ -125,49 +126,6 @@ export async function restoreBackup(file: string, folder: string): Promise<void>
   }
 }
 
-/**
- * Fills a new folder out of sight and gives it its name at the end. Throws `VaultExists` where the name is
- * that of a folder with anything in it.
- */
-export async function buildFolder(folder: string, fill: (fresh: string) => Promise<void>): Promise<void> {
-  const target = resolve(folder)
-  await requireFree(target)
-  const parent = dirname(target)
-  await mkdir(parent, { recursive: true })
-  const fresh = join(parent, `.${basename(target)}.new-${randomUUID()}`)
-  try {
-    await mkdir(fresh, { mode: 0o700 })
-    await fill(fresh)
-    await syncFolder(fresh)
-    // Asked again, since filling takes a while. Windows does not rename over an empty folder.
-    if (await requireFree(target)) await rm(target, { recursive: false, force: true }).catch(() => undefined)
-    await rename(fresh, target)
-    await syncFolder(parent)
-  } catch (error) {
-    await rm(fresh, { recursive: true, force: true }).catch(() => undefined)
-    throw error
-  }
-}
-
-/** Whether there is an empty folder of that name; throws `VaultExists` where there is anything else. */
-async function requireFree(target: string): Promise<boolean> {
-  let names: string[]
-  try {
-    names = await readdir(target)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
-    if (codeOf(error) !== 'ENOTDIR') throw error
-    names = [target]
-  }
-  if (names.length === 0) return true
-  const vault = names.includes(databaseName) || names.includes('vault.json')
-  throw new AppError(
-    'VaultExists',
-    vault ? `There is a vault in ${target} already. It was left as it is.` : `${target} is not an empty folder.`,
-    { folder: target },
-  )
-}
-
 /** A copy without the log and without free pages; SQLite writes it encrypted by the same key. */
 function copyDatabase({ db, key }: BackupSource, copy: string): void {
   const queryOnly = Number(db.pragma('query_only', { simple: true }))
@@ -212,8 +170,8 @@ async function pack(head: Head, copy: string, partial: string): Promise<void> {
   try {
     const to = await open(partial, 'w', 0o600)
     try {
-      await to.write(Buffer.concat([magic, length, json, Buffer.from(sha256(json), 'hex')]))
-      for await (const chunk of chunks(from, 0)) await to.write(chunk)
+      await to.writeFile(Buffer.concat([magic, length, json, Buffer.from(sha256(json), 'hex')]))
+      for await (const chunk of chunks(from, 0)) await to.writeFile(chunk)
       await to.sync()
     } finally {
       await to.close()
@@ -272,7 +230,7 @@ async function takeDatabase(backup: OpenBackup, file: string, to: FileHandle | n
     hash.update(chunk)
     taken += chunk.length
     if (taken > bytes) break
-    await to?.write(chunk)
+    await to?.writeFile(chunk)
   }
   if (taken < bytes) throw unreadable(file, `it is cut short: ${bytes - taken} bytes are missing`)
   if (taken > bytes) throw unreadable(file, 'there is more in it than was written')

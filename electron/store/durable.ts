@@ -1,6 +1,7 @@
 /** Files that are either the old whole or the new whole, whatever happens in between. */
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { codeOf } from './errors.ts'
 
 /**
  * Replaces a file atomically: written beside it, forced to the disk, then renamed over it. When any step
@@ -25,12 +26,17 @@ export async function replaceFile(file: string, content: string): Promise<void> 
   await syncFolder(dirname(file))
 }
 
-/** Forces a folder's list of names to the disk. Windows has no such call and needs none. */
+/** What says that a system or a network disk cannot sync a folder, and not that it failed to. */
+const cannotSync = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EPERM', 'EACCES'])
+
+/** Forces a folder's list of names to the disk, where there is a call for it; Windows has none. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {
     await handle.sync()
+  } catch (error) {
+    if (!cannotSync.has(codeOf(error) ?? '')) throw error
   } finally {
     await handle.close()
   }

@@ -20,10 +20,11 @@ export function storeError(error: unknown): unknown {
       error,
     )
   }
-  if (readOnly.has(code) || code.startsWith('SQLITE_READONLY')) {
+  if (readOnly.has(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
     return new AppError(
       'VaultReadOnly',
-      'The disk or folder is read-only, and a vault must be able to write. Nothing was changed.',
+      'The disk or folder is read-only, or not for this account to use, and a vault must be able to write. ' +
+        'Nothing was changed.',
       {},
       error,
     )
@@ -39,7 +40,7 @@ export function storeError(error: unknown): unknown {
 export function damaged(what: string, cause?: unknown): AppError {
   return new AppError(
     'VaultDamaged',
-    `The vault's database (trust.db) is damaged: ${what}. The passphrase is right. ` +
+    `The vault's database (trust.db) is damaged: ${what}. The key is right. ` +
       'Nothing was changed or removed; restore the newest backup into a new folder.',
     { what },
     cause,

@@ -1,6 +1,6 @@
 /** The store: the encrypted vault and the queries over it. */
 export { createVault, listVaults, restoreVault, unlockVault } from './vault.ts'
-export type { Journal, StoreEnv, Vault } from './vault.ts'
+export type { Journal, StoreEnv, Vault } from './open-vault.ts'
 export type { VaultDatabase } from './database.ts'
 export type { Finding, VaultCheck } from './check.ts'
 export type { KeptBackup } from './rotation.ts'

@@ -31,10 +31,7 @@ export function takeLock(folder: string, id: string): Lock {
   const file = join(real, lockName)
   for (;;) {
     try {
-      const descriptor = openSync(file, 'wx', 0o600)
-      const holder: Holder = { pid: process.pid, host: hostname(), start: startOf(process.pid), id }
-      writeSync(descriptor, JSON.stringify(holder))
-      closeSync(descriptor)
+      write(file, { pid: process.pid, host: hostname(), start: startOf(process.pid), id })
       break
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error
@@ -50,6 +47,18 @@ export function takeLock(folder: string, id: string): Lock {
       // Another process may have taken over a lock that it could not judge: leave that one's file.
       if (readHolder(file)?.id === id) remove(file)
     },
+  }
+}
+
+function write(file: string, holder: Holder): void {
+  const descriptor = openSync(file, 'wx', 0o600)
+  try {
+    writeSync(descriptor, JSON.stringify(holder))
+  } catch (error) {
+    remove(file)
+    throw error
+  } finally {
+    closeSync(descriptor)
   }
 }
 

@@ -43,6 +43,16 @@ export function parseRecoveryCode(typed: string): string {
   return secret
 }
 
+/** Whether a text is a recovery code without any slip. */
+export function isRecoveryCode(typed: string): boolean {
+  try {
+    parseRecoveryCode(typed)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function mistyped(what: string, letters: number): AppError {
   return new AppError(
     'RecoveryCodeMistyped',

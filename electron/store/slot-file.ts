@@ -6,8 +6,7 @@ import { z } from 'zod'
 import { AppError } from '../contract/error.ts'
 import { replaceFile } from './durable.ts'
 import { codeOf } from './errors.ts'
-import { parseRecoveryCode } from './recovery-code.ts'
-import { openSlot, passphraseSecret, slotSchema, slotSum } from './slots.ts'
+import { openSlot, passphraseSecret, recoverySecret, slotSchema, slotSum } from './slots.ts'
 import type { Slot, SlotKind, SlotSecret } from './slots.ts'
 
 export const slotFileName = 'vault.json'
@@ -96,7 +95,8 @@ export async function readSlotFile(folder: string): Promise<SlotFile> {
  */
 export async function writeSlotFile(folder: string, file: SlotFile): Promise<void> {
   await replaceFile(join(folder, slotFileName), slotFileText(file))
-  await copySlotFile(folder, file)
+  // From here the new slots hold, so a copy that cannot be written is no failure; unlocking writes it again.
+  await copySlotFile(folder, file).catch(() => undefined)
 }
 
 /** Brings the copy in `backups/` to what `vault.json` says. */
@@ -122,10 +122,7 @@ export async function unwrapKey(file: SlotFile, given: GivenSecret): Promise<Buf
     throw new AppError('VaultWrongPassphrase', 'The passphrase is not the one of this vault.')
   }
   requireSlot(file, 'recovery-code')
-  const key = await tryKind(file, {
-    kind: 'recovery-code',
-    text: parseRecoveryCode(given.recoveryCode),
-  })
+  const key = await tryKind(file, recoverySecret(given.recoveryCode))
   if (key) return key
   throw new AppError(
     'VaultWrongRecoveryCode',

@@ -7,6 +7,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:cryp
 import { z } from 'zod'
 import { AppError } from '../contract/error.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
+import { parseRecoveryCode } from './recovery-code.ts'
 
 export const slotKinds = ['passphrase', 'recovery-code'] as const
 export type SlotKind = (typeof slotKinds)[number]
@@ -109,6 +110,11 @@ export const shortestPassphrase = 12
 /** The passphrase as it opens a slot: one form for letters that Unicode can write in several ways. */
 export function passphraseSecret(passphrase: string): SlotSecret {
   return { kind: 'passphrase', text: passphrase.normalize('NFKC') }
+}
+
+/** A recovery code as it opens a slot. Throws `RecoveryCodeMistyped`. */
+export function recoverySecret(code: string): SlotSecret {
+  return { kind: 'recovery-code', text: parseRecoveryCode(code) }
 }
 
 /** Throws `PassphraseTooShort` under 12 characters; length is what counts, so nothing else is asked. */

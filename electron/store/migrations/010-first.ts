@@ -149,7 +149,8 @@ CREATE TABLE observations (
   superseded TEXT,
   place TEXT NOT NULL GENERATED ALWAYS AS (coalesce(urn, area_code, area, '')) VIRTUAL,
   coverage TEXT NOT NULL GENERATED ALWAYS AS (coalesce(covers, '')) VIRTUAL,
-  CHECK ((value IS NOT NULL) = (state IN ('value', 'unreliable')))
+  -- A number with 'value', none with a reason why there is none; 'unreliable' comes with and without.
+  CHECK (state = 'unreliable' OR (value IS NOT NULL) = (state = 'value'))
 ) STRICT;
 CREATE UNIQUE INDEX observations_current
   ON observations (kpi, period, place, pupils, level, coverage) WHERE superseded IS NULL;
