@@ -95,13 +95,12 @@ export function expectedRange(
   return round('spread', mean, Math.max(half, 10 ** -kpi.decimals))
 }
 
-/** The rule behind a range, as a pack prints it at the foot of a page. */
+/** The rule behind a range in words, as a pack prints it at the foot of a page. */
 export const rangeRules: Record<ExpectedRange['basis'], string> = {
-  cohort: 'for proportions, the 95% range for a cohort of this size round the share of all earlier pupils',
+  cohort: 'for shares, what chance gives a cohort of this size round the share of all earlier pupils',
   published: 'where DfE publishes an interval, that interval round the mean of earlier years',
-  spread:
-    'for scores without an interval, the 95% prediction range (Student’s t) of the earlier years’ own spread',
-  limits: 'for series of 12 points or more, mean ± 2.66 × the average moving range',
+  spread: 'for scores, the prediction range of the earlier years (Student’s t)',
+  limits: 'for 12 points or more, mean ± 2.66 × average moving range of the points before',
 }
 
 export type RangeVerdict = {

@@ -8,8 +8,8 @@ import type { ExpectedRange, YearlyValue } from './expected-range.ts'
 import type { Figure } from './figure.ts'
 import type { About, FigureBook, SeriesPoint } from './figures.ts'
 import type { PupilGroup } from './kpi.ts'
-import { joinable, unpublishedReason } from './kpi-rules.ts'
-import { comparePeriods, parsePeriod, periodLabel } from './period.ts'
+import { joinable, unpublishedReason, whyNotJoined } from './kpi-rules.ts'
+import { comparePeriods, nextPeriod, parsePeriod, periodLabel } from './period.ts'
 import { analyse } from './spc.ts'
 import { formatRange, formatValue, stateSentence } from './wording.ts'
 
@@ -84,7 +84,7 @@ export function readMeasure(
   const latest = book.latest(about, code, group)
   if (latest === null) return null
   const current = nowFigure(book, about, latest, now) ?? latest
-  const series = book.series(about, code, group)
+  const series = upTo(book, about, book.series(about, code, group), current)
   const base = { figure: current, series }
   if (current.value === null) {
     return { ...base, range: null, kind: 'not-rated', direction: null, by: 'nothing', ...without(current, series) }
@@ -104,6 +104,19 @@ export function readMeasure(
   const kind = verdict.kind === 'no-clear-difference' ? 'within' : verdict.kind
   const by = verdict.kind === 'not-rated' ? 'nothing' : 'england'
   return { ...base, range: null, kind, direction: verdict.direction, by, words: verdict.words, detail }
+}
+
+/** The series with the years after its last that were not published, so that a chart ends where its page does. */
+function upTo(book: FigureBook, about: About, series: SeriesPoint[], current: Figure): SeriesPoint[] {
+  const longer = [...series]
+  for (;;) {
+    const last = longer.at(-1)
+    const period = last === undefined ? null : nextPeriod(last.period)
+    if (last === undefined || period === null || comparePeriods(period, current.period) > 0) return longer
+    const figure = book.figure(about, current.kpi.code, current.group, period)
+    if (figure === null) return longer
+    longer.push({ period, figure, gapBefore: whyNotJoined(current.kpi, last.period, period) })
+  }
 }
 
 function nowFigure(book: FigureBook, about: About, latest: Figure, now: string | null): Figure | null {

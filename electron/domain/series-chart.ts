@@ -22,6 +22,12 @@ export function linePoint(point: SeriesPoint): LinePoint {
   }
 }
 
+/** Whether the points of a series lie closer than terms: such a series has a time axis of its own. */
+export function isFine(series: readonly Pick<SeriesPoint, 'period'>[]): boolean {
+  const kind = parsePeriod(series.at(-1)?.period ?? '')?.kind
+  return kind === 'month' || kind === 'week' || kind === 'day'
+}
+
 /** The school years that a column of sparklines spans, in days since 1970. */
 export type TimeAxis = { start: number; end: number; from: string; to: string }
 
@@ -50,14 +56,23 @@ function outsideOf(reading: Reading): SparklineInput['outside'] {
   return reading.kind
 }
 
-/** What a sparkline draws of a reading. Periods before the axis are left out. */
+/**
+ * What a sparkline draws of a reading. Periods before the axis are left out. Months and weeks would be a
+ * blot on an axis of years, so such a series fills the width by itself, and its row must say so.
+ */
 export function sparklineOf(reading: Reading, axis: TimeAxis, target: number | null): SparklineInput {
-  const inside = reading.series.filter(({ period }) => (academicYearOf(period) ?? '') >= axis.from)
-  const points = inside.map((point) => ({ ...linePoint(point), at: placeOn(axis, point.period) }))
+  const fine = isFine(reading.series)
+  const inside = reading.series.filter(({ period }) => fine || (academicYearOf(period) ?? '') >= axis.from)
+  const place = (period: string): number => {
+    if (!fine) return placeOn(axis, period)
+    const i = inside.findIndex((point) => point.period === period)
+    return inside.length < 2 ? 1 : Math.max(0, i) / (inside.length - 1)
+  }
+  const points = inside.map((point) => ({ ...linePoint(point), at: place(point.period) }))
   const { range } = reading
   return {
     points,
-    range: range && { lower: range.lower, upper: range.upper, from: placeOn(axis, range.from) },
+    range: range && { lower: range.lower, upper: range.upper, from: place(range.from) },
     target,
     outside: range === null ? null : outsideOf(reading),
   }

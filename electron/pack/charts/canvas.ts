@@ -232,9 +232,9 @@ export class PdfCanvasContext implements State {
   #trace(): void {
     for (const segment of this.#path) {
       if (segment.kind === 'Z') this.#document.closePath()
+      else if (segment.kind === 'C') this.#document.bezierCurveTo(...segment.at)
       else if (segment.kind === 'M') this.#document.moveTo(...segment.at)
-      else if (segment.kind === 'L') this.#document.lineTo(...segment.at)
-      else this.#document.bezierCurveTo(...segment.at)
+      else this.#document.lineTo(...segment.at)
     }
   }
 

@@ -1,0 +1,80 @@
+/** A figure in a heat table: weight and wash only for exceptions, a word and a mark for what is missing. */
+import type { Figure } from '../../domain/figure.ts'
+import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
+import type { MarkName } from '../../domain/marks.ts'
+import type { Observation } from '../../domain/observation.ts'
+import { formatValue, stateSentence, stateWord } from '../../domain/wording.ts'
+import { drawMark } from '../marks/draw.ts'
+import type { PageContext } from '../page.ts'
+import type { CellContent } from '../table.ts'
+import type { Run } from '../text.ts'
+import { px } from '../tokens.ts'
+
+/** Words that stand where a number would: smaller, on the same line. */
+export const word = { style: 'table', size: 8.5, leading: 1.415, colour: 'ink-2' } as const
+
+/** A mark in the slot of a cell, small enough for it. */
+export function slotMark(context: PageContext, name: MarkName): Pick<CellContent, 'mark' | 'markWords'> {
+  return {
+    mark: (x, y) => void drawMark(context.doc.pdf, name, x, y, px(0.95)),
+    markWords: marks[name].words,
+  }
+}
+
+/**
+ * The cell of a figure; empty where it cannot exist. `below` is a second line, such as the change. The
+ * figure is cited, and its number leads to its entry in the data appendix.
+ */
+export function figureCell(context: PageContext, figure: Figure | null, below: string | null = null): CellContent {
+  if (figure === null || figure.state === 'not-applicable') return {}
+  const anchor = context.cite(figure)
+  if (figure.value === null) {
+    const mark = stateMark(figure.state)
+    const text = stateWord(figure.state)
+    return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
+  }
+  const value = formatValue(figure.kpi, figure.value)
+  const second: Run[] = below === null ? [] : [{ text: `\n${below}`, face: 'regular', size: 8, colour: 'ink-2' }]
+  const link = context.pageOf(anchor) === null ? {} : { link: anchor }
+  if (figure.small || figure.state !== 'value') {
+    return { text: [{ text: value, face: 'italic', colour: 'ink-3' }, ...second], ...link }
+  }
+  const { kind } = figure.verdict
+  if (kind === 'worse' || kind === 'better') {
+    const face = kind === 'worse' ? 'bold' : 'regular'
+    return {
+      text: [{ text: value, face }, ...second],
+      fill: `${kind}-wash`,
+      ...slotMark(context, verdictMark(figure.verdict)),
+      ...link,
+    }
+  }
+  return { text: [{ text: value, face: 'regular' }, ...second], ...link }
+}
+
+/** The cell of a benchmark, cited. */
+export function benchmarkCell(
+  context: PageContext,
+  observation: Observation | null,
+  kpi: Figure['kpi'],
+): CellContent {
+  if (observation === null) return { text: 'no figure', style: word }
+  context.citeObservation(observation)
+  if (observation.value === null) {
+    const mark = stateMark(observation.state)
+    const text = stateWord(observation.state)
+    return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
+  }
+  return { text: [{ text: formatValue(kpi, observation.value), face: 'regular' }] }
+}
+
+/** Why there is no number, as a key needs it, for the states that stand in some figures. */
+export function missingStates(figures: readonly (Figure | null)[]): { mark: MarkName | null; word: string; sentence: string }[] {
+  const seen = new Set(figures.flatMap((figure) => (figure?.value === null ? [figure.state] : [])))
+  seen.delete('not-applicable')
+  return [...seen].map((state) => ({
+    mark: stateMark(state),
+    word: stateWord(state),
+    sentence: stateSentence(state),
+  }))
+}

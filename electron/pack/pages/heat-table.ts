@@ -1,0 +1,238 @@
+/**
+ * Schools by measures, for the scorecard and for the tables that compare the schools of one phase. What
+ * does not fit the width goes overleaf by strand, what does not fit the height with its heads repeated;
+ * type never shrinks.
+ */
+import type { Figure } from '../../domain/figure.ts'
+import type { Observation } from '../../domain/observation.ts'
+import { periodLabel } from '../../domain/period.ts'
+import type { ColumnGroup, Scorecard, ScorecardColumn } from '../../domain/scorecard.ts'
+import type { School } from '../../domain/school.ts'
+import { formatNumber } from '../../domain/wording.ts'
+import { anchors } from '../page.ts'
+import type { PageContext } from '../page.ts'
+import { table } from '../table.ts'
+import type { Column, Row } from '../table.ts'
+import { plain } from '../text.ts'
+import type { Run, Text } from '../text.ts'
+import { markSlot, px } from '../tokens.ts'
+import { benchmarkCell, figureCell } from './figure-cell.ts'
+
+/** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
+const [leastName, mostName] = [112, 190]
+const [leastWidth, mostWidth] = [44, 64]
+const pupilsWidth = 36
+const gutter = px(10)
+
+/** A column of the table with its figures in the order of the schools. */
+export type HeatColumn = {
+  column: ScorecardColumn
+  head: Text
+  cells: (Figure | null)[]
+  /** Below each figure: its change, or nothing. */
+  below: (string | null)[]
+  trust: Figure | null
+  england: Observation | null
+}
+export type HeatGroup = Pick<ColumnGroup, 'title' | 'strand'> & { columns: HeatColumn[] }
+
+/** Unbreakable space: keeps a unit or a single character with the word before it. */
+const glue = '\u00a0'
+
+/** Ends of long words before which a hyphen may part them. */
+const endings = /(?<=[a-z]{3})((?:ances?|ences?|ments?|sions?|tions?|taged|ities|ness|ately|ively|ology)(?:\u00a0\S+)?)$/i
+
+/** A head in lines that fit `width`: a word that is wider is parted with a hyphen where one may stand. */
+export function headWords(context: PageContext, words: string, width: number): string {
+  return words
+    .replace(/ (?=\S( |$))/g, glue)
+    .split(' ')
+    .map((word) => (context.doc.width(word, 'label') <= width ? word : word.replace(endings, '-$1')))
+    .join(' ')
+}
+
+/** `2025/26`, `Nov 2025`, `autumn 2025/26`: a period in the head of a column. */
+export function shortPeriod(period: string): string {
+  return periodLabel(period)
+    .replace(/^(\w+) term /, '$1 ')
+    .replace(/^([A-Z][a-z]{2})[a-z]+ (\d{4})$/, '$1 $2')
+}
+
+/** The head of a measure: its short name with the unit, and below it the period, *p* where provisional. */
+export function columnHead(context: PageContext, column: ScorecardColumn, name = column.kpi.short): Text {
+  const unit = column.kpi.unit === 'percent' && !name.includes('%') ? ' %' : ''
+  const head: Run[] = [headWords(context, name + unit, mostWidth - markSlot)]
+  head.push({ text: `\n${shortPeriod(column.period)}`, face: 'regular', colour: 'ink-3' })
+  if (column.provisional) head.push({ text: `${glue}p`, face: 'italic', colour: 'ink-3' })
+  return head
+}
+
+/** The columns of a scorecard as a heat table takes them. */
+export function heatGroups(context: PageContext, card: Scorecard): HeatGroup[] {
+  const rows = card.phases.flatMap((phase) => phase.rows)
+  let at = 0
+  return card.groups.map(({ title, strand, columns }) => ({
+    title,
+    strand,
+    columns: columns.map((column) => {
+      const i = at++
+      return {
+        column,
+        head: columnHead(context, column),
+        cells: rows.map((row) => row.cells[i] ?? null),
+        below: rows.map(() => null),
+        trust: card.trust[i] ?? null,
+        england: card.england[i] ?? null,
+      }
+    }),
+  }))
+}
+
+/** The least width in which no word of the head or cell is broken. */
+function widthOf(context: PageContext, { head, column }: HeatColumn): number {
+  const words = plain(head).split(/[ \n]|(?<=[a-z]-)(?=[a-z])/)
+  const longest = Math.max(...words.map((word) => context.doc.width(word, 'label')))
+  const period = context.doc.width(`${shortPeriod(column.period).split(' ').at(-1) ?? ''}${column.provisional ? ' p' : ''}`, 'label')
+  return Math.min(mostWidth, Math.max(leastWidth, Math.max(longest, period) + markSlot + 2))
+}
+
+type Placed = { group: HeatGroup; columns: { heat: HeatColumn; width: number }[] }
+
+/** Groups laid side by side as far as the width goes; a group is parted only where it alone is too wide. */
+function paginate(context: PageContext, groups: readonly HeatGroup[], room: number): Placed[][] {
+  const pages: Placed[][] = [[]]
+  let used = 0
+  for (const group of groups) {
+    const columns = group.columns.map((heat) => ({ heat, width: widthOf(context, heat) }))
+    const total = columns.reduce((sum, { width }) => sum + width, gutter)
+    if (used > 0 && used + total > room && total <= room) {
+      pages.push([])
+      used = 0
+    }
+    let part: Placed = { group, columns: [] }
+    used += gutter
+    for (const column of columns) {
+      if (used + column.width > room) {
+        if (part.columns.length > 0) pages.at(-1)?.push(part)
+        pages.push([])
+        part = { group, columns: [] }
+        used = gutter
+      }
+      part.columns.push(column)
+      used += column.width
+    }
+    pages.at(-1)?.push(part)
+  }
+  return pages.filter((page) => page.length > 0)
+}
+
+/** The strand's number in plum, its name after it where the group is wide enough. */
+function bandText(context: PageContext, { group, columns }: Placed): Text {
+  const { strand, title } = group
+  const width = columns.reduce((sum, column) => sum + column.width, 0)
+  const number: Run[] =
+    strand === null ? [] : [{ text: `${strand}  `, face: 'serif', size: 10, colour: 'accent' }]
+  const fits = context.doc.width(`${strand ?? ''}  ${title}`, 'label') + 8 <= width
+  return fits || strand === null ? [...number, title] : number
+}
+
+export type HeatTable = {
+  /** Names of rows that group the schools, such as phases. */
+  sections: { title: string; schools: readonly School[] }[]
+  groups: readonly HeatGroup[]
+  /** Name of the row of the trust, such as `Trust, primary schools`. */
+  trustName: string
+  summary: string
+  /** Whether each school's pupils stand beside its name. */
+  pupils: boolean
+  /** Begins a page and says between which heights the table may stand. */
+  begin(page: number, of: number): { y: number; bottom: number }
+}
+
+/** Draws the table over as many pages as it needs; returns the y below it on the last. */
+export function drawHeatTable(context: PageContext, heat: HeatTable): number {
+  const { doc } = context
+  const pupils = heat.pupils ? pupilsWidth : 0
+  // Landscape pages are all of one width, but it is known only once the first is begun.
+  let { y, bottom } = heat.begin(1, 1)
+  const pages = paginate(context, heat.groups, doc.frame.width - leastName - pupils)
+  pages.forEach((placed, p) => {
+    if (p > 0) ({ y, bottom } = heat.begin(p + 1, pages.length))
+    // What the measures leave over goes to the names, then to the measures, so that the table is as wide as the page.
+    const measures = placed.flatMap((part) => part.columns)
+    const used = measures.reduce((sum, { width }) => sum + width, placed.length * gutter + pupils)
+    const names = heat.sections.flatMap(({ schools }) => schools.map(({ name }) => doc.width(name, { style: 'table', face: 'semibold' })))
+    const nameWidth = Math.max(leastName, Math.min(mostName, doc.frame.width - used, Math.max(...names) + 8))
+    const spare = Math.min(14, (doc.frame.width - used - nameWidth) / measures.length)
+    const columns: Column[] = [{ width: nameWidth, head: 'School', names: true }]
+    if (heat.pupils) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
+    const bands: { from: number; to: number; text: Text }[] = []
+    for (const part of placed) {
+      bands.push({ from: columns.length, to: columns.length + part.columns.length - 1, text: bandText(context, part) })
+      part.columns.forEach(({ heat: column, width }, i) => {
+        columns.push({ width: width + spare, align: 'right', head: column.head, slot: true, gap: i === 0 ? gutter : 0 })
+      })
+    }
+    const shown = placed.flatMap((part) => part.columns.map((column) => column.heat))
+    y = table(doc, {
+      x: doc.frame.left,
+      y,
+      bottom,
+      columns,
+      bands,
+      rows: rowsOf(context, heat, shown),
+      padding: 2.5,
+      summary: heat.summary,
+      overleaf: () => heat.begin(0, pages.length),
+    })
+  })
+  return y
+}
+
+function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColumn[]): Row[] {
+  const rows: Row[] = []
+  let at = 0
+  for (const { title, schools } of heat.sections) {
+    if (heat.sections.length > 1) rows.push({ kind: 'group', cells: [title] })
+    for (const school of schools) {
+      const i = at++
+      const anchor = anchors.school(school.urn)
+      const name = { text: [{ text: school.name, face: 'semibold' as const }] }
+      rows.push({
+        cells: [
+          context.pageOf(anchor) === null ? name : { ...name, link: anchor },
+          ...(heat.pupils ? [pupilsCell(school)] : []),
+          ...shown.map((column) => figureCell(context, column.cells[i] ?? null, column.below[i] ?? null)),
+        ],
+      })
+    }
+  }
+  rows.push({
+    kind: 'total',
+    cells: [
+      { text: heat.trustName },
+      ...(heat.pupils ? [''] : []),
+      ...shown.map((column) => totalCell(context, column)),
+    ],
+  })
+  rows.push({
+    kind: 'total',
+    cells: [
+      { text: [{ text: 'England', face: 'regular' }] },
+      ...(heat.pupils ? [''] : []),
+      ...shown.map((column) => benchmarkCell(context, column.england, column.column.kpi)),
+    ],
+  })
+  return rows
+}
+
+function totalCell(context: PageContext, column: HeatColumn) {
+  const cell = figureCell(context, column.trust)
+  if (column.trust === null) return { text: 'no figure', style: { style: 'label', face: 'regular' } as const }
+  return cell
+}
+
+function pupilsCell(school: School): Text {
+  if (school.pupils === null) return ''
+  return { text: formatNumber(school.pupils), colour: 'ink-3' }
+}
