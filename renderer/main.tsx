@@ -2,7 +2,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@mantine/core/styles.css'
-import '@mantine/dropzone/styles.css'
 import './theme/fonts.css'
 import './theme/base.css'
 import { App } from './app/App.tsx'

@@ -33,11 +33,16 @@ export function App() {
   )
 }
 
+/**
+ * A vault that is being made is open before it is complete, so the frame waits: until the making is over,
+ * and until the person says that the recovery code, shown this once, is kept.
+ */
+export type Making = null | 'under way' | { code: string }
+
 function Window() {
   useChanges()
   const status = useAsk('vault.status', {})
-  /** A recovery code is shown once, before anything else, until the person says it is kept. */
-  const [code, setCode] = useState<string | null>(null)
+  const [making, setMaking] = useState<Making>(null)
   if (status.error) {
     return (
       <main className={classes.alone}>
@@ -47,8 +52,8 @@ function Window() {
     )
   }
   if (!status.data) return null
-  if (code !== null) return <KeepCode code={code} onKept={() => setCode(null)} />
-  if (!status.data.open) return <Start onCode={setCode} />
+  if (making !== null && making !== 'under way') return <KeepCode code={making.code} onKept={() => setMaking(null)} />
+  if (!status.data.open || making === 'under way') return <Start onMaking={setMaking} />
   return (
     <DropProvider>
       <Frame status={status.data} />

@@ -37,13 +37,16 @@ export function Frame({ status }: { status: VaultStatus }) {
   const lock = useDo('vault.lock')
   const main = useRef<HTMLElement>(null)
   const key = href(route)
-  useEffect(() => main.current?.scrollTo(0, 0), [key])
+  useEffect(() => {
+    // A block, since newer Chromium returns a promise from scrolling, which is no clean-up.
+    void main.current?.scrollTo(0, 0)
+  }, [key])
   return (
     <div className={classes.frame}>
-      <a className={classes.skip} href={key} onClick={(event) => skipTo(event, main.current)}>
-        Skip to the screen
-      </a>
       <nav className={classes.side} aria-label="Plumbline">
+        <a className={classes.skip} href={key} onClick={(event) => skipTo(event, main.current)}>
+          Skip to the screen
+        </a>
         <div className={classes.brand}>
           <span className={classes.product}>
             <Mark name="plumb" words="" /> Plumbline

@@ -1,36 +1,62 @@
 /**
  * Files dropped anywhere on the window. The screen that is open takes them where it can (`useDrops`);
- * otherwise they go to Bring in data.
+ * otherwise they go to Bring in data. What can be dropped can be chosen by a button too.
  */
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
-import { Dropzone } from '@mantine/dropzone'
-import { go } from './routes.ts'
 import classes from './drops.module.css'
+import { go } from './routes.ts'
 
 type Drops = {
   files: File[] | null
   taken(): void
+  /** Says what the open screen does with files; null where it takes none. */
   offer(what: string | null): void
 }
 
 const DropContext = createContext<Drops>({ files: null, taken: () => {}, offer: () => {} })
 
+const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+
 export function DropProvider({ children }: { children: ReactNode }) {
   const [files, setFiles] = useState<File[] | null>(null)
   const [what, setWhat] = useState<string | null>(null)
+  const [dragging, setDragging] = useState(false)
+
+  useEffect(() => {
+    // Entering and leaving is told for every element on the way, so they are counted.
+    let depth = 0
+    const settle = (to: number) => {
+      depth = Math.max(0, to)
+      setDragging(depth > 0)
+    }
+    const listeners = {
+      dragenter: (event: DragEvent) => carriesFiles(event) && settle(depth + 1),
+      dragleave: (event: DragEvent) => carriesFiles(event) && settle(depth - 1),
+      dragover: (event: DragEvent) => event.preventDefault(),
+      drop: (event: DragEvent) => {
+        event.preventDefault()
+        settle(0)
+        const dropped = [...(event.dataTransfer?.files ?? [])]
+        if (dropped.length === 0) return
+        setFiles(dropped)
+        if (what === null) go({ screen: 'data' })
+      },
+    }
+    const abort = new AbortController()
+    for (const [name, listener] of Object.entries(listeners)) {
+      window.addEventListener(name, listener as EventListener, { signal: abort.signal })
+    }
+    return () => abort.abort()
+  }, [what])
+
   return (
     <DropContext value={{ files, taken: () => setFiles(null), offer: setWhat }}>
       {children}
-      <Dropzone.FullScreen
-        onDrop={(dropped) => {
-          setFiles(dropped)
-          if (what === null) go({ screen: 'data' })
-        }}
-        className={classes.target ?? ''}
-        inputProps={{ 'aria-label': 'Files dropped on the window' }}
-      >
-        <p className={classes.words}>Let go to {what ?? 'bring these files in'}</p>
-      </Dropzone.FullScreen>
+      {dragging && (
+        <div className={classes.target}>
+          <p className={classes.words}>Let go to {what ?? 'bring these files in'}</p>
+        </div>
+      )}
     </DropContext>
   )
 }
@@ -39,7 +65,9 @@ export function DropProvider({ children }: { children: ReactNode }) {
 export function useDrops(what: string, take: (files: File[]) => void): void {
   const { files, taken, offer } = useContext(DropContext)
   const latest = useRef(take)
-  latest.current = take
+  useEffect(() => {
+    latest.current = take
+  })
   useEffect(() => {
     offer(what)
     return () => offer(null)

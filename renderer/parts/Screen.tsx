@@ -17,7 +17,9 @@ type ScreenProps = {
 /** Moves focus to the title when a screen opens, so that keyboard and screen reader start at its top. */
 export function Screen({ title, sentence, action, name = title, wide = false, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
   useEffect(() => {
     document.title = name === 'Plumbline' ? name : `${name} · Plumbline`
   }, [name])

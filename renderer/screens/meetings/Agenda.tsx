@@ -2,6 +2,7 @@
 import type { AgendaItem, Meeting, Section } from '../../../electron/domain/meeting.ts'
 import { capitalise, formatDate, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
+import { Emphasis } from '../../parts/Emphasis.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block } from '../../parts/Screen.tsx'
 import classes from './Agenda.module.css'
@@ -14,7 +15,7 @@ export function Agenda({ id }: { id: string }) {
         <>
           <p>{facts(meeting)}</p>
           <Block title="Agenda">
-            <div className={classes.scroll} role="region" aria-label="Agenda" tabIndex={0}>
+            <div className={classes.scroll} role="region" aria-label="Agenda, table" tabIndex={0}>
               <AgendaTable items={meeting.items} />
             </div>
           </Block>
@@ -67,7 +68,11 @@ function AgendaTable({ items }: { items: AgendaItem[] }) {
             <td>{index + 1}</td>
             <th scope="row">
               {item.title}
-              {item.decision && <span className={classes.ask}>{item.decision}</span>}
+              {item.decision && (
+                <span className={classes.ask}>
+                  <Emphasis text={item.decision} />
+                </span>
+              )}
               {item.presenter && <span className={classes.ask}>{item.presenter}</span>}
               {item.confidential && <span className={classes.ask}>Confidential, withheld from the public copy</span>}
             </th>

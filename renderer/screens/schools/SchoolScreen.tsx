@@ -131,11 +131,11 @@ function FigureRow({ row }: { row: SchoolReportRow }) {
       <td className={`number ${classes.strand}`}>{strand ?? ''}</td>
       <td>
         {periodLabel(figure.period)}
-        {figure.provisional && ', provisional'}
+        {figure.provisional && <span className={classes.under}>provisional</span>}
       </td>
       <td className="number">
         {figure.value === null ? '' : formatValue(kpi, figure.value, { percentSign: true })}
-        {figure.value !== null && cohort !== '' && <span className="source"> {cohort}</span>}
+        {figure.value !== null && cohort !== '' && <span className={classes.under}>{cohort}</span>}
       </td>
       <td>
         <span className={classes.word} title={figure.verdict.why}>

@@ -30,6 +30,11 @@ export function ScorecardKey({ model }: { model: Scorecard }) {
             <Mark name="awaiting" words="" /> due
           </span>
         )}
+        {model.columns.some((column) => column.provisional) && (
+          <span>
+            <em>p</em> provisional
+          </span>
+        )}
         <span>
           <em>62</em> fewer than 11 pupils, not rated
         </span>

@@ -36,6 +36,7 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
   const lines = [...sections.flatMap((section) => section.lines), total]
   const grid = useGrid(lines)
   const starts = groupStarts(model)
+  const period = commonPeriod(model)
 
   const row = (line: Line, index: number, head: string | undefined) => (
     <tr key={line.name} className={head}>
@@ -64,7 +65,7 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
     <div className={classes.scroll}>
       <table className={classes.table} ref={grid.ref} onKeyDown={grid.onKeyDown}>
         <caption>
-          {caption(model)}. Arrow keys move between figures; Enter opens one.
+          {caption(model, period)}
         </caption>
         <thead>
           <tr className={classes.groups}>
@@ -82,9 +83,10 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
               <th key={column.kpi.code} scope="col" className={cellClass('number', starts.has(index))} title={column.kpi.name}>
                 {column.kpi.short}
                 <span className={classes.unit}>
-                  {unitLabel(column.kpi.unit)} {periodLabel(column.period)}
-                  {column.provisional && <em> p</em>}
+                  {unitLabel(column.kpi.unit)}
+                  {column.provisional && <em title="provisional"> p</em>}
                 </span>
+                {column.period !== period && <span className={classes.unit}>{periodLabel(column.period)}</span>}
               </th>
             ))}
           </tr>
@@ -175,9 +177,16 @@ function groupStarts(model: Scorecard): Set<number> {
   return starts
 }
 
-function caption(model: Scorecard): string {
-  const group = model.columns[0]?.group ?? 'all'
-  return `Schools by measure, ${groupLabel(group)}, each against England`
+function caption(model: Scorecard, period: string): string {
+  const group = groupLabel(model.columns[0]?.group ?? 'all')
+  return `${periodLabel(period)} unless the head of a column says otherwise; ${group}. Arrow keys move between figures, Enter opens one.`
+}
+
+/** The period of most columns, said once; only the others say theirs. */
+function commonPeriod(model: Scorecard): string {
+  const counts = new Map<string, number>()
+  for (const { period } of model.columns) counts.set(period, (counts.get(period) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
 
 /** One figure of the table takes part in the order of tabs; arrow keys choose which. */

@@ -2,15 +2,16 @@
 import { useState } from 'react'
 import { Button, TextInput } from '@mantine/core'
 import { useDo } from '../../api.ts'
+import type { Making } from '../../app/App.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { emptyPair, pairProblem, PassphrasePair } from '../../parts/PassphrasePair.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { freeName } from './free-name.ts'
 import type { KnownVault } from './OpenVault.tsx'
 
-type CreateVaultProps = { vaults: KnownVault[]; onCode(code: string): void; onBack(): void }
+type CreateVaultProps = { vaults: KnownVault[]; onMaking(making: Making): void; onBack(): void }
 
-export function CreateVault({ vaults, onCode, onBack }: CreateVaultProps) {
+export function CreateVault({ vaults, onMaking, onBack }: CreateVaultProps) {
   const [trust, setTrust] = useState('')
   const [folder, setFolder] = useState(() => freeName('our-trust', vaults))
   const [pair, setPair] = useState(emptyPair)
@@ -20,9 +21,13 @@ export function CreateVault({ vaults, onCode, onBack }: CreateVaultProps) {
   function send() {
     setTried(true)
     if (trust.trim() === '' || folderProblem(folder) || pairProblem(pair)) return
+    onMaking('under way')
     create.mutate(
       { folder, trust: trust.trim(), passphrase: pair.first },
-      { onSuccess: ({ recoveryCode }) => onCode(recoveryCode) },
+      {
+        onSuccess: ({ recoveryCode }) => onMaking({ code: recoveryCode }),
+        onError: () => onMaking(null),
+      },
     )
   }
 

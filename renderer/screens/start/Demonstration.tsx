@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api.ts'
+import type { Making } from '../../app/App.tsx'
 import { useJob } from '../../app/job.ts'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Screen } from '../../parts/Screen.tsx'
@@ -12,7 +13,9 @@ import type { KnownVault } from './OpenVault.tsx'
 /** Its figures are invented, so its passphrase is no secret. */
 export const demonstrationPassphrase = 'demonstration trust'
 
-export function Demonstration({ vaults, onBack }: { vaults: KnownVault[]; onBack(): void }) {
+type DemonstrationProps = { vaults: KnownVault[]; onMaking(making: Making): void; onBack(): void }
+
+export function Demonstration({ vaults, onMaking, onBack }: DemonstrationProps) {
   const client = useQueryClient()
   const job = useJob()
   const folder = freeName('demonstration', vaults)
@@ -23,7 +26,11 @@ export function Demonstration({ vaults, onBack }: { vaults: KnownVault[]; onBack
         const status = await call('vault.status', {})
         if (!status.open) await call('vault.unlock', { folder: made.folder, passphrase: demonstrationPassphrase })
       }),
-    onSettled: () => client.invalidateQueries(),
+    onMutate: () => onMaking('under way'),
+    onSettled: async () => {
+      await client.invalidateQueries()
+      onMaking(null)
+    },
   })
   return (
     <Screen

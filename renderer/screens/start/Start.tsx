@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { useAsk } from '../../api.ts'
+import type { Making } from '../../app/App.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
@@ -12,7 +13,7 @@ import classes from './Start.module.css'
 
 type Step = 'choose' | 'open' | 'create' | 'demo'
 
-export function Start({ onCode }: { onCode(code: string): void }) {
+export function Start({ onMaking }: { onMaking(making: Making): void }) {
   const [step, setStep] = useState<Step>('choose')
   const vaults = useAsk('vault.list', {})
   const back = () => setStep('choose')
@@ -24,8 +25,8 @@ export function Start({ onCode }: { onCode(code: string): void }) {
       <Answer of={vaults} what="Looking for vaults on this computer">
         {({ vaults: known }) => {
           if (step === 'open') return <OpenVault vaults={known} onBack={back} />
-          if (step === 'create') return <CreateVault vaults={known} onCode={onCode} onBack={back} />
-          if (step === 'demo') return <Demonstration vaults={known} onBack={back} />
+          if (step === 'create') return <CreateVault vaults={known} onMaking={onMaking} onBack={back} />
+          if (step === 'demo') return <Demonstration vaults={known} onMaking={onMaking} onBack={back} />
           return <Choose any={known.length > 0} onChoose={setStep} />
         }}
       </Answer>
