@@ -37,7 +37,7 @@ const host = createChromiumHost({
   browser,
   downloads: downloadsFolder(machine),
   headless: process.argv.includes('--headless'),
-  onRefused: (url) => console.error(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}`),
+  onRefused: (url) => process.stderr.write(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}\n`),
   onClosed: () => void app.close().finally(() => process.exit()),
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.close())
@@ -46,9 +46,9 @@ await host.open().catch(async (error: unknown) => {
   await app.close()
   fail(`${browser.name} would not open a window: ${error instanceof Error ? error.message : String(error)}`)
 })
-console.log(`Plumbline is open in ${browser.name}.`)
+process.stdout.write(`Plumbline is open in ${browser.name}.\n`)
 
 function fail(sentence: string): never {
-  console.error(sentence)
+  process.stderr.write(`plumbline: ${sentence}\n`)
   process.exit(1)
 }

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
       assets: await loadAssets(join(out, 'renderer')),
       preload: join(out, 'preload', 'preload.cjs'),
       downloads: downloadsFolder(machine),
-      onRefused: (url) => console.error(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}`),
+      onRefused: (url) => process.stderr.write(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}\n`),
     })
     electronApp.on('second-instance', () => host.focus())
     electronApp.on('window-all-closed', () => electronApp.quit())
