@@ -66,11 +66,18 @@ export function hideSecond(parts: readonly AdditivePart[], totalShown = true): S
   return keys
 }
 
+/** Pupil groups that together are all pupils of a school. */
+const halves = [
+  ['boys', 'girls'],
+  ['disadvantaged', 'not-disadvantaged'],
+] as const
+
 /**
- * The observations as they may leave the trust. Hides what `mustHide`, then a second school wherever the
- * value of a single hidden one could be worked out: the trust's figure of one KPI, group and period is
- * the schools' together, and boys and girls together are all pupils of a school.
- * Benchmarks are public already and stay. The order stays as given.
+ * The observations as they may leave the trust. Hides what `mustHide`, then a second part wherever the
+ * number of a single hidden one could be worked out from a total that is shown: boys and girls together
+ * are all pupils of a school, and a figure stated for the trust as a whole is its schools' together.
+ * (A trust figure that we work out ourselves is made of the schools that are shown, so it gives nothing
+ * away.) Benchmarks are public already and stay. The order stays as given.
  */
 export function forRelease(
   observations: readonly Observation[],
@@ -78,34 +85,42 @@ export function forRelease(
 ): Observation[] {
   const kpiOf = new Map(kpis.map((kpi) => [kpi.code, kpi]))
   const hidden = new Set<number>()
-  const tables = new Map<string, number[]>()
-  const add = (key: string, i: number) => {
-    const there = tables.get(key)
+  const places = new Map<string, number[]>()
+  const keyOf = (who: string | null, o: Observation, group: string) =>
+    `${who ?? ''}|${o.kpi}|${group}|${o.period}`
+  const put = (key: string, i: number) => {
+    const there = places.get(key)
     if (there) there.push(i)
-    else tables.set(key, [i])
+    else places.set(key, [i])
   }
   for (const [i, o] of observations.entries()) {
-    if (o.level !== 'school') {
-      if (mustHide(o, kpiOf.get(o.kpi) ?? null)) hidden.add(i)
-      continue
-    }
+    if (o.level !== 'school' && o.level !== 'trust') continue
     if (o.state === 'suppressed' || mustHide(o, kpiOf.get(o.kpi) ?? null)) hidden.add(i)
-    add(`schools|${o.kpi}|${o.group}|${o.period}`, i)
-    if (o.group === 'boys' || o.group === 'girls') add(`sex|${o.kpi}|${o.urn}|${o.period}`, i)
-    if (o.group === 'disadvantaged' || o.group === 'not-disadvantaged') {
-      add(`disadvantage|${o.kpi}|${o.urn}|${o.period}`, i)
+    if (o.level === 'school') {
+      put(keyOf(o.urn, o, o.group), i)
+      put(keyOf('schools', o, o.group), i)
     }
   }
-  // Hiding a group's cell can lay open the schools' total of that group, so go round until nothing changes.
+  const at = (key: string) => places.get(key) ?? []
+  const tables = observations.flatMap((o, i): { total: number; parts: number[] }[] => {
+    if (o.level === 'trust') return [{ total: i, parts: at(keyOf('schools', o, o.group)) }]
+    if (o.level !== 'school' || o.group !== 'all') return []
+    return halves.map((groups) => ({
+      total: i,
+      parts: groups.flatMap((group) => at(keyOf(o.urn, o, group))),
+    }))
+  })
+  // A cell hidden for one total may be a part of another, so go round until nothing changes.
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size
-    for (const places of tables.values()) {
-      const parts = places.flatMap((i) => {
+    for (const { total, parts } of tables) {
+      const shown = observations[total]?.value !== null && !hidden.has(total)
+      const cells = parts.flatMap((i) => {
         const o = observations[i]
         if (!o || (o.value === null && !hidden.has(i))) return []
         return [{ key: String(i).padStart(12, '0'), size: o.denominator, hidden: hidden.has(i) }]
       })
-      for (const key of hideSecond(parts)) hidden.add(Number(key))
+      for (const key of hideSecond(cells, shown)) hidden.add(Number(key))
     }
   }
   return observations.map((o, i) => (hidden.has(i) ? hide(o) : o))
