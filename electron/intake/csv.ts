@@ -178,7 +178,10 @@ function unreadable(error: unknown, row: number): unknown {
   return new AppError('ImportUnreadable', what, { row }, error)
 }
 
-/** Comma, semicolon or tab: whichever divides one of the first lines into the most cells. */
+/**
+ * Comma, semicolon or tab: whichever divides one of the first lines into the most cells. Marks between two
+ * digits do not count, since a comma may be a decimal one; headings decide.
+ */
 function delimiterOf(measured: Measured): string {
   const encoding = measured.encoding === 'windows-1252' ? 'latin1' : measured.encoding
   const text = new TextDecoder(encoding).decode(measured.head)
@@ -190,12 +193,14 @@ function delimiterOf(measured: Measured): string {
   let line = new Map<string, number>()
   let lines = 0
   let quoted = false
-  for (const character of text) {
+  const isDigit = (at: number) => /^\d$/.test(text[at] ?? '')
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i] ?? ''
     if (character === '"') quoted = !quoted
     else if (!quoted && (character === '\n' || character === '\r')) {
       line = new Map()
       if (++lines > 60) break
-    } else if (!quoted && most.has(character)) {
+    } else if (!quoted && most.has(character) && !(isDigit(i - 1) && isDigit(i + 1))) {
       const count = (line.get(character) ?? 0) + 1
       line.set(character, count)
       if (count > (most.get(character) ?? 0)) most.set(character, count)

@@ -107,14 +107,14 @@ function refuseCompanions(records: RawRecord[]): void {
 
 /** How many different ones of the words stand below one another in one column, at most. */
 function mostDown(records: RawRecord[], words: Set<string>): number {
-  const columns: Set<string>[] = []
+  const columns = Array.from({ length: 8 }, () => new Set<string>())
   for (const { cells } of records) {
-    cells.slice(0, 8).forEach((cell, i) => {
-      const word = cell.trim().toUpperCase()
-      if (words.has(word)) (columns[i] ??= new Set()).add(word)
+    columns.forEach((column, i) => {
+      const word = (cells[i] ?? '').trim().toUpperCase()
+      if (words.has(word)) column.add(word)
     })
   }
-  return Math.max(0, ...columns.map((column) => column?.size ?? 0))
+  return Math.max(...columns.map((column) => column.size))
 }
 
 function unknown(top: RawRecord[], as: FileKind | undefined): AppError {
@@ -129,7 +129,7 @@ function unknown(top: RawRecord[], as: FileKind | undefined): AppError {
     }
   }
   const near = nearest
-    ? ` The nearest is "${nearest.layout.title}", but it has no ${nearest.missing.join(', and no ')}.`
+    ? ` The nearest is "${nearest.layout.title}", but it lacks ${nearest.missing.join(', and ')}.`
     : ''
   const start = as
     ? `This is not a file of the kind "${as}".`

@@ -70,6 +70,7 @@ describe('reading delimited files', () => {
 
   it('finds semicolons and tabs as delimiters, and is not misled by commas in quoted cells or titles', async () => {
     expect(await cellsOf(textSource('a;b;c\n1;"2,2,2,2";3'))).toEqual([['a', 'b', 'c'], ['1', '2,2,2,2', '3']])
+    expect(await cellsOf(textSource('a;b\n1,5;2,5'))).toEqual([['a', 'b'], ['1,5', '2,5']])
     expect(await cellsOf(textSource('a\tb\n1\t2'))).toEqual([['a', 'b'], ['1', '2']])
     expect(await cellsOf(textSource('Title, of a file\na;b;c\n'))).toContainEqual(['a', 'b', 'c'])
   })
