@@ -36,8 +36,10 @@ export type PageSetup = {
   name: string
   /** The agenda item's number before it; null outside the agenda. */
   item?: string | null
-  /** The cover has none. */
-  furniture?: boolean
+  /** Words of the running head in place of trust, meeting, item and name. */
+  head?: { left: string; right: string }
+  /** `none` for the cover; `narrow` keeps closer to the paper's edge, to leave room for an appended page. */
+  furniture?: 'usual' | 'narrow' | 'none'
 }
 
 /** What one lay-out learns for the next: on which page each anchor lies, from 1, and how many pages there are. */
@@ -133,8 +135,15 @@ export class PackDocument {
       pageHeight,
     }
     this.current = { frame, setup }
-    if (setup.furniture !== false) this.options.furniture(this, setup)
+    if (setup.furniture !== 'none') this.outside(() => this.options.furniture(this, setup))
     return frame
+  }
+
+  /** Draws outside the group that a page break falls into, such as a table. */
+  private outside(draw: () => void): void {
+    const open = this.elements.splice(1)
+    draw()
+    this.elements.push(...open)
   }
 
   /** A further page with the same head and orientation, for what does not fit. */

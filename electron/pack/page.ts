@@ -1,18 +1,11 @@
 /** What a page knows. Every kind of page is one function of this context in `pages/`. */
 import type { Figure } from '../domain/figure.ts'
-import type { PupilGroup } from '../domain/kpi.ts'
+import type { FigureBook } from '../domain/figures.ts'
 import type { AgendaItem } from '../domain/meeting.ts'
 import type { Observation } from '../domain/observation.ts'
 import type { School } from '../domain/school.ts'
 import type { Frame, Orientation, PackDocument } from './document.ts'
 import type { PackInput } from './input.ts'
-
-/** The figures of the trust, as the domain makes them; `urn` null is the trust as a whole. */
-export type FigureBook = {
-  figure(urn: string | null, code: string, group: PupilGroup, period: string): Figure | null
-  latest(urn: string | null, code: string, group: PupilGroup): Figure | null
-  series(urn: string | null, code: string, group: PupilGroup): Figure[]
-}
 
 /** An agenda item with its number as printed. */
 export type NumberedItem = AgendaItem & { number: string }
@@ -20,6 +13,7 @@ export type NumberedItem = AgendaItem & { number: string }
 export type PageContext = {
   readonly doc: PackDocument
   readonly input: PackInput
+  /** The figures of the trust, as the domain makes them. */
   readonly figures: FigureBook
   /** The agenda item that the page serves; null for the cover, the agenda and the appendix. */
   readonly item: NumberedItem | null

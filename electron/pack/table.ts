@@ -19,6 +19,8 @@ export type Column = {
   gap?: number
   /** Keeps room for a mark right of the text: right-aligned figures stay in line with or without one. */
   slot?: boolean
+  /** Keeps text this far from the column's right edge. */
+  pad?: number
   /** The column names its rows (a `TH` of scope Row in the structure). */
   names?: boolean
 }
@@ -118,7 +120,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
       const span = row.kind === 'group' && row.cells.length === 1 ? options.columns.length : (content.span ?? 1)
       const end = Math.min(at + span, options.columns.length) - 1
       const width = (edges[end] ?? x) + (options.columns[end]?.width ?? 0) - x
-      const room = width - (column.slot && span === 1 ? markSlot : 0)
+      const room = width - (column.slot && span === 1 ? markSlot : 0) - (column.pad ?? 0)
       const base = content.style ?? (row.kind === 'group' || row.kind === 'total' ? bold(style) : style)
       const laid = layText(doc, content.text ?? '', base, room)
       const text = content.text === undefined || plain(content.text) === '' ? 0 : laid.height

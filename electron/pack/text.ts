@@ -230,7 +230,7 @@ export function heightOfText(doc: PackDocument, text: Text, style: Style, width:
 export function footNotes(doc: PackDocument, text: Text): number {
   const { left, width, bottom } = doc.frame
   const laid = layText(doc, text, 'source', width)
-  const y = bottom - laid.height - 8
+  const y = bottom - laid.height - 4
   doc.group('Note', () => drawText(doc, laid, left, y))
   return y
 }

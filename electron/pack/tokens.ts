@@ -20,7 +20,7 @@ export const a4 = { short: 595.28, long: 841.89 } as const
 /** Distances from the paper's edges. Content lies between `top` and `bottom`; furniture outside. */
 export const margins = {
   portrait: { left: mm(19), right: mm(17), top: mm(20), bottom: mm(17) },
-  landscape: { left: mm(15), right: mm(15), top: mm(20), bottom: mm(16) },
+  landscape: { left: mm(15), right: mm(15), top: mm(20), bottom: mm(17) },
 } as const
 
 export const grid = { columns: 12, gutter: mm(4) } as const

@@ -1,0 +1,82 @@
+/** What cover and agenda say of the pack as a whole: decisions, pages, reading time, the meeting's clock. */
+import { capitalise, plural } from '../domain/wording.ts'
+import { lineOfText, layText, drawText } from './text.ts'
+import { mm } from './tokens.ts'
+import { isWithheld, numberItems } from './plan.ts'
+import { anchors } from './page.ts'
+import type { PackInput } from './input.ts'
+import type { NumberedItem, PageContext } from './page.ts'
+
+/** Pages that a board member reads in an hour; a rule of thumb, and said to be one on the page. */
+export const readingPace = 30
+
+/** Items that ask for a decision and are in this copy, weightiest first: the more minutes an item has, the earlier. */
+export function decisions(input: PackInput): NumberedItem[] {
+  return numberItems(input.meeting)
+    .filter((item) => item.purpose === 'decision' && !isWithheld(input.copy, item))
+    .sort((a, b) => b.minutes - a.minutes || Number(a.number) - Number(b.number))
+}
+
+/** `1 h 44`, `25 min`. */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`
+}
+
+/** Clock time so many minutes after a start: `17:30` and 105 give `19:15`. */
+export function clockAfter(start: string, minutes: number): string {
+  const [h = 0, m = 0] = start.split(':').map(Number)
+  const at = (h * 60 + m + minutes) % 1440
+  return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`
+}
+
+export function totalMinutes(input: PackInput): number {
+  return input.meeting.items.reduce((sum, item) => sum + item.minutes, 0)
+}
+
+/** First page of what an item brings; null where it brings nothing. */
+export function firstPageOf(context: PageContext, item: NumberedItem): number | null {
+  return context.pageOf(anchors.item(item.number))
+}
+
+/**
+ * Three figures side by side, each after a thin upright, with their right edge at `right`: decisions, pages,
+ * hours to read. Returns their left edge.
+ */
+export function drawGlance(context: PageContext, right: number, y: number): number {
+  const { doc, input } = context
+  const pages = Math.max(1, doc.known.pages)
+  const count = decisions(input).length
+  const figures: [string, string, number][] = [
+    [String(count), count === 1 ? 'decision' : 'decisions', mm(20)],
+    [String(pages), pages === 1 ? 'page' : 'pages', mm(16)],
+    [duration(Math.round((pages * 60) / readingPace)), `to read, at ${readingPace} pages an hour`, mm(20)],
+  ]
+  let x = right - figures.reduce((sum, [, , width]) => sum + width, 0)
+  const left = x
+  for (const [figure, words, width] of figures) {
+    doc.line(x, y, x, y + mm(14), { colour: 'rule' })
+    doc.group('P', () => {
+      lineOfText(doc, figure, { x: x + 7, y: y + 16, style: 'figure', tag: 'Span' })
+      const laid = layText(doc, words, { style: 'label', face: 'regular' }, width - 6)
+      doc.group('Span', () => drawText(doc, laid, x + 7, y + 21))
+    })
+    x += width
+  }
+  return left
+}
+
+/** Purpose, presenter and minutes of an item in one line: `Decision  ·  Inclusion lead  ·  20 minutes`. */
+export function itemLine(context: PageContext, item: NumberedItem): string {
+  const strand = item.strand === undefined ? undefined : context.input.vision?.strands[item.strand - 1]
+  return [
+    capitalise(item.purpose),
+    item.presenter ?? '',
+    item.minutes > 0 ? plural(item.minutes, 'minute') : '',
+    strand ? `strand ${item.strand}, ${strand.short ?? strand.title}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('  ·  ')
+}

@@ -1,0 +1,196 @@
+/**
+ * The last step: our own pages, already laid, receive the papers' pages as form objects, and the whole is
+ * written compactly with a file identifier made from its content.
+ */
+import { createHash } from 'node:crypto'
+import {
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument as PackFile,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFObjectCopier,
+  PDFRef,
+  PDFStream,
+} from '@cantoo/pdf-lib'
+import type { PDFPage } from '@cantoo/pdf-lib'
+import { annotationsOf, contentOf, isHidden } from './papers.ts'
+import type { Paper } from './papers.ts'
+
+type ReadablePaper = Extract<Paper, { status: 'readable' }>
+
+/** The name under which a page of ours shows its paper's page. */
+export const formName = 'Paper'
+
+/** Page of the pack (from 0) that shows page `page` (from 0) of a paper. */
+export type Placement = { packPage: number; paper: ReadablePaper; page: number }
+
+const name = (text: string): PDFName => PDFName.of(text)
+
+/**
+ * Fills the placed forms, drops pdfkit's unescaped metadata for `xmp`, and returns the finished file. The same
+ * input gives the same bytes.
+ */
+export async function finishPack(own: Uint8Array, placements: readonly Placement[], xmp: string): Promise<Uint8Array> {
+  const pack = await PackFile.load(own, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
+  const { context } = pack
+  const pages = pack.getPages()
+  const content = createHash('sha256').update(own)
+  const copiers = new Map<ReadablePaper, PDFObjectCopier>()
+  for (const { packPage, paper, page } of placements) {
+    const target = pages[packPage]
+    const source = paper.file.getPage(page)
+    const form = target?.node.Resources()?.lookupMaybe(name('XObject'), PDFDict)?.get(name(formName))
+    if (!(form instanceof PDFRef)) throw new Error('A page for a paper has no place for it.')
+    let copier = copiers.get(paper)
+    if (!copier) {
+      cutLoose(paper)
+      copier = PDFObjectCopier.for(paper.file.context, context)
+      copiers.set(paper, copier)
+    }
+    fillForm(pack, form, source, paper.pages[page]?.box ?? [0, 0, 1, 1], copier, content)
+  }
+  for (const [paper, copier] of copiers) keepHiddenLayers(pack, paper, copier)
+
+  const catalog = pack.catalog
+  catalog.set(name('Metadata'), context.register(context.stream(Buffer.from(xmp, 'utf8'), { Type: 'Metadata', Subtype: 'XML' })))
+  for (const page of pages) page.node.set(name('Tabs'), name('S'))
+  const id = PDFHexString.of(content.digest('hex').slice(0, 32))
+  context.trailerInfo.ID = context.obj([id, id])
+  return pack.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false, objectsPerTick: 500 })
+}
+
+function fillForm(
+  pack: PackFile,
+  form: PDFRef,
+  source: PDFPage,
+  box: readonly [number, number, number, number],
+  copier: PDFObjectCopier,
+  hash: ReturnType<typeof createHash>,
+): void {
+  const { context } = pack
+  const inherited = source.node.Resources()
+  const resources = inherited ? copier.copy(inherited) : context.obj({})
+  const shown = appearancesOf(source)
+  const parts = [Buffer.from('q\n'), contentOf(source), Buffer.from('\nQ\n')]
+  if (shown.length > 0) {
+    const own = PDFDict.withContext(context)
+    const shared = resources.lookupMaybe(name('XObject'), PDFDict)
+    for (const [key, value] of shared?.entries() ?? []) own.set(key, value)
+    shown.forEach(({ stream, matrix }, i) => {
+      const key = `PlumblineNote${i + 1}`
+      own.set(name(key), copier.copy(stream))
+      parts.push(Buffer.from(`q ${matrix.map((n) => n.toFixed(5)).join(' ')} cm /${key} Do Q\n`))
+    })
+    resources.set(name('XObject'), own)
+  }
+  const content = Buffer.concat(parts)
+  hash.update(content)
+  context.assign(
+    form,
+    context.flateStream(content, {
+      Type: 'XObject',
+      Subtype: 'Form',
+      FormType: 1,
+      BBox: [...box],
+      Resources: resources,
+    }),
+  )
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+/** What annotations show: form fields' entries, stamps, comments on the page. By ISO 32000-1, 12.5.5. */
+function appearancesOf(page: PDFPage): { stream: PDFRef; matrix: Matrix }[] {
+  const found: { stream: PDFRef; matrix: Matrix }[] = []
+  for (const annotation of annotationsOf(page)) {
+    const subtype = annotation.get(name('Subtype'))?.toString()
+    if (subtype === '/Popup' || subtype === '/Link' || isHidden(annotation)) continue
+    const rect = rectOf(annotation.lookup(name('Rect')))
+    const looks = annotation.lookup(name('AP'))
+    if (!rect || !(looks instanceof PDFDict)) continue
+    let stream = looks.get(name('N'))
+    const normal = looks.lookup(name('N'))
+    if (normal instanceof PDFDict) {
+      const state = annotation.get(name('AS'))
+      stream = state instanceof PDFName ? normal.get(state) : undefined
+    }
+    if (!(stream instanceof PDFRef)) continue
+    const look = page.node.context.lookup(stream)
+    if (!(look instanceof PDFStream)) continue
+    const box = rectOf(look.dict.lookup(name('BBox')))
+    if (!box) continue
+    const own = look.dict.lookup(name('Matrix'))
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own instanceof PDFArray ? numbersOf(own) : []
+    const corners = [
+      [box[0], box[1]],
+      [box[2], box[1]],
+      [box[0], box[3]],
+      [box[2], box[3]],
+    ].map(([x = 0, y = 0]) => [a * x + c * y + e, b * x + d * y + f] as const)
+    const xs = corners.map(([x]) => x)
+    const ys = corners.map(([, y]) => y)
+    const [left, low] = [Math.min(...xs), Math.min(...ys)]
+    const [w, h] = [Math.max(...xs) - left, Math.max(...ys) - low]
+    if (w === 0 || h === 0) continue
+    const sx = (rect[2] - rect[0]) / w
+    const sy = (rect[3] - rect[1]) / h
+    found.push({ stream, matrix: [sx, 0, 0, sy, rect[0] - left * sx, rect[1] - low * sy] })
+  }
+  return found
+}
+
+function numbersOf(array: PDFArray): number[] {
+  return array.asArray().map((_, i) => {
+    const n = array.lookup(i)
+    return n instanceof PDFNumber ? n.asNumber() : 0
+  })
+}
+
+function rectOf(object: unknown): [number, number, number, number] | null {
+  if (!(object instanceof PDFArray) || object.size() < 4) return null
+  const [a = 0, b = 0, c = 0, d = 0] = numbersOf(object)
+  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
+}
+
+/**
+ * What is copied must not point into our own structure tree, nor bring files that hang on pictures: cut off
+ * before copying, so that nothing of it is written.
+ */
+function cutLoose(paper: ReadablePaper): void {
+  for (const [, object] of paper.file.context.enumerateIndirectObjects()) {
+    const dict = object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : null
+    for (const key of ['StructParent', 'StructParents', 'PieceInfo', 'Metadata', 'OPI', 'Ref', 'AF', 'Alternates']) {
+      dict?.delete(name(key))
+    }
+  }
+}
+
+/** Layers that a paper hides stay hidden. */
+function keepHiddenLayers(pack: PackFile, paper: ReadablePaper, copier: PDFObjectCopier): void {
+  const theirs = paper.file.catalog.lookupMaybe(name('OCProperties'), PDFDict)
+  const groups = theirs?.lookupMaybe(name('OCGs'), PDFArray)
+  if (!theirs || !groups) return
+  const { context, catalog } = pack
+  let ours = catalog.lookupMaybe(name('OCProperties'), PDFDict)
+  if (!ours) {
+    ours = context.obj({ OCGs: [], D: { Name: PDFHexString.fromText('Papers'), OFF: [] } })
+    catalog.set(name('OCProperties'), ours)
+  }
+  const all = ours.lookup(name('OCGs'), PDFArray)
+  const hidden = ours.lookup(name('D'), PDFDict).lookup(name('OFF'), PDFArray)
+  const normal = theirs.lookupMaybe(name('D'), PDFDict)
+  const listed = (key: string): PDFRef[] =>
+    (normal?.lookupMaybe(name(key), PDFArray)?.asArray() ?? []).filter((each) => each instanceof PDFRef)
+  const off = normal?.get(name('BaseState'))?.toString() === '/OFF'
+  const on = new Set(listed('ON').map((ref) => ref.tag))
+  const dark = new Set(listed('OFF').map((ref) => ref.tag))
+  for (const group of groups.asArray()) {
+    if (!(group instanceof PDFRef)) continue
+    const copy = copier.copy(group)
+    all.push(copy)
+    if (dark.has(group.tag) || (off && !on.has(group.tag))) hidden.push(copy)
+  }
+}

@@ -1,0 +1,87 @@
+/** What stands at the head and foot of every page: whose pack it is, where one is, and which copy. */
+import { formatDate } from '../domain/wording.ts'
+import { lineOfText } from './text.ts'
+import { hex, mm } from './tokens.ts'
+import { anchors } from './page.ts'
+import type { PackDocument, PageSetup } from './document.ts'
+import type { PackInput } from './input.ts'
+import type { Text } from './text.ts'
+
+/** Who holds the copy, as the foot says it: `full copy`, `public copy`, `copy for Ada Nowak`. */
+export function copyWords(input: Pick<PackInput, 'copy' | 'meeting'>): string {
+  if (input.copy === 'full' || input.copy === 'public') return `${input.copy} copy`
+  const id = input.copy.replace(/^member:/, '')
+  const person = input.meeting.people.find((p) => p.id === id)
+  return `copy for ${person?.name ?? id}`
+}
+
+/** `Trust Board, 9 December 2026`. */
+export function meetingWords(input: Pick<PackInput, 'meeting'>): string {
+  const { title, date } = input.meeting.meeting
+  return `${title}, ${formatDate(date)}`
+}
+
+/**
+ * The plumb mark: a thin upright with a bob whose point is at (x, y + height). The only ornament there is.
+ */
+export function plumbMark(doc: PackDocument, x: number, y: number, height: number, bob = 4): void {
+  doc.artifact(() => {
+    const { pdf } = doc
+    pdf.save()
+    pdf
+      .lineWidth(bob / 5)
+      .moveTo(x, y)
+      .lineTo(x, y + height - bob)
+      .stroke(hex('accent'))
+    pdf
+      .moveTo(x - bob / 2, y + height - bob * 1.3)
+      .lineTo(x + bob / 2, y + height - bob * 1.3)
+      .lineTo(x, y + height)
+      .fill(hex('accent'))
+    pdf.restore()
+  })
+}
+
+/** Running head and foot, as artifacts; the head is also a link back to the agenda. */
+export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackInput): void {
+  const { left, right, pageHeight, width } = doc.frame
+  const narrow = setup.furniture === 'narrow'
+  const head = { baseline: mm(narrow ? 8.2 : 13.6), rule: mm(narrow ? 11 : 16.5) }
+  const foot = { baseline: pageHeight - mm(narrow ? 6.2 : 10.2), rule: pageHeight - mm(narrow ? 10.8 : 15) }
+  const style = { style: 'label', face: 'regular' } as const
+  const item: Text = setup.item ? `Item ${setup.item}  ${setup.name}` : setup.name
+  const words = setup.head ?? {
+    left: `${input.trust.name}  ·  ${meetingWords(input)}`,
+    right: item,
+  }
+  const version = `Pack version ${input.version}, issued ${formatDate(input.issued)}  ·  ${copyWords(input)}`
+  const room = width - mm(10)
+
+  plumbMark(doc, left + 1.6, head.baseline - 8.2, 9.75, 3.4)
+  const place = { x: left, y: head.baseline - 9, width: Math.min(width / 2, doc.width(words.left, style) + 8), height: 13 }
+  const onAgenda = doc.pageOf(anchors.agenda) === doc.pageNumber
+  if (doc.pageOf(anchors.agenda) !== null && !onAgenda) {
+    doc.group('Link', () => doc.link(place, anchors.agenda, 'Back to the agenda', () => {}))
+  }
+  doc.artifact(() => {
+    const leftWidth = lineOfText(doc, fitted(doc, words.left, room * 0.72), { x: left + 7.5, y: head.baseline, style })
+    lineOfText(doc, fitted(doc, words.right, room - leftWidth), { x: right, y: head.baseline, style, align: 'right' })
+    lineOfText(doc, version, { x: left, y: foot.baseline, style })
+    const number: Text = [
+      { text: `Page ${doc.pageNumber}`, face: 'bold', colour: 'ink' },
+      ` of ${doc.known.pages || doc.pageNumber}`,
+    ]
+    lineOfText(doc, number, { x: right, y: foot.baseline, style, align: 'right' })
+    doc.rule(head.rule)
+    doc.rule(foot.rule)
+  }, 'Pagination')
+}
+
+/** A running head is a pointer and may be shortened; what it names stands in full on the page. */
+function fitted(doc: PackDocument, text: string, width: number): string {
+  const style = { style: 'label', face: 'regular' } as const
+  if (doc.width(text, style) <= width) return text
+  let n = text.length
+  while (n > 1 && doc.width(`${text.slice(0, n).trimEnd()}…`, style) > width) n -= 1
+  return `${text.slice(0, n).trimEnd()}…`
+}

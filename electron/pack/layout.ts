@@ -1,0 +1,227 @@
+/**
+ * Laying the pack: every part in order on its pages. Page numbers of the agenda and the appendix are only
+ * known when everything is laid, so the pack is laid again with what the last time taught, until nothing
+ * moves any more (usually twice).
+ */
+import { setImmediate } from 'node:timers/promises'
+import { AppError } from '../contract/error.ts'
+import { formatDate } from '../domain/wording.ts'
+import { Citations } from './citations.ts'
+import { PackDocument } from './document.ts'
+import { formName } from './embed.ts'
+import { drawFurniture, meetingWords } from './furniture.ts'
+import { anchors } from './page.ts'
+import { drawAgenda } from './pages/agenda.ts'
+import { drawAppendix } from './pages/appendix.ts'
+import { drawCover } from './pages/cover.ts'
+import { drawDivider } from './pages/divider.ts'
+import { drawPaperMissing } from './pages/paper-missing.ts'
+import { paperNeverAdded } from './papers.ts'
+import { mm } from './tokens.ts'
+import type { FigureBook } from '../domain/figures.ts'
+import type { Section } from '../domain/meeting.ts'
+import type { Learned, PageSetup } from './document.ts'
+import type { Placement } from './embed.ts'
+import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
+import type { DrawPages, PageContext } from './page.ts'
+import type { Paper, PaperPage } from './papers.ts'
+import type { Part } from './plan.ts'
+
+export type LaidPack = {
+  doc: PackDocument
+  learned: Learned
+  placements: Placement[]
+  contents: BuiltPack['contents']
+}
+
+export type Material = {
+  input: PackInput
+  parts: readonly Part[]
+  figures: FigureBook
+  papers: ReadonlyMap<string, Paper>
+  /** What draws each computed section; a school page for `schools`. */
+  pages: Readonly<Record<Section, DrawPages>>
+  created: Date
+}
+
+/** Lays the pack until its page numbers stand still. */
+export async function layPack(material: Material, options: BuildOptions): Promise<LaidPack> {
+  let known: Learned = { pages: 0, anchors: new Map() }
+  for (let round = 1; round <= 6; round++) {
+    const laid = await layOnce(material, known, options, round)
+    if (sameLearned(laid.learned, known)) return laid
+    known = laid.learned
+  }
+  throw new AppError('Unexpected', 'The page numbers of the pack do not settle.')
+}
+
+function sameLearned(a: Learned, b: Learned): boolean {
+  if (a.pages !== b.pages || a.anchors.size !== b.anchors.size) return false
+  for (const [name, page] of a.anchors) if (b.anchors.get(name) !== page) return false
+  return true
+}
+
+async function layOnce(material: Material, known: Learned, options: BuildOptions, round: number): Promise<LaidPack> {
+  const { input, parts, figures, papers, pages } = material
+  const citations = new Citations()
+  const placements: Placement[] = []
+  const contents: BuiltPack['contents'] = []
+  const doc = new PackDocument({
+    title: packTitle(input),
+    author: input.trust.name,
+    subject: packSubject(input),
+    created: material.created,
+    known,
+    furniture: (at, setup) => drawFurniture(at, setup, input),
+  })
+  let outlined: string | null = null
+
+  for (const [i, part] of parts.entries()) {
+    options.signal?.throwIfAborted()
+    options.onProgress?.(round === 1 ? `Laying out: ${part.title}` : `Drawing: ${part.title}`, i, parts.length)
+    await setImmediate()
+    const { item } = part
+    let begun = false
+
+    /** On a part's first page: its anchors, bookmark and line of contents. */
+    const begin = (): void => {
+      if (begun) return
+      begun = true
+      const page = doc.pageNumber
+      if (item !== null && outlined !== item.number) {
+        outlined = item.number
+        doc.anchor(anchors.item(item.number))
+        doc.bookmark(`${item.number}  ${item.title}`, 0)
+      }
+      doc.anchor(part.anchor)
+      if (part.kind === 'school' && part.place.index === 1) doc.bookmark('School pages', 1)
+      if (part.kind !== 'divider') {
+        doc.bookmark(part.title, item === null ? 0 : part.kind === 'school' ? 2 : 1)
+        contents.push({ title: part.title, item: item?.number ?? null, page })
+      }
+    }
+    const setupOf = (name: string): PageSetup => ({
+      name,
+      item: item?.number ?? null,
+      ...(part.kind === 'cover' ? { furniture: 'none' } : {}),
+      ...(part.kind === 'agenda' ? { head: { left: input.trust.name, right: meetingWords(input) } } : {}),
+    })
+    const context: PageContext = {
+      doc,
+      input,
+      figures,
+      item,
+      school: part.kind === 'school' ? part.school : null,
+      place: part.kind === 'school' ? part.place : null,
+      addPage(name, orientation) {
+        const frame = doc.addPage({ ...setupOf(name), ...(orientation ? { orientation } : {}) })
+        begin()
+        return frame
+      },
+      cite: (figure) => citations.cite(figure, doc.pageNumber),
+      citeObservation: (observation) => citations.citeObservation(observation, doc.pageNumber),
+      pageOf: (anchor) => doc.pageOf(anchor),
+    }
+
+    switch (part.kind) {
+      case 'cover':
+        drawCover(context)
+        break
+      case 'agenda':
+        drawAgenda(context)
+        break
+      case 'divider':
+        drawDivider(context)
+        break
+      case 'section':
+        pages[part.section](context)
+        break
+      case 'school':
+        pages.schools(context)
+        break
+      case 'appendix':
+        drawAppendix(context, citations)
+        break
+      case 'paper': {
+        const paper = papers.get(part.paper) ?? paperNeverAdded
+        if (paper.status === 'refused') {
+          drawPaperMissing(context, { title: part.title, file: part.paper, reason: paper.reason })
+          break
+        }
+        for (const [n, page] of paper.pages.entries()) {
+          if (n % 25 === 24) await setImmediate()
+          const name = paper.pages.length === 1 ? part.title : `${part.title}, ${n + 1} of ${paper.pages.length}`
+          doc.addPage({
+            ...setupOf(name),
+            furniture: 'narrow',
+            orientation: page.width > page.height ? 'landscape' : 'portrait',
+          })
+          begin()
+          doc.anchor(`${part.anchor}-${n + 1}`)
+          showPaperPage(doc, page, part.anchor)
+          placements.push({ packPage: doc.pageNumber - 1, paper, page: n })
+        }
+        break
+      }
+    }
+    if (item !== null && parts[i + 1]?.item?.number !== item.number) doc.anchor(`${anchors.item(item.number)}-end`)
+  }
+  return { doc, learned: doc.learned, placements, contents }
+}
+
+/** Leaves the place for a paper's page, between head and foot, no larger than it is, and gives back its links. */
+function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string): void {
+  const { pageWidth, pageHeight } = doc.frame
+  const room = { x: mm(5), y: mm(12.2), width: pageWidth - mm(10), height: pageHeight - mm(12.2) - mm(12) }
+  const scale = Math.min(1, room.width / page.width, room.height / page.height)
+  const [x0, y0, x1, y1] = page.box
+  const turned = page.rotate === 90 || page.rotate === 270
+  // Scale from the paper's own units, which need not be points.
+  const s = (scale * page.width) / (turned ? y1 - y0 : x1 - x0)
+  const left = room.x + (room.width - scale * page.width) / 2
+  const low = pageHeight - (room.y + (room.height - scale * page.height) / 2) - scale * page.height
+  const matrix = {
+    0: [s, 0, 0, s, left - s * x0, low - s * y0],
+    90: [0, -s, s, 0, left - s * y0, low + s * x1],
+    180: [-s, 0, 0, -s, left + s * x1, low + s * y1],
+    270: [0, s, -s, 0, left + s * y1, low - s * x0],
+  }[page.rotate] as [number, number, number, number, number, number]
+  const [a, b, c, d, e, f] = matrix
+  const { pdf } = doc
+  const form = pdf.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1] })
+  form.end('')
+  const shown = pdf.page as unknown as { xobjects: Record<string, unknown> }
+  shown.xobjects[formName] = form
+  doc.leaf('P', () => {
+    pdf.save()
+    pdf.transform(1, 0, 0, -1, 0, pageHeight)
+    pdf.addContent(`${matrix.map((n) => n.toFixed(5)).join(' ')} cm /${formName} Do`)
+    pdf.restore()
+  })
+  for (const link of page.links) {
+    const corners = [
+      [link.rect[0], link.rect[1]],
+      [link.rect[2], link.rect[3]],
+    ].map(([x = 0, y = 0]) => [a * x + c * y + e, pageHeight - (b * x + d * y + f)] as const)
+    const xs = corners.map(([x]) => x)
+    const ys = corners.map(([, y]) => y)
+    const box = {
+      x: Math.min(...xs),
+      y: Math.min(...ys),
+      width: Math.max(...xs) - Math.min(...xs),
+      height: Math.max(...ys) - Math.min(...ys),
+    }
+    const [target, words] =
+      'url' in link.to ? [link.to.url, link.to.url] : [`${anchor}-${link.to.page + 1}`, `Page ${link.to.page + 1} of this paper`]
+    doc.group('P', () => doc.link(box, target, words, () => {}))
+  }
+}
+
+export function packTitle(input: PackInput): string {
+  return `${input.meeting.meeting.title}, ${formatDate(input.meeting.meeting.date)}: board pack of ${input.trust.name}`
+}
+
+export function packSubject(input: PackInput): string {
+  return `Board pack, version ${input.version}, issued ${formatDate(input.issued)}`
+}
+

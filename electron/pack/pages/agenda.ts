@@ -1,0 +1,258 @@
+/** The agenda: what we must decide, then every item with its purpose, its time and its pages, then whom the time serves. */
+import { formatDate } from '../../domain/wording.ts'
+import { clockAfter, decisions, drawGlance, firstPageOf, totalMinutes } from '../at-a-glance.ts'
+import { anchors } from '../page.ts'
+import { isWithheld, numberItems } from '../plan.ts'
+import { table } from '../table.ts'
+import { drawText, heightOfText, layText, lineOfText, marked, paragraph } from '../text.ts'
+import { mm } from '../tokens.ts'
+import type { Purpose } from '../../domain/meeting.ts'
+import type { Box } from '../document.ts'
+import type { NumberedItem, PageContext } from '../page.ts'
+import type { Cell, Row } from '../table.ts'
+import type { Text } from '../text.ts'
+
+const purposeWords: Record<Purpose, string> = {
+  decision: 'Decision',
+  discussion: 'Discussion',
+  information: 'Information',
+}
+
+export function drawAgenda(context: PageContext): void {
+  const { doc, input } = context
+  const { meeting } = input.meeting
+  const frame = context.addPage('Agenda')
+  const { left, right, top } = frame
+
+  const glance = drawGlance(context, right, top + 3)
+  const room = glance - left - mm(4)
+  let y = paragraph(doc, `${meeting.title} agenda`, { x: left, y: top + 3, width: room, style: { style: 'title', size: 23 } })
+  const end = clockAfter(meeting.start, totalMinutes(input))
+  const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
+  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${times}`, { x: left, y: y + 2, width: room, style: 'body' })
+  const quorum = meeting.quorum ? `quorum ${meeting.quorum.needs} of ${meeting.quorum.of} trustees` : ''
+  const place = [meeting.place, quorum].filter((part) => part !== '').join('  ·  ')
+  if (place !== '') y = paragraph(doc, place, { x: left, y, width: room, style: 'lead' })
+
+  y = drawDecisions(context, Math.max(y, top + mm(15)) + mm(4)) + mm(3.5)
+  y = drawItems(context, y)
+  drawStrandMinutes(context, y + mm(8))
+}
+
+/** Number, decision and page; weightiest first. Returns the y below the box. */
+function drawDecisions(context: PageContext, y: number): number {
+  const { doc, input } = context
+  const { left, width, right } = doc.frame
+  const inset = left + mm(5.3)
+  const textLeft = left + mm(13)
+  const textWidth = width - mm(13) - mm(21)
+  const asked = decisions(input).map((item) => {
+    const words: Text = [
+      ...marked(item.decision ?? item.title),
+      ...(item.confidential ? [{ text: ' (Part B)', colour: 'ink-2' as const }] : []),
+    ]
+    return { item, laid: layText(doc, words, 'body', textWidth) }
+  })
+  if (asked.length === 0) {
+    return paragraph(doc, 'Nothing needs a decision at this meeting.', { x: left, y, width, style: 'lead' })
+  }
+  const pitch = 4.6
+  let rest = asked
+  let at = y
+  while (rest.length > 0) {
+    const head = rest === asked ? 'What we must decide' : 'What we must decide, continued'
+    let height = mm(3) + 16 + 5
+    let fits = 0
+    for (const { laid } of rest) {
+      if (fits > 0 && at + height + laid.height + pitch + mm(1.5) > doc.frame.bottom) break
+      height += laid.height + pitch
+      fits += 1
+    }
+    height += mm(1.5)
+    doc.box({ x: left, y: at, width, height }, { fill: 'accent-wash' })
+    doc.box({ x: left, y: at, width: mm(1.1), height }, { fill: 'accent' })
+    let line = paragraph(doc, head, { x: inset, y: at + mm(3), width: width - mm(10), style: 'heading' }) + 5
+    doc.group('L', () => {
+      for (const { item, laid } of rest.slice(0, fits)) {
+        const page = firstPageOf(context, item)
+        const top = line
+        const write = (): void => {
+          lineOfText(doc, item.number, { x: inset, y: top + 10.6, style: { style: 'body', face: 'bold', colour: 'accent' } })
+          drawText(doc, laid, textLeft, top)
+          if (page === null) return
+          lineOfText(doc, `page ${page}`, { x: right - mm(3.8), y: top + 10.6, style: { style: 'body', colour: 'ink-2' }, align: 'right' })
+        }
+        doc.group('LI', () => {
+          if (page === null) doc.leaf('LBody', write)
+          else
+            doc.group('LBody', () => {
+              const box = { x: left, y: top - 2, width, height: laid.height + pitch }
+              doc.link(box, anchors.item(item.number), `Item ${item.number}, page ${page}`, write)
+            })
+        })
+        line += laid.height + pitch
+      }
+    })
+    at += height
+    rest = rest.slice(fits)
+    if (rest.length > 0) at = doc.continuePage().top
+  }
+  return at
+}
+
+/** Filled for a decision, outlined for a discussion, plain for information. */
+function drawPurpose(context: PageContext, purpose: Purpose, box: Box): void {
+  const { doc } = context
+  const words = purposeWords[purpose]
+  const middle = box.y + box.height / 2
+  if (purpose === 'information') {
+    lineOfText(doc, words, { x: box.x, y: middle + 3.1, style: { style: 'label', face: 'regular' } })
+    return
+  }
+  const decision = purpose === 'decision'
+  const style = { style: 'label', face: decision ? 'bold' : 'semibold', colour: decision ? 'paper' : 'ink' } as const
+  const width = doc.width(words, style) + 10
+  const tag = { x: box.x, y: middle - 5.8, width, height: 11.6 }
+  doc.box(tag, decision ? { fill: 'accent', radius: 1.2 } : { stroke: 'ink-2', radius: 1.2, width: 0.8 })
+  lineOfText(doc, words, { x: box.x + 5, y: middle + 2.9, style })
+}
+
+function strandWords(context: PageContext, item: NumberedItem): string {
+  if (item.strand === undefined) return ''
+  const strand = context.input.vision?.strands[item.strand - 1]
+  return strand ? `${item.strand} ${strand.short ?? strand.title}` : String(item.strand)
+}
+
+function drawItems(context: PageContext, y: number): number {
+  const { doc, input } = context
+  const items = numberItems(input.meeting)
+  const firstB = items.findIndex((item) => item.confidential)
+  // Part B is a part only where the confidential items stand together at the end.
+  const parted = firstB >= 0 && items.slice(firstB).every((item) => item.confidential)
+  const isPublic = input.copy === 'public'
+  const rows: Row[] = []
+  let minutes = 0
+  items.forEach((item, i) => {
+    if (parted && i === 0 && firstB > 0) rows.push({ cells: ['Part A'], kind: 'group' })
+    if (parted && i === firstB) {
+      const words = isPublic ? 'confidential; withheld from this copy' : 'confidential; withheld from the public copy'
+      rows.push({ cells: [[{ text: 'Part B', face: 'bold' }, { text: `  ${words}`, face: 'regular' }]], kind: 'group' })
+    }
+    rows.push(itemRow(context, item, clockAfter(input.meeting.meeting.start, minutes), parted))
+    minutes += item.minutes
+  })
+  return table(doc, {
+    x: doc.frame.left,
+    y,
+    rowHeight: 22,
+    style: 'body',
+    summary: 'Items of the agenda with purpose, vision strand, start, minutes and pages',
+    columns: [
+      { head: 'Item', width: mm(8.9) },
+      { width: mm(78.4), pad: mm(3), names: true, head: '' },
+      { head: 'For', width: mm(23.2) },
+      { head: 'Strand', width: mm(25.2), pad: mm(2) },
+      { head: 'Starts', width: mm(12), align: 'right' },
+      { head: 'Min', width: mm(11.1), align: 'right' },
+      { head: 'Pages', width: mm(15.2), align: 'right' },
+    ],
+    rows,
+  })
+}
+
+function itemRow(context: PageContext, item: NumberedItem, starts: string, parted: boolean): Row {
+  const minutes = item.minutes === 0 ? '' : String(item.minutes)
+  const number = { style: 'body', face: 'semibold', colour: 'ink-2' } as const
+  if (isWithheld(context.input.copy, item)) {
+    const words: Text = { text: 'Confidential item, withheld from this copy', colour: 'ink-2' }
+    return { cells: [{ text: item.number, style: number }, words, null, null, starts, minutes, null] }
+  }
+  const decision = item.purpose === 'decision'
+  const small = { size: 8.5, colour: 'ink-3', face: 'regular' } as const
+  const title: Text = [
+    { text: item.title, face: decision ? 'bold' : 'regular' },
+    ...(item.presenter ? [{ text: `  ${item.presenter}`, ...small }] : []),
+    ...(item.confidential && !parted ? [{ text: '  confidential', ...small }] : []),
+  ]
+  const first = firstPageOf(context, item)
+  const last = context.pageOf(`${anchors.item(item.number)}-end`) ?? first
+  const pages: Cell =
+    first === null
+      ? null
+      : { text: first === last ? String(first) : `${first}–${last}`, link: anchors.item(item.number) }
+  return {
+    cells: [
+      { text: item.number, style: decision ? { ...number, face: 'bold', colour: 'ink' } : number },
+      title,
+      { draw: { words: purposeWords[item.purpose], paint: (box) => drawPurpose(context, item.purpose, box) } },
+      { text: strandWords(context, item), style: { style: 'body', colour: 'ink-2' } },
+      starts,
+      minutes,
+      pages,
+    ],
+  }
+}
+
+/** One bar of the meeting's minutes: a filled part for each strand, hollow for what serves none. */
+function drawStrandMinutes(context: PageContext, y: number): void {
+  const { doc, input } = context
+  const strands = input.vision?.strands ?? []
+  const total = totalMinutes(input)
+  if (strands.length === 0 || total === 0) return
+  const parts = strands
+    .map((strand, i) => ({
+      number: String(i + 1),
+      name: strand.short ?? strand.title,
+      minutes: input.meeting.items.reduce((sum, item) => sum + (item.strand === i + 1 ? item.minutes : 0), 0),
+    }))
+    .filter((part) => part.minutes > 0)
+  const serving = parts.reduce((sum, part) => sum + part.minutes, 0)
+  if (total > serving) parts.push({ number: '', name: 'Statutory and running business', minutes: total - serving })
+
+  const needed = mm(26)
+  if (y + needed > doc.frame.bottom) y = doc.continuePage().top
+  const { left, width } = doc.frame
+  const title = serving === 0 ? 'No item serves a strand of our vision' : `${serving} of ${total} minutes go to our vision`
+  y = paragraph(doc, title, { x: left, y, width, style: 'heading' })
+  y = paragraph(doc, 'Minutes by the strand that leads each item.', { x: left, y, width, style: { style: 'label', face: 'regular', colour: 'ink-3' } }) + 5
+  const gap = 1.5
+  const scale = (width - gap * (parts.length - 1)) / total
+  const labels = parts.map((part) => [part.name, `${part.minutes} min`] as const)
+  const fits = parts.every((part, i) => part.number === '' || doc.width(labels[i]?.[0] ?? '', 'label') <= Math.max(part.minutes * scale, mm(9)))
+  const words = parts.map((part) => `${part.name}, ${part.minutes} minutes`).join('; ')
+  doc.figure(`${title}: ${words}`, { x: left, y, width, height: 17 }, () => {
+    let x = left
+    for (const part of parts) {
+      const box = { x, y, width: part.minutes * scale, height: 17 }
+      if (part.number === '') doc.box({ ...box, x: x + 0.4, width: box.width - 0.8, y: y + 0.4, height: 16.2 }, { stroke: 'ink-2', width: 0.8 })
+      else {
+        doc.box(box, { fill: 'accent' })
+        if (box.width > 12) lineOfText(doc, part.number, { x: x + 5, y: y + 12, style: { style: 'table', face: 'bold', colour: 'paper' } })
+      }
+      x += box.width + gap
+    }
+  })
+  y += 17 + 4
+  if (fits) {
+    let x = left
+    parts.forEach((part, i) => {
+      const [name, minutes] = labels[i] ?? ['', '']
+      const room = Math.max(part.minutes * scale, mm(9))
+      const below = paragraph(doc, name, { x, y, width: room, style: { style: 'label', face: 'regular', colour: 'ink' } })
+      paragraph(doc, minutes, { x, y: below, width: room, style: { style: 'label', face: 'regular' } })
+      x += part.minutes * scale + gap
+    })
+    return
+  }
+  const list = parts.map((part, i): Text => {
+    const [name, minutes] = labels[i] ?? ['', '']
+    return [{ text: part.number === '' ? '' : `${part.number} `, face: 'bold', colour: 'accent' }, { text: name, colour: 'ink' }, ` ${minutes}`]
+  })
+  const column = (width - mm(8)) / 3
+  list.forEach((text, i) => {
+    const style = { style: 'label', face: 'regular' } as const
+    const row = Math.floor(i / 3)
+    const pitch = Math.max(...list.map((each) => heightOfText(doc, each, style, column))) + 2
+    paragraph(doc, text, { x: left + (i % 3) * (column + mm(4)), y: y + row * pitch, width: column, style })
+  })
+}

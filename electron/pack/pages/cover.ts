@@ -1,0 +1,90 @@
+/** The cover: whose meeting, when and where, what the pack holds at a glance, and whose copy it is. */
+import { formatDate } from '../../domain/wording.ts'
+import { drawGlance, clockAfter, totalMinutes } from '../at-a-glance.ts'
+import { copyWords, plumbMark } from '../furniture.ts'
+import { planPack } from '../plan.ts'
+import { lineOfText, paragraph } from '../text.ts'
+import { mm, strokes } from '../tokens.ts'
+import type { PageContext } from '../page.ts'
+import type { Part } from '../plan.ts'
+
+type Entry = { title: string; anchor: string }
+
+/** What a reader would look for: agenda, the computed parts, papers as one, the sources. */
+function entries(parts: readonly Part[]): Entry[] {
+  const found: Entry[] = []
+  const schools = parts.filter((part) => part.kind === 'school')
+  const papers = parts.filter((part) => part.kind === 'paper')
+  for (const part of parts) {
+    if (part.kind === 'agenda') found.push({ title: 'Agenda, and what we must decide', anchor: part.anchor })
+    if (part.kind === 'section') found.push({ title: part.title, anchor: part.anchor })
+    if (part === schools[0]) {
+      found.push({ title: `${schools.length === 1 ? 'One school' : `${schools.length} schools`}, a page each`, anchor: part.anchor })
+    }
+    if (part === papers[0]) {
+      found.push({ title: papers.length === 1 ? 'One paper' : `${papers.length} papers, the first`, anchor: part.anchor })
+    }
+    if (part.kind === 'appendix') found.push({ title: part.title, anchor: part.anchor })
+  }
+  return found
+}
+
+export function drawCover(context: PageContext): void {
+  const { doc, input } = context
+  const { meeting } = input.meeting
+  const frame = context.addPage('Cover')
+  const { left, right } = frame
+
+  // The one large plumb line: it hangs from the head of the paper to the meeting's name.
+  plumbMark(doc, left + 2, 0, mm(96), 7)
+  const inset = left + mm(9)
+  const room = right - inset
+
+  lineOfText(doc, input.trust.name, { x: inset, y: mm(26), style: { style: 'body', face: 'semibold', colour: 'ink-2' } })
+
+  let y = mm(78)
+  y = paragraph(doc, meeting.title, { x: inset, y, width: room, style: { style: 'title', size: 38, leading: 1.1 } })
+  y = Math.max(y, mm(96)) + 8
+  const end = clockAfter(meeting.start, totalMinutes(input))
+  const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
+  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${times}`, {
+    x: inset,
+    y,
+    width: room,
+    style: { style: 'body', size: 13, colour: 'ink' },
+  })
+  const quorum = meeting.quorum ? `quorum ${meeting.quorum.needs} of ${meeting.quorum.of}` : ''
+  const place = [meeting.place, quorum].filter((part) => part !== '').join('  ·  ')
+  if (place !== '') y = paragraph(doc, place, { x: inset, y: y + 2, width: room, style: { style: 'body', size: 13, colour: 'ink-2' } })
+
+  const parts = entries(planPack(input))
+  const glanceTop = mm(164)
+  y = glanceTop
+  doc.rule(y, { x: inset, length: room, colour: 'ink', width: strokes.head })
+  y = paragraph(doc, 'In this pack', { x: inset, y: y + mm(4), width: room / 2, style: 'heading' })
+  drawGlance(context, right, glanceTop + mm(4.5))
+  y = Math.max(y + mm(3), glanceTop + mm(22))
+  doc.group('TOC', () => {
+    for (const entry of parts) {
+      const page = context.pageOf(entry.anchor)
+      const box = { x: inset, y, width: room, height: 20 }
+      doc.group('TOCI', () => {
+        doc.link(box, entry.anchor, `${entry.title}, page ${page ?? ''}`, () => {
+          lineOfText(doc, entry.title, { x: inset, y: y + 13.5, style: 'body' })
+          lineOfText(doc, page === null ? '' : String(page), { x: right, y: y + 13.5, style: { style: 'body', colour: 'ink-2' }, align: 'right' })
+        })
+      })
+      y += 20
+      doc.rule(y, { x: inset, length: room, colour: 'hair' })
+    }
+  })
+
+  const confidential = input.meeting.items.some((item) => item.confidential)
+  const note = !confidential
+    ? ''
+    : input.copy === 'public'
+      ? ' Confidential items and their papers are left out of it.'
+      : ' It holds confidential items: keep it to yourself.'
+  const words = `Pack version ${input.version}, issued ${formatDate(input.issued)}. This is the ${copyWords(input)}.${note}`
+  paragraph(doc, words, { x: inset, y: frame.bottom - 8, width: room, style: 'label' })
+}

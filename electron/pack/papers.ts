@@ -1,0 +1,271 @@
+/**
+ * Papers: what a file is, whether it can be appended, and its pages as forms that our own pages show.
+ *
+ * A page is embedded by its content and its annotations' looks alone, so nothing that acts comes along:
+ * scripts, launch and submit actions, attached files and form fields stay behind and are named in `removed`.
+ * Links within a paper and to the web are given back as links of ours.
+ */
+import {
+  decodePDFRawStream,
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument as PaperFile,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  PDFString,
+} from '@cantoo/pdf-lib'
+import type { PDFObject, PDFPage } from '@cantoo/pdf-lib'
+
+/** Left, lower, right, upper edge in the paper's own units. */
+export type PaperBox = readonly [number, number, number, number]
+
+/** A link on a page of a paper, its rectangle in the paper's own units: to the web, or to a page of the same paper (from 0). */
+export type PaperLink = { rect: PaperBox; to: { url: string } | { page: number } }
+
+export type PaperPage = {
+  box: PaperBox
+  /** Degrees clockwise by which a viewer turns the page: 0, 90, 180 or 270. */
+  rotate: 0 | 90 | 180 | 270
+  /** Points, as seen (after turning). */
+  width: number
+  height: number
+  links: readonly PaperLink[]
+}
+
+export type Paper =
+  | { status: 'refused'; reason: string }
+  | {
+      status: 'readable'
+      file: PaperFile
+      pages: readonly PaperPage[]
+      tagged: boolean
+      /** What stays behind, in words: `2 scripts`, `1 attached file`. */
+      removed: string[]
+    }
+
+/** Stands for a paper that the agenda names and nobody added. */
+export const paperNeverAdded: Extract<Paper, { status: 'refused' }> = {
+  status: 'refused',
+  reason: 'The agenda names it, but it was not added.',
+}
+
+const name = (text: string): PDFName => PDFName.of(text)
+
+/** Reads a paper; never throws for what is in the file. */
+export async function readPaper(bytes: Uint8Array): Promise<Paper> {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  if (bytes.length === 0) return refused('The file is empty.')
+  if (!head.includes('%PDF-')) return refused('It is not a PDF. Save it as a PDF and add it again.')
+  let file: PaperFile
+  try {
+    file = await open(bytes)
+  } catch (error) {
+    const words = error instanceof Error ? error.message : ''
+    return /password|encrypt/i.test(words)
+      ? refused('It needs a password. Save a copy without one and add it again.')
+      : refused('It is damaged and cannot be read. Export it again and add the new file.')
+  }
+  try {
+    const catalog = file.catalog
+    if (catalog.lookup(name('NeedsRendering'))?.toString() === 'true') {
+      return refused('It is a dynamic form that only Adobe Reader can draw. Print it to a PDF and add that.')
+    }
+    const pages = file.getPages()
+    if (pages.length === 0) return refused('It has no pages.')
+    const index = new Map(pages.map((page, i) => [page.ref.tag, i]))
+    const read = pages.map((page) => readPage(file, page, index))
+    return { status: 'readable', file, pages: read, tagged: isTagged(file), removed: leftBehind(file) }
+  } catch {
+    return refused('It is damaged: not every page can be read. Export it again and add the new file.')
+  }
+}
+
+function refused(reason: string): Paper {
+  return { status: 'refused', reason }
+}
+
+/** An empty password opens files that only limit what one may do with them. */
+async function open(bytes: Uint8Array): Promise<PaperFile> {
+  const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, throwOnInvalidObject: false }
+  const noise = console.warn
+  // The library warns of oddities in files on the console; a paper's oddities are not the host's.
+  console.warn = () => {}
+  try {
+    return await PaperFile.load(bytes, { ...options, password: '' })
+  } finally {
+    console.warn = noise
+  }
+}
+
+function numbers(array: PDFArray): number[] {
+  return array.asArray().map((_, i) => array.lookup(i, PDFNumber).asNumber())
+}
+
+function boxOf(array: PDFArray | undefined): PaperBox | null {
+  if (!array || array.size() < 4) return null
+  const [a = 0, b = 0, c = 0, d = 0] = numbers(array)
+  const box = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)] as const
+  return box[2] - box[0] > 0 && box[3] - box[1] > 0 ? box : null
+}
+
+function readPage(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, number>): PaperPage {
+  const media = boxOf(page.node.MediaBox()) ?? [0, 0, 595.28, 841.89]
+  const crop = boxOf(page.node.CropBox()) ?? media
+  const inside = [
+    Math.max(media[0], crop[0]),
+    Math.max(media[1], crop[1]),
+    Math.min(media[2], crop[2]),
+    Math.min(media[3], crop[3]),
+  ] as const
+  const box = inside[2] > inside[0] && inside[3] > inside[1] ? inside : media
+  const rotate = ((((page.getRotation().angle % 360) + 360) % 360) as PaperPage['rotate']) || 0
+  const userUnit = page.node.lookupMaybe(name('UserUnit'), PDFNumber)?.asNumber() ?? 1
+  const [w, h] = [(box[2] - box[0]) * userUnit, (box[3] - box[1]) * userUnit]
+  // A content stream that is named but not there means that part of the file is gone.
+  contentStreams(page)
+  const turned = rotate === 90 || rotate === 270
+  return { box, rotate, width: turned ? h : w, height: turned ? w : h, links: readLinks(file, page, index) }
+}
+
+function contentStreams(page: PDFPage): PDFRawStream[] {
+  const raw = page.node.get(name('Contents'))
+  if (raw === undefined) return []
+  const found = page.node.context.lookup(raw)
+  const streams = found instanceof PDFArray ? found.asArray().map((_, i) => found.lookup(i)) : [found]
+  return streams.map((stream) => {
+    if (!(stream instanceof PDFRawStream)) throw new Error('A content stream is missing.')
+    return stream
+  })
+}
+
+function isTagged(file: PaperFile): boolean {
+  const marks = file.catalog.lookupMaybe(name('MarkInfo'), PDFDict)
+  const root = file.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict)
+  return root !== undefined && marks?.lookup(name('Marked'))?.toString() === 'true'
+}
+
+const actions: Record<string, string> = {
+  '/JavaScript': 'script',
+  '/Launch': 'launch action',
+  '/SubmitForm': 'submit action',
+  '/ImportData': 'import action',
+  '/GoToE': 'link into an attached file',
+  '/GoToR': 'link to another file',
+}
+
+/** Counts what does not come along, over the whole file. */
+function leftBehind(file: PaperFile): string[] {
+  const counts = new Map<string, number>()
+  const add = (what: string, n = 1): void => void counts.set(what, (counts.get(what) ?? 0) + n)
+  for (const [, object] of file.context.enumerateIndirectObjects()) {
+    for (const dict of dictsIn(object)) {
+      const action = dict.get(name('S'))?.toString()
+      if (action !== undefined && (dict.has(name('JS')) || action !== '/JavaScript')) {
+        const words = actions[action]
+        if (words !== undefined) add(words)
+      }
+      const type = dict.get(name('Type'))?.toString()
+      const subtype = dict.get(name('Subtype'))?.toString()
+      if ((type === '/Filespec' || type === '/F') && dict.has(name('EF'))) add('attached file')
+      if (subtype === '/Widget' || (dict.has(name('FT')) && dict.has(name('Rect')))) {
+        if (dict.lookupMaybe(name('FT'), PDFName)?.toString() === '/Sig') add('digital signature')
+        else add(dict.has(name('AP')) ? 'form field (what it shows stays)' : 'empty form field')
+      }
+      if (subtype !== undefined && ['/RichMedia', '/Movie', '/Sound', '/Screen', '/3D'].includes(subtype)) add('sound, film or model')
+    }
+  }
+  return [...counts].map(([what, n]) => `${n} ${n === 1 ? what : pluralOf(what)}`)
+}
+
+function pluralOf(what: string): string {
+  return what.replace(/^(form field|empty form field|attached file|script|digital signature|launch action|submit action|import action)/, '$1s').replace('what it shows stays', 'what they show stays').replace(/^link /, 'links ')
+}
+
+/** A dictionary and those that lie directly inside it. */
+function dictsIn(object: PDFObject | undefined, depth = 0): PDFDict[] {
+  if (depth > 6) return []
+  if (object instanceof PDFStream) return dictsIn(object.dict, depth)
+  if (object instanceof PDFArray) return object.asArray().flatMap((each) => dictsIn(each, depth + 1))
+  if (object instanceof PDFDict) return [object, ...object.values().flatMap((each) => dictsIn(each, depth + 1))]
+  return []
+}
+
+// — links
+
+function readLinks(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, number>): PaperLink[] {
+  const found: PaperLink[] = []
+  for (const annotation of annotationsOf(page)) {
+    if (annotation.get(name('Subtype'))?.toString() !== '/Link' || isHidden(annotation)) continue
+    const rect = boxOf(annotation.lookupMaybe(name('Rect'), PDFArray))
+    if (!rect) continue
+    const action = annotation.lookupMaybe(name('A'), PDFDict)
+    const uri = action?.lookup(name('URI'))
+    if (uri instanceof PDFString || uri instanceof PDFHexString) {
+      const url = uri.decodeText()
+      if (/^(https?|mailto):/i.test(url)) found.push({ rect, to: { url } })
+      continue
+    }
+    const destination = annotation.lookup(name('Dest')) ?? (action?.get(name('S'))?.toString() === '/GoTo' ? action.lookup(name('D')) : undefined)
+    const target = destinationPage(file, destination, index)
+    if (target !== null) found.push({ rect, to: { page: target } })
+  }
+  return found
+}
+
+function destinationPage(file: PaperFile, destination: PDFObject | undefined, index: ReadonlyMap<string, number>): number | null {
+  let found = destination
+  if (found instanceof PDFName || found instanceof PDFString || found instanceof PDFHexString) {
+    found = namedDestination(file, found.decodeText())
+  }
+  if (found instanceof PDFDict) found = found.lookup(name('D'))
+  if (!(found instanceof PDFArray)) return null
+  const page = found.get(0)
+  return page instanceof PDFRef ? (index.get(page.tag) ?? null) : null
+}
+
+function namedDestination(file: PaperFile, wanted: string): PDFObject | undefined {
+  const old = file.catalog.lookupMaybe(name('Dests'), PDFDict)?.lookup(name(wanted))
+  if (old) return old
+  const seek = (node: PDFDict | undefined, depth: number): PDFObject | undefined => {
+    if (!node || depth > 20) return undefined
+    const names = node.lookupMaybe(name('Names'), PDFArray)
+    for (let i = 0; names && i + 1 < names.size(); i += 2) {
+      const key = names.lookup(i)
+      if ((key instanceof PDFString || key instanceof PDFHexString) && key.decodeText() === wanted) return names.lookup(i + 1)
+    }
+    const kids = node.lookupMaybe(name('Kids'), PDFArray)
+    for (let i = 0; kids && i < kids.size(); i++) {
+      const found = seek(kids.lookupMaybe(i, PDFDict), depth + 1)
+      if (found) return found
+    }
+    return undefined
+  }
+  return seek(file.catalog.lookupMaybe(name('Names'), PDFDict)?.lookupMaybe(name('Dests'), PDFDict), 0)
+}
+
+/** Annotations of a page as dictionaries, damaged ones left out. */
+export function annotationsOf(page: PDFPage): PDFDict[] {
+  const list = page.node.lookup(name('Annots'))
+  if (!(list instanceof PDFArray)) return []
+  return list.asArray().flatMap((_, i) => {
+    const annotation = list.lookup(i)
+    return annotation instanceof PDFDict ? [annotation] : []
+  })
+}
+
+/** Hidden, or not to be seen on screen. */
+export function isHidden(annotation: PDFDict): boolean {
+  const flags = annotation.lookup(name('F'))
+  return flags instanceof PDFNumber && (flags.asNumber() & (2 | 32)) !== 0
+}
+
+/** The page's content as one piece; each part is parted by a new line, as a viewer does. */
+export function contentOf(page: PDFPage): Uint8Array {
+  const newline = Buffer.from('\n')
+  return Buffer.concat(contentStreams(page).flatMap((stream) => [decodePDFRawStream(stream).decode(), newline]))
+}

@@ -1,0 +1,99 @@
+/** What goes into a pack, and in which order. Pure: it looks at nothing but the input. */
+import { AppError } from '../contract/error.ts'
+import { schoolsByPhase } from '../domain/figures.ts'
+import { sections } from '../domain/meeting.ts'
+import type { Meeting, Section } from '../domain/meeting.ts'
+import type { School } from '../domain/school.ts'
+import { anchors } from './page.ts'
+import type { PackInput } from './input.ts'
+import type { NumberedItem } from './page.ts'
+
+type OfItem = { item: NumberedItem; title: string; anchor: string }
+
+/** One part of the pack: what one page function draws, or one appended paper. */
+export type Part =
+  | { kind: 'cover' | 'agenda' | 'appendix'; item: null; title: string; anchor: string }
+  | ({ kind: 'divider' } & OfItem)
+  | ({ kind: 'section'; section: Exclude<Section, 'schools'> } & OfItem)
+  | ({ kind: 'school'; school: School; place: { index: number; of: number } } & OfItem)
+  | ({ kind: 'paper'; paper: string } & OfItem)
+
+export const sectionTitles: Record<Section, string> = {
+  vision: 'Vision on a page',
+  scorecard: 'Scorecard',
+  comparison: 'Schools compared',
+  schools: 'School pages',
+}
+
+/** Items as the agenda numbers them: 1, 2, …, in the clerk's order, Part B included. */
+export function numberItems(meeting: Meeting): NumberedItem[] {
+  return meeting.items.map((item, i) => ({ ...item, number: String(i + 1) }))
+}
+
+/** Whether this copy leaves the item out. */
+export function isWithheld(copy: string, item: { confidential: boolean }): boolean {
+  return copy === 'public' && item.confidential
+}
+
+/** Refuses a copy that is for nobody. */
+export function checkCopy(input: Pick<PackInput, 'copy' | 'meeting'>): void {
+  if (input.copy === 'full' || input.copy === 'public') return
+  const id = /^member:(.+)$/.exec(input.copy)?.[1]
+  if (id === undefined) {
+    throw new AppError('InputInvalid', `A copy is "full", "public" or "member:ID", not "${input.copy}".`)
+  }
+  if (!input.meeting.people.some((person) => person.id === id)) {
+    throw new AppError('InputInvalid', `Nobody at this meeting has the id "${id}".`, { id })
+  }
+}
+
+/**
+ * The parts in order: cover; agenda; for each item a sheet that introduces it (where it asks for a decision
+ * on papers, or carries several papers), its computed sections and its papers; the data appendix.
+ * A section that two items name is laid at the first of them only.
+ */
+export function planPack(input: PackInput): Part[] {
+  checkCopy(input)
+  const parts: Part[] = [
+    { kind: 'cover', item: null, title: 'Cover', anchor: anchors.cover },
+    { kind: 'agenda', item: null, title: 'Agenda', anchor: anchors.agenda },
+  ]
+  const laid = new Set<Section>()
+  for (const item of numberItems(input.meeting)) {
+    if (isWithheld(input.copy, item)) continue
+    if (item.papers.length > 1 || (item.papers.length > 0 && item.purpose === 'decision')) {
+      parts.push({ kind: 'divider', item, title: item.title, anchor: `divider-${item.number}` })
+    }
+    for (const section of sections) {
+      if (!item.sections.includes(section) || laid.has(section)) continue
+      laid.add(section)
+      if (section === 'schools') {
+        const schools = schoolsByPhase(input.schools).flatMap((phase) => phase.schools)
+        schools.forEach((school, i) => {
+          const place = { index: i + 1, of: schools.length }
+          parts.push({ kind: 'school', item, school, place, title: school.name, anchor: anchors.school(school.urn) })
+        })
+      } else {
+        parts.push({
+          kind: 'section',
+          section,
+          item,
+          title: sectionTitles[section],
+          anchor: anchors.section(section, item.number),
+        })
+      }
+    }
+    item.papers.forEach((paper, i) => {
+      parts.push({ kind: 'paper', paper, item, title: paperTitle(paper), anchor: `paper-${item.number}-${i + 1}` })
+    })
+  }
+  parts.push({ kind: 'appendix', item: null, title: 'Where every figure comes from', anchor: anchors.appendix })
+  return parts
+}
+
+/** A paper's name as printed: its file's name without folders and ending. */
+export function paperTitle(paper: string): string {
+  const file = paper.split(/[/\\]/).at(-1) ?? paper
+  const bare = file.replace(/\.pdf$/i, '').replaceAll('_', ' ').trim()
+  return bare === '' ? file : bare
+}
