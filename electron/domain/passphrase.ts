@@ -4,4 +4,9 @@
  */
 
 /** Fewest characters of a new passphrase. */
-export const passphraseLength = 12
+export const shortestPassphrase = 12
+
+/** How many characters count: as a reader sees them, without space at the ends. */
+export function passphraseCharacters(passphrase: string): number {
+  return [...passphrase.normalize('NFKC').trim()].length
+}

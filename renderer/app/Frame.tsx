@@ -57,9 +57,8 @@ export function Frame({ status }: { status: VaultStatus }) {
         <div className={classes.foot}>
           <Links places={apart} here={route.screen} />
           <p className={classes.saved}>
-            {status.saved ? `Data saved ${ago(status.saved)}` : 'No data yet'}
-            <br />
-            {status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}
+            <span>{status.saved ? `Data saved ${ago(status.saved)}` : 'No data yet'}</span>
+            <span>{status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}</span>
           </p>
           <div className={classes.lock}>
             <Button fullWidth onClick={() => lock.mutate({})}>

@@ -2,8 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, listen } from '../api.ts'
 import { useAnnounce } from './announce.tsx'
-
-export type JobProgress = { what: string; done: number; total: number | null }
+import { type JobProgress, progressWords } from './job-words.ts'
 
 export type Job = {
   /** Null while nothing runs. */
@@ -58,11 +57,3 @@ export function useJob(): Job {
 
   return { progress, cancelling, run, cancel }
 }
-
-/** "ks2.csv, 3 of 7" where the end is known, else "ks2.csv, 12,000 so far". */
-export function progressWords({ what, done, total }: JobProgress): string {
-  if (total !== null) return `${what}, ${count(done)} of ${count(total)}`
-  return done > 0 ? `${what}, ${count(done)} so far` : what
-}
-
-const count = (n: number) => n.toLocaleString('en-GB')

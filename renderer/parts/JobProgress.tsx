@@ -1,6 +1,7 @@
 /** Long work under way: a bar with counts and words, and the way to stop it. */
 import { Button } from '@mantine/core'
-import { type Job, progressWords } from '../app/job.ts'
+import type { Job } from '../app/job.ts'
+import { progressWords } from '../app/job-words.ts'
 import classes from './JobProgress.module.css'
 
 export function JobProgress({ job, label }: { job: Job; label: string }) {

@@ -1,5 +1,6 @@
 /** The scorecard as a table. Arrow keys move from figure to figure; Enter opens one beside the table. */
 import { Fragment, type KeyboardEvent, useRef, useState } from 'react'
+import { VisuallyHidden } from '@mantine/core'
 import type { Figure } from '../../../electron/domain/figure.ts'
 import type { About } from '../../../electron/domain/figures.ts'
 import type { Phase } from '../../../electron/domain/kpi.ts'
@@ -63,9 +64,10 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
   let at = 0
   return (
     <div className={classes.scroll}>
+      <p className={classes.about}>{about(model, period)}</p>
       <table className={classes.table} ref={grid.ref} onKeyDown={grid.onKeyDown}>
         <caption>
-          {caption(model, period)}
+          <VisuallyHidden>Schools by measure</VisuallyHidden>
         </caption>
         <thead>
           <tr className={classes.groups}>
@@ -177,7 +179,8 @@ function groupStarts(model: Scorecard): Set<number> {
   return starts
 }
 
-function caption(model: Scorecard, period: string): string {
+/** What holds for the whole table. */
+function about(model: Scorecard, period: string): string {
   const group = groupLabel(model.columns[0]?.group ?? 'all')
   return `${periodLabel(period)} unless the head of a column says otherwise; ${group}. Arrow keys move between figures, Enter opens one.`
 }
