@@ -120,12 +120,16 @@ function ownColumn({ code }: Kpi): TidyColumn {
 }
 
 function noMeasures(kpis: Kpi[]): AppError {
-  const columns = [...new Set(kpis.flatMap(({ tidy }) => tidy.slice(0, 1).map(({ value }) => value)))]
+  // One of each theme, to give an idea; the library has too many to name.
+  const themes = new Map<string, string>()
+  for (const { code, tidy } of kpis) {
+    const theme = code.split('.')[0] ?? code
+    if (tidy[0] && !themes.has(theme)) themes.set(theme, tidy[0].value)
+  }
   return new AppError(
     'ImportUnknown',
-    'The file has the shape of explore-education-statistics data, but none of its columns is a measure of the KPI library. ' +
-      `Looked for: ${columns.slice(0, 12).join(', ')} and ${Math.max(0, columns.length - 12)} more; a KPI's code with ` +
-      'underscores, such as voice_pupils_belong, is found too.',
+    'The file has the shape of explore-education-statistics data, but none of its columns is a measure that Plumbline knows. ' +
+      `It looked for columns such as ${[...themes.values()].join(', ')}, and for codes of KPIs with underscores for dots.`,
   )
 }
 
