@@ -13,9 +13,9 @@ import { anchors } from '../page.ts'
 import type { PageContext } from '../page.ts'
 import { table } from '../table.ts'
 import type { Column, Row } from '../table.ts'
-import { plain } from '../text.ts'
+import { drawText, layText, paragraph, plain } from '../text.ts'
 import type { Run, Text } from '../text.ts'
-import { markSlot, px } from '../tokens.ts'
+import { markSlot, mm, px } from '../tokens.ts'
 import { benchmarkCell, figureCell } from './figure-cell.ts'
 
 /** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
@@ -147,6 +147,18 @@ export type HeatTable = {
   pupils: boolean
   /** Begins a page and says between which heights the table may stand. */
   begin(page: number, of: number): { y: number; bottom: number }
+}
+
+/** The finding as title at the left, the sentence with its numbers at the right; returns the y below. */
+export function drawCardHead(context: PageContext, card: Pick<Scorecard, 'finding' | 'sentence'>): number {
+  const { doc } = context
+  const { left, top, width, right } = doc.frame
+  const side = width * 0.27
+  const y = top + mm(3)
+  const below = paragraph(doc, card.finding, { x: left, y, width: width - side - mm(8), style: 'title' })
+  const laid = layText(doc, card.sentence, 'lead', side)
+  doc.group('P', () => drawText(doc, laid, right - side, y + 2, 'right', side))
+  return Math.max(below, y + laid.height) + mm(4)
 }
 
 /** Draws the table over as many pages as it needs; returns the y below it on the last. */

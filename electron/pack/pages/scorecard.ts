@@ -1,11 +1,10 @@
 /** The scorecard: every school by every measure of the vision, readable in greyscale. */
 import { scorecard } from '../../domain/scorecard.ts'
-import type { Scorecard } from '../../domain/scorecard.ts'
-import { drawText, layText, paragraph } from '../text.ts'
-import type { DrawPages, PageContext } from '../page.ts'
+import { paragraph } from '../text.ts'
+import type { DrawPages } from '../page.ts'
 import { mm } from '../tokens.ts'
 import { drawFoot, drawKey, keyHeight, keyOf, sourcesOf } from './foot.ts'
-import { drawHeatTable, heatGroups } from './heat-table.ts'
+import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 
 export const markRule =
   'The triangle points the way the number went; solid is worse, hollow is better. A figure is marked only where its whole 95% interval lies to one side of England’s figure: Wilson’s interval for proportions, DfE’s where DfE publishes one. A figure without an interval, or from fewer than 11 pupils, is not rated.'
@@ -24,11 +23,11 @@ export const drawScorecard: DrawPages = (context) => {
     const foot = drawFoot(context, rule, sourcesOf(context, all))
     const bottom = foot - keyHeight(context, key, frame.width) - mm(4)
     drawKey(context, key, frame.left, bottom + mm(1), frame.width)
-    return { y: page === 1 ? drawHead(context, card) : frame.top + mm(2), bottom }
+    return { y: page === 1 ? drawCardHead(context, card) : frame.top + mm(2), bottom }
   }
   if (card.columns.length === 0) {
     const frame = context.addPage('Scorecard', 'landscape')
-    const y = drawHead(context, card)
+    const y = drawCardHead(context, card)
     const words = 'The scorecard fills itself from the measures that the vision names. Import the files of results that hold them, and build the pack again.'
     paragraph(context.doc, words, { x: frame.left, y, width: frame.width / 2 })
     return
@@ -43,13 +42,3 @@ export const drawScorecard: DrawPages = (context) => {
   })
 }
 
-/** The finding as title at the left, its numbers at the right; returns the y below. */
-function drawHead(context: PageContext, card: Scorecard): number {
-  const { doc } = context
-  const { left, top, width, right } = doc.frame
-  const side = width * 0.27
-  const below = paragraph(doc, card.finding, { x: left, y: top + mm(3), width: width - side - mm(8), style: 'title' })
-  const laid = layText(doc, card.sentence, 'lead', side)
-  doc.group('P', () => drawText(doc, laid, right - side, top + mm(3) + 2, 'right', side))
-  return Math.max(below, top + mm(3) + laid.height) + mm(4)
-}

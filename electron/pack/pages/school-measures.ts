@@ -1,0 +1,151 @@
+/** A school's measures against England: value, cohort, interval, trust, last year and verdict in one row each. */
+import { intervalRow } from '../../domain/interval-row.ts'
+import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
+import type { SchoolReportRow } from '../../domain/school-report.ts'
+import { formatCohort, formatValue, groupLabel, stateSentence, stateWord } from '../../domain/wording.ts'
+import { drawDrawing, drawMark } from '../marks/draw.ts'
+import type { PageContext } from '../page.ts'
+import { table } from '../table.ts'
+import type { CellContent, Column, Row } from '../table.ts'
+import { drawText, layText } from '../text.ts'
+import type { Run } from '../text.ts'
+import { px, rowHeight } from '../tokens.ts'
+import { benchmarkCell, word } from './figure-cell.ts'
+import { shortPeriod } from './heat-table.ts'
+
+/** Widths of the columns in points; together the width of a portrait page. */
+const widths = { name: 114, from: 54, school: 37, chart: 116, trust: 38, england: 40, verdict: 94.2 } as const
+
+/** The period that most rows are of: it stands in the head, the others beside their measure. */
+export function commonPeriod(rows: readonly SchoolReportRow[]): string | null {
+  const counts = new Map<string, number>()
+  for (const { figure } of rows) counts.set(figure.period, (counts.get(figure.period) ?? 0) + 1)
+  let best: string | null = null
+  for (const [period, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = period
+  return best
+}
+
+/** Height of the table with so many rows, in points. */
+export function measuresHeight(rows: number): number {
+  return 17 + rows * rowHeight
+}
+
+/** Draws the table from `y`; returns the y below it. */
+export function drawMeasures(context: PageContext, rows: readonly SchoolReportRow[], y: number, bottom: number): number {
+  const { doc } = context
+  const common = commonPeriod(rows)
+  const provisional = rows.some(({ figure }) => figure.provisional)
+  const columns: Column[] = [
+    { width: widths.name, head: common === null ? 'Measure' : `${shortPeriod(common)}${provisional ? ', p provisional' : ''}`, names: true },
+    { width: widths.from, head: 'From' },
+    { width: widths.school, head: 'School', align: 'right' },
+    { width: widths.chart, head: '', gap: 0 },
+    { width: widths.trust, head: 'Trust', align: 'right' },
+    { width: widths.england, head: 'England', align: 'right' },
+    { width: widths.verdict - 10, head: 'Against England', gap: 10 },
+  ]
+  const start = doc.frame.left + widths.name + widths.from + widths.school
+  doc.artifact(() => {
+    const style = { style: 'label', face: 'regular' } as const
+    const middle = start + widths.chart / 2
+    const [worse, england, better] = ['worse', 'England', 'better'].map((text) => layText(doc, text, style))
+    if (worse) drawText(doc, worse, start + 10, y)
+    if (england) drawText(doc, england, middle - england.width / 2, y)
+    if (better) drawText(doc, better, start + widths.chart - 8 - better.width, y)
+  })
+  return table(doc, {
+    x: doc.frame.left,
+    y,
+    bottom,
+    columns,
+    rows: rows.map((row) => measureRow(context, row, common)),
+    padding: 2.5,
+    summary: 'Measures of the school with their 95% interval against England.',
+  })
+}
+
+function measureRow(context: PageContext, row: SchoolReportRow, common: string | null): Row {
+  const { kpi, figure, group, trust, england } = row
+  context.cite(figure)
+  const name: Run[] =
+    group === 'all' ? [{ text: kpi.short, face: 'semibold' }] : [{ text: `  of whom ${groupLabel(group).replace(/ pupils$/, '')}`, face: 'regular' }]
+  if (figure.period !== common && group === 'all') name.push({ text: `  ${shortPeriod(figure.period)}`, size: 8, colour: 'ink-2' })
+  const sign = { percentSign: true } as const
+  const value: CellContent =
+    figure.value === null
+      ? stateCell(context, row)
+      : {
+          text: [
+            { text: formatValue(kpi, figure.value, sign), face: figure.small ? 'italic' : 'bold' },
+            ...(figure.provisional ? [{ text: '\u00a0p', face: 'italic' as const, size: 8 }] : []),
+          ],
+        }
+  const trustValue = trust?.value ?? null
+  if (trust !== null && trustValue !== null) context.cite(trust)
+  return {
+    cells: [
+      { text: name },
+      { text: formatCohort(figure.numerator, figure.denominator), style: word },
+      value,
+      chartCell(context, row),
+      trustValue === null ? { text: '' } : { text: formatValue(kpi, trustValue, sign) },
+      england === null ? { text: '', style: word } : benchmarkCell(context, england, kpi),
+      verdictCell(context, row),
+    ],
+  }
+}
+
+/** In place of a value its state's word, or its mark where there is one: the sentence stands in the chart. */
+function stateCell(context: PageContext, { figure }: SchoolReportRow): CellContent {
+  const mark = stateMark(figure.state)
+  if (mark === null) return { text: stateWord(figure.state), style: word }
+  return {
+    draw: {
+      words: marks[mark].words,
+      paint: (box) => void drawMark(context.doc.pdf, mark, box.x + box.width - 9, box.y + box.height / 2),
+    },
+  }
+}
+
+function chartCell(context: PageContext, row: SchoolReportRow): CellContent {
+  const { kpi, figure, trust, england, lastYear } = row
+  const { doc } = context
+  if (figure.value === null) {
+    return { text: `  ${figure.note?.replace(/\.$/, '') ?? stateSentence(figure.state)}`, style: word }
+  }
+  if (england?.value == null) return { text: '  No figure for England', style: { ...word, colour: 'ink-3' } }
+  if (lastYear !== null) context.cite(lastYear)
+  const { verdict, value, interval } = figure
+  const clear = verdict.kind === 'better' || verdict.kind === 'worse' ? verdict.kind : null
+  const input = { value, interval, england: england.value, trust: trust?.value ?? null, lastYear: lastYear?.value ?? null, polarity: kpi.polarity, clear }
+  const range = interval === null ? '' : `, 95% interval ${formatValue(kpi, interval.lower)} to ${formatValue(kpi, interval.upper)}`
+  const words = `${kpi.name}: ${formatValue(kpi, value)}${range}; England ${formatValue(kpi, england.value)}`
+  return {
+    draw: {
+      words,
+      paint: (box) => {
+        const drawing = intervalRow(input, words, box.width / px(1), box.height / px(1))
+        drawDrawing(doc.pdf, drawing, box.x, box.y, px(1))
+      },
+    },
+  }
+}
+
+function verdictCell(context: PageContext, { figure }: SchoolReportRow): CellContent {
+  const { verdict } = figure
+  if (figure.value === null) return { text: '' }
+  const mark = verdictMark(verdict)
+  const face = verdict.kind === 'worse' || verdict.kind === 'better' ? 'semibold' : 'regular'
+  const words = verdict.kind === 'not-rated' ? (figure.small ? 'under 11 pupils' : 'not rated') : verdict.words
+  return {
+    draw: {
+      words,
+      paint: (box) => {
+        const middle = box.y + box.height / 2
+        const laid = layText(context.doc, words, { style: 'table', size: 9, face })
+        drawMark(context.doc.pdf, mark, box.x, middle)
+        drawText(context.doc, laid, box.x + 13, middle - laid.height / 2)
+      },
+    },
+  }
+}
