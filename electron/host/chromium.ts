@@ -27,6 +27,8 @@ export type ChromiumOptions = {
   headless?: boolean
   /** Switches that a special build of the browser needs. */
   extraArgs?: string[]
+  /** Hears of the window's page before it loads anything. */
+  onPage?(page: Page): void
   /** Hears of every request that was refused. */
   onRefused?(url: string): void
   /** Hears when the window is gone, whoever closed it. */
@@ -129,11 +131,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
   }
 
   async function call(source: { page: Page; frame: Frame }, name: unknown, input: unknown): Promise<Result<unknown>> {
-    const fromUs =
-      source.page === page &&
-      source.frame === page.mainFrame() &&
-      URL.parse(source.frame.url())?.origin === chromiumOrigin
-    if (!fromUs || typeof name !== 'string') {
+    if (!isOurSource(source, page) || typeof name !== 'string') {
       return { ok: false, error: { code: 'NotAllowed', message: 'Only the window itself may call.', details: {} } }
     }
     return app.dispatch(name, input)
@@ -205,6 +203,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
         refused(frame.url())
         own.goto(`${chromiumOrigin}/`).catch(() => {})
       })
+      options.onPage?.(own)
       await own.goto(`${chromiumOrigin}/`)
     },
     emit(event, data) {
@@ -219,6 +218,23 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
   }
   app.listen((event, data) => host.emit(event, data))
   return host
+}
+
+/** As much as the check of a caller needs of Playwright's pages and frames. */
+type SourceFrame = { url(): string }
+type SourcePage<F extends SourceFrame> = { mainFrame(): F }
+
+/** Whether a call comes from our page's main frame, and that frame still shows our origin. */
+export function isOurSource<F extends SourceFrame>(
+  source: { page: SourcePage<F>; frame: F },
+  ours: SourcePage<F> | null,
+): boolean {
+  return (
+    ours !== null &&
+    source.page === ours &&
+    source.frame === ours.mainFrame() &&
+    URL.parse(source.frame.url())?.origin === chromiumOrigin
+  )
 }
 
 /** The frame that asks; null for a new window's first request, which is made before its frame is known. */

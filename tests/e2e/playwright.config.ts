@@ -1,0 +1,25 @@
+import { defineConfig } from 'playwright/test'
+import { whyNoElectron } from './electron-launch.ts'
+import type { HostOption } from './fixtures.ts'
+
+const missing = whyNoElectron()
+// Said once, by the process that runs the workers, and again beside each skipped test.
+if (missing && process.env['TEST_WORKER_INDEX'] === undefined) {
+  process.stderr.write(`The electron project is skipped: ${missing}.\n`)
+}
+
+export default defineConfig<HostOption>({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../out/test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: '../../out/test-results/e2e.json' }]],
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  projects: [
+    { name: 'chromium', use: { hostName: 'chromium' } },
+    { name: 'electron', use: { hostName: 'electron' } },
+  ],
+})
