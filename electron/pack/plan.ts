@@ -2,6 +2,7 @@
 import { AppError } from '../contract/error.ts'
 import { schoolsByPhase } from '../domain/figures.ts'
 import { sections } from '../domain/meeting.ts'
+import { capitalise } from '../domain/wording.ts'
 import type { Meeting, Section } from '../domain/meeting.ts'
 import type { School } from '../domain/school.ts'
 import { anchors } from './page.ts'
@@ -91,9 +92,12 @@ export function planPack(input: PackInput): Part[] {
   return parts
 }
 
-/** A paper's name as printed: its file's name without folders and ending. */
+/** A paper's name as printed: its file's name without folders and ending, hyphens as spaces. */
 export function paperTitle(paper: string): string {
   const file = paper.split(/[/\\]/).at(-1) ?? paper
-  const bare = file.replace(/\.pdf$/i, '').replaceAll('_', ' ').trim()
-  return bare === '' ? file : bare
+  const bare = file
+    .replace(/\.pdf$/i, '')
+    .replace(/[-_\s]+/g, ' ')
+    .trim()
+  return bare === '' ? file : capitalise(bare)
 }

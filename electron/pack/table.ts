@@ -172,30 +172,42 @@ export function table(doc: PackDocument, options: TableOptions): number {
     return under
   }
 
+  /** Overleaf the rows keep their heading, for the eye alone. */
+  const drawHeadingAgain = (row: Row, y: number): number => {
+    const cells = layRow({ ...row, cells: row.cells.map(continued) })
+    const height = heightOf(row, cells)
+    doc.artifact(() => drawRow({ ...row, anchor: undefined }, cells, y, height))
+    lineAt(y + height, 'rule')
+    return y + height
+  }
+
   let y = options.y
   let bottom = options.bottom ?? doc.frame.bottom
   doc.group(
     'Table',
     () => {
       y = drawHeads(y, false)
-      const turn = (): void => {
+      let heading: Row | null = null
+      const turn = (from: Row): void => {
         const next = options.overleaf?.() ?? { y: doc.continuePage().top }
         bottom = next.bottom ?? doc.frame.bottom
         y = drawHeads(next.y, true)
+        if (heading !== null && from.kind === undefined) y = drawHeadingAgain(heading, y)
       }
       options.rows.forEach((row, i) => {
         let cells = layRow(row)
         let height = heightOf(row, cells)
         const next = options.rows[i + 1]
         const kept = row.kind === 'group' && next ? heightOf(next, layRow(next)) : 0
-        if (y + height + kept > bottom + 0.01) turn()
+        if (row.kind === 'group') heading = row
+        if (y + height + kept > bottom + 0.01) turn(row)
         while (y + height > bottom + 0.01) {
           // Taller than a whole page: what fits stays here, the rest goes overleaf.
           const room = bottom - y - 2 * padding
           const [here, rest] = splitCells(cells, room)
           if (rest === null) break
           drawRow(row, here, y, bottom - y)
-          turn()
+          turn(row)
           cells = rest
           height = heightOf({ ...row, height: 0 }, cells)
         }
@@ -209,6 +221,13 @@ export function table(doc: PackDocument, options: TableOptions): number {
     options.summary === undefined ? {} : { alt: options.summary },
   )
   return y
+}
+
+function continued(cell: Cell, i: number): Cell {
+  const content = contentOf(cell)
+  if (i > 0 || content.text === undefined) return content
+  const text = typeof content.text === 'object' && 'length' in content.text ? content.text : [content.text]
+  return { ...content, link: undefined, text: [...text, { text: ', continued', face: 'regular' }] }
 }
 
 function bold(style: Style): Style {

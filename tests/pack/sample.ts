@@ -3,7 +3,7 @@
  * name is invented; figures are a fixed function of school, measure and year, so nothing here is random.
  */
 import { createHash } from 'node:crypto'
-import { PDFDocument, PDFName, PDFString, StandardFonts, degrees } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFName, PDFString, StandardFonts, degrees, grayscale } from '@cantoo/pdf-lib'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
 import { meetingSchema } from '../../electron/domain/meeting.ts'
 import { visionSchema } from '../../electron/domain/vision.ts'
@@ -263,7 +263,7 @@ export async function samplePaper(
     const size: [number, number] = options.landscape ? [841.89, 595.28] : [595.28, 841.89]
     const page = file.addPage(size)
     if (options.rotated) page.setRotation(degrees(90))
-    page.drawRectangle({ x: 20, y: 20, width: size[0] - 40, height: size[1] - 40, borderWidth: 1 })
+    page.drawRectangle({ x: 20, y: 20, width: size[0] - 40, height: size[1] - 40, borderWidth: 1, borderColor: grayscale(0.5) })
     page.drawText(`${title}, own page ${n}`, { x: 60, y: size[1] - 90, size: 24, font })
     page.drawText('Words at the very edge of the paper', { x: 22, y: 24, size: 9, font })
   }

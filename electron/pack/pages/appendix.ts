@@ -4,10 +4,11 @@
  */
 import { benchmarkLabel } from '../../domain/benchmark.ts'
 import { comparePeriods, periodLabel } from '../../domain/period.ts'
-import { formatNumber, formatRange, formatValue, groupLabel, phaseLabel, plural, stateSentence, unitLabel } from '../../domain/wording.ts'
+import { formatCoverage, formatNumber, formatRange, formatValue, groupLabel, phaseLabel, plural, stateSentence, unitLabel } from '../../domain/wording.ts'
 import { table } from '../table.ts'
 import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
+import type { Figure } from '../../domain/figure.ts'
 import type { Kpi, PupilGroup } from '../../domain/kpi.ts'
 import type { Observation } from '../../domain/observation.ts'
 import type { Citation, Citations } from '../citations.ts'
@@ -44,14 +45,14 @@ export function drawAppendix(context: PageContext, citations: Citations): void {
     padding: 2,
     summary: 'Every figure with its source',
     columns: [
-      { head: 'Whose', width: mm(39), pad: mm(2), names: true },
-      { head: 'Period', width: mm(20), pad: mm(1.5) },
-      { head: 'Value', width: mm(16), align: 'right' },
-      { head: 'Of pupils', width: mm(20), align: 'right' },
-      { head: '95% interval', width: mm(26), align: 'right' },
-      { width: mm(3), head: '' },
-      { head: 'File, row, column and the cell as it stands', width: mm(36), pad: mm(1.5) },
-      { head: 'Page', width: mm(14), align: 'right' },
+      { head: 'Whose', width: mm(36), pad: mm(2), names: true },
+      { head: 'Period', width: mm(16), pad: mm(1.5) },
+      { head: 'Value', width: mm(14), align: 'right' },
+      { head: 'Of pupils', width: mm(19), align: 'right' },
+      { head: '95% interval', width: mm(22), align: 'right' },
+      { width: mm(4), head: '' },
+      { head: 'File, row, column and the cell as it stands', width: mm(50), pad: mm(1.5) },
+      { head: 'Page', width: mm(13), align: 'right' },
     ],
     rows,
   })
@@ -126,13 +127,12 @@ function figureRows(context: PageContext, citation: Citation, kpi: Kpi | null, f
     ...(provisional ? [{ text: ' p', face: 'italic' as const }] : []),
   ]
   const worded = value === null ? (figure?.note ?? `${stateSentence(state)}.`) : ''
-  const pages: Text = [...citation.pages].sort((a, b) => a - b).map(String).join(', ') || (citation.partOfTrust ? 'in trust' : '')
+  const pages: Text = pageRanges([...citation.pages]) || (citation.partOfTrust ? 'in trust' : '')
   const source: Text = single
     ? sourceWords(single, files)
     : isTrust
-      ? trustWords(figure.sources)
+      ? trustWords(figure)
       : 'No row: nothing is held for it.'
-  const note = isTrust && value !== null && figure.note !== null ? [noteRow(figure.note)] : []
   const row: Row = {
     anchor: citation.anchor,
     cells:
@@ -155,14 +155,19 @@ function figureRows(context: PageContext, citation: Citation, kpi: Kpi | null, f
             { text: source },
             { text: pages },
           ],
-    ...(note.length > 0 ? { line: 'none' as const } : {}),
   }
-  return [row, ...note]
+  return [row]
 }
 
-/** How a trust figure was weighted, under it. */
-function noteRow(note: string): Row {
-  return { cells: [{ text: note, span: 8 }], height: 13 }
+/** `8–9, 14`. */
+function pageRanges(pages: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const page of pages.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && page === last[1] + 1) last[1] = page
+    else ranges.push([page, page])
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ')
 }
 
 function cohort(numerator: number | null, denominator: number | null): string {
@@ -170,8 +175,12 @@ function cohort(numerator: number | null, denominator: number | null): string {
   return numerator === null ? formatNumber(denominator) : `${formatNumber(numerator)} of ${formatNumber(denominator)}`
 }
 
-function trustWords(sources: readonly Observation[]): string {
-  return sources.length === 0 ? 'No row holds a value.' : `From the ${sources.length === 1 ? 'row' : `${sources.length} rows`} of its schools below.`
+/** How the trust's figure was made: from which rows, how weighted, of how many schools. */
+function trustWords(figure: Figure): string {
+  const n = figure.sources.length
+  const rows = n === 0 ? 'No row holds a value.' : `From the ${n === 1 ? 'row' : `${n} rows`} ${figure.sources[0]?.level === 'trust' ? 'of the trust' : 'of its schools below'}.`
+  const coverage = figure.coverage ? ` Covers ${formatCoverage(figure.coverage)}.` : ''
+  return `${rows}${figure.value !== null && figure.note !== null ? ` ${figure.note}` : ''}${coverage}`
 }
 
 /** `F2 3fa9c1d2, row 124, READ_AVERAGE: “105”, as URN 114567`. */

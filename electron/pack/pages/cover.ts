@@ -19,10 +19,10 @@ function entries(parts: readonly Part[]): Entry[] {
     if (part.kind === 'agenda') found.push({ title: 'Agenda, and what we must decide', anchor: part.anchor })
     if (part.kind === 'section') found.push({ title: part.title, anchor: part.anchor })
     if (part === schools[0]) {
-      found.push({ title: `${schools.length === 1 ? 'One school' : `${schools.length} schools`}, a page each`, anchor: part.anchor })
+      found.push({ title: schools.length === 1 ? 'School page' : `School pages, ${schools.length} schools`, anchor: part.anchor })
     }
     if (part === papers[0]) {
-      found.push({ title: papers.length === 1 ? 'One paper' : `${papers.length} papers, the first`, anchor: part.anchor })
+      found.push({ title: papers.length === 1 ? 'Paper' : `Papers, ${papers.length} with their items`, anchor: part.anchor })
     }
     if (part.kind === 'appendix') found.push({ title: part.title, anchor: part.anchor })
   }

@@ -1,7 +1,7 @@
 /** The sheet before an item's papers: what the board is asked, by whom, in how long, and what follows. */
 import { itemLine } from '../at-a-glance.ts'
 import { paperTitle } from '../plan.ts'
-import { lineOfText, marked, paragraph } from '../text.ts'
+import { lineOfText, marked, paragraph, plain } from '../text.ts'
 import { mm, strokes } from '../tokens.ts'
 import type { PageContext } from '../page.ts'
 
@@ -21,7 +21,7 @@ export function drawDivider(context: PageContext): void {
   y = paragraph(doc, itemLine(context, item), { x: left, y: y + 4, width, style: 'lead' }) + mm(6)
 
   if (item.purpose === 'decision') {
-    const words = marked(item.decision ?? 'The item does not say what is to be decided.')
+    const words = plain(marked(item.decision ?? 'The item does not say what is to be decided.'))
     const barTop = y
     y = paragraph(doc, asks.decision, { x: left + mm(5.3), y: y + 2, width: width - mm(10), style: { style: 'label', colour: 'accent' } })
     y = paragraph(doc, words, { x: left + mm(5.3), y: y + 1, width: width - mm(10), style: { style: 'heading', leading: 1.3 } }) + 4

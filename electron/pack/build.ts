@@ -1,0 +1,58 @@
+/** From what the trust holds to one file: plan, papers, pages, finish. */
+import { createHash } from 'node:crypto'
+import { AppError } from '../contract/error.ts'
+import { createFigureBook } from '../domain/figures.ts'
+import { forRelease } from '../domain/suppression.ts'
+import { finishPack } from './embed.ts'
+import { layPack, packSubject, packTitle } from './layout.ts'
+import { xmpPacket } from './metadata.ts'
+import { drawComparison } from './pages/comparison.ts'
+import { drawSchool } from './pages/school.ts'
+import { drawScorecard } from './pages/scorecard.ts'
+import { drawVision } from './pages/vision.ts'
+import { paperResults, readPapers } from './papers-of-pack.ts'
+import { planPack } from './plan.ts'
+import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
+
+const pages = { vision: drawVision, scorecard: drawScorecard, comparison: drawComparison, schools: drawSchool }
+
+/**
+ * Builds the pack. The same input gives the same bytes. A paper that cannot be appended does not stop it: a
+ * page in its place says why, and `papers` lists it as refused. Throws `InputInvalid` for a copy that is for
+ * nobody, and `Cancelled` when the signal is aborted.
+ */
+export async function buildPack(input: PackInput, options: BuildOptions = {}): Promise<BuiltPack> {
+  try {
+    return await build(input, options)
+  } catch (error) {
+    if (options.signal?.aborted) throw new AppError('Cancelled', 'The pack was not built: it was cancelled.')
+    throw error
+  }
+}
+
+async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack> {
+  const parts = planPack(input)
+  const created = new Date(`${input.issued}T00:00:00Z`)
+  if (Number.isNaN(created.getTime())) throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
+
+  const papers = await readPapers(input, parts, options)
+  const figures = createFigureBook({ ...input, observations: shownIn(input) })
+  const laid = await layPack({ input, parts, figures, papers, pages, created }, options)
+
+  options.signal?.throwIfAborted()
+  options.onProgress?.('Putting the file together', parts.length, parts.length)
+  const about = { title: packTitle(input), author: input.trust.name, subject: packSubject(input), created }
+  const bytes = await finishPack(await laid.doc.finish(), laid.placements, xmpPacket(about))
+  return {
+    bytes,
+    pages: laid.learned.pages,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    papers: paperResults(parts, papers),
+    contents: laid.contents,
+  }
+}
+
+/** Small numbers never leave the trust: they are hidden in the public copy, with a second where one would give the first away. */
+function shownIn(input: PackInput): PackInput['observations'] {
+  return input.copy === 'public' ? forRelease(input.observations, input.kpis) : input.observations
+}

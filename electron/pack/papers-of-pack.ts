@@ -1,0 +1,43 @@
+/** The papers that a plan names: found among those added, read, and what became of each. */
+import { paperNeverAdded, readPaper } from './papers.ts'
+import type { PaperResult } from '../contract/shapes.ts'
+import type { BuildOptions, PackInput } from './input.ts'
+import type { Paper } from './papers.ts'
+import type { Part } from './plan.ts'
+
+/** The papers of the plan by the name that the agenda gives them; one that was never added is not among them. */
+export async function readPapers(
+  input: Pick<PackInput, 'papers'>,
+  parts: readonly Part[],
+  options: BuildOptions = {},
+): Promise<Map<string, Paper>> {
+  const read = new Map<string, Paper>()
+  const wanted = [...new Set(parts.flatMap((part) => (part.kind === 'paper' ? [part.paper] : [])))]
+  for (const [i, name] of wanted.entries()) {
+    options.signal?.throwIfAborted()
+    options.onProgress?.(`Reading ${name}`, i, wanted.length)
+    const file = paperNamed(input.papers, name)
+    if (file) read.set(name, await readPaper(file.bytes))
+  }
+  return read
+}
+
+/** A paper by its name, else by the last part of the path that the agenda gives. */
+function paperNamed(papers: PackInput['papers'], name: string): PackInput['papers'][number] | undefined {
+  const last = name.split(/[/\\]/).at(-1)
+  return papers.find((paper) => paper.name === name) ?? papers.find((paper) => paper.name === last)
+}
+
+/** What became of each paper, in the order of the agenda. */
+export function paperResults(parts: readonly Part[], papers: ReadonlyMap<string, Paper>): PaperResult[] {
+  return parts.flatMap((part): PaperResult[] => {
+    if (part.kind !== 'paper') return []
+    const paper = papers.get(part.paper) ?? paperNeverAdded
+    const about = { item: part.item.number, file: part.paper }
+    if (paper.status === 'readable') {
+      const { tagged, removed } = paper
+      return [{ ...about, status: 'merged', reason: null, pages: paper.pages.length, tagged, removed: [...removed] }]
+    }
+    return [{ ...about, status: 'refused', reason: paper.reason, pages: 0, tagged: false, removed: [] }]
+  })
+}
