@@ -42,6 +42,13 @@ export async function readGiasLinks(
   return { links, problems, rows }
 }
 
+const linkCell = /^\s*(\d{6})\s+(\S.*?)\s*$/
+
+/** Whether a cell is a link, such as `115961 Predecessor`: these stand beyond the header of a search download. */
+export function isLinkCell(cell: string): boolean {
+  return linkCell.test(cell)
+}
+
 /**
  * Links in the rows of a search download: cells such as `115961 Predecessor` from the column
  * "Linked establishments" to the end of the row, which is how a school with three links has two cells more
@@ -50,7 +57,7 @@ export async function readGiasLinks(
 export function linksOfRow(record: CsvRecord, urn: string, from: number): SchoolLink[] {
   return record.cells.slice(from).flatMap((text) =>
     text.split(/[,;|](?=\s*\d{6}\b)/).flatMap((one) => {
-      const [, linkedUrn, type] = /^\s*(\d{6})\s+(\S.*?)\s*$/.exec(one) ?? []
+      const [, linkedUrn, type] = linkCell.exec(one) ?? []
       return linkedUrn && type ? [{ urn, linkedUrn, kind: linkKindOf(type), type, date: null }] : []
     }),
   )

@@ -44,7 +44,13 @@ const names = {
 /** @throws (from the table) AppError `ImportUnreadable`, `Cancelled` */
 export async function readGias(
   table: Table,
-): Promise<{ schools: School[]; links: SchoolLink[]; problems: Problem[]; rows: number }> {
+): Promise<{
+  schools: School[]
+  schoolFields: (keyof School)[]
+  links: SchoolLink[]
+  problems: Problem[]
+  rows: number
+}> {
   const columns = columnsOf(table.header)
   const linksFrom = columns.at(names.links)
   const schools = new Map<string, School>()
@@ -106,7 +112,34 @@ export async function readGias(
       message: `${phaseUnknown} establishments (colleges, units and others without a phase) were taken as all-through.`,
     })
   }
-  return { schools: [...schools.values()], links, problems, rows }
+  return { schools: [...schools.values()], schoolFields: fieldsIn(columns), links, problems, rows }
+}
+
+/** The columns that each field comes from; any of them is enough. A date of joining is in no extract. */
+const fields: { [field in keyof School]: string[] } = {
+  urn: names.urn,
+  laestab: [...names.laestab, ...names.number],
+  name: names.name,
+  phase: [...names.phase, ...names.phaseCode],
+  type: names.type,
+  status: names.status,
+  la: [...names.laName, ...names.laCode],
+  region: names.region,
+  ages: [...names.low, ...names.high],
+  capacity: names.capacity,
+  pupils: names.pupils,
+  fsm: names.fsm,
+  opened: names.opened,
+  closed: names.closed,
+  joined: [],
+  postcode: names.postcode,
+  easting: names.easting,
+  northing: names.northing,
+  trust: names.trust,
+}
+
+function fieldsIn(columns: Columns): (keyof School)[] {
+  return (Object.keys(fields) as (keyof School)[]).filter((field) => columns.at(fields[field]) >= 0)
 }
 
 /** What a small extract cannot give is said once, not for every row. */

@@ -3,12 +3,13 @@ import { AppError } from '../contract/error.ts'
 import type { FileKind, Problem } from '../contract/shapes.ts'
 import { openTable } from './csv.ts'
 import { readGiasGroups } from './gias-groups.ts'
-import { readGiasLinks } from './gias-links.ts'
+import { isLinkCell, readGiasLinks } from './gias-links.ts'
 import { readGias } from './gias.ts'
 import { recognise } from './identify.ts'
 import type { Intake, IntakeContext, IntakeOptions, Reading, Readout } from './intake.ts'
 import { readOfsted } from './ofsted.ts'
-import type { Source } from './source.ts'
+import { summarise, withoutSlippedRows } from './problems.ts'
+import { stopIfCancelled, type Source } from './source.ts'
 import { readTidy } from './tidy.ts'
 import { readWide } from './wide.ts'
 
@@ -39,8 +40,12 @@ export async function readFile(
 ): Promise<Intake> {
   return guarded(async () => {
     const { layout, header, measured } = await recognise(source, options.as, options.signal)
-    const table = openTable(source, measured, header, options)
+    const opened = openTable(source, measured, header, options)
+    const whole = withoutSlippedRows(opened, layout.kind === 'gias' ? isLinkCell : undefined)
+    const { table } = whole
     const readout = await read({ kind: layout.kind, table, context, options })
+    // The last piece of the file may have been read before the person cancelled.
+    stopIfCancelled(options.signal)
     const duplicates: Problem[] = table.header.duplicates.map((column) => ({
       severity: 'note',
       row: header.row,
@@ -56,11 +61,12 @@ export async function readFile(
       file: table.file,
       observations: [],
       schools: [],
+      schoolFields: [],
       links: [],
       groupLinks: [],
       inspections: [],
       ...readout,
-      problems: [...duplicates, ...readout.problems],
+      problems: summarise([...duplicates, ...whole.problems, ...readout.problems]),
     }
   })
 }

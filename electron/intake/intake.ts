@@ -30,6 +30,11 @@ export type Intake = {
   rows: number
   observations: Observation[]
   schools: School[]
+  /**
+   * What the file says of its schools. Other fields are empty because it has no such column, and must not
+   * take away what another file said.
+   */
+  schoolFields: (keyof School)[]
   links: SchoolLink[]
   groupLinks: GroupLink[]
   inspections: Inspection[]
@@ -41,5 +46,8 @@ export type Reading = { kind: FileKind; table: Table; context: IntakeContext; op
 
 /** What it gives back; a title where it knows more than the kind's own. */
 export type Readout = { rows: number; problems: Problem[] } & Partial<
-  Pick<Intake, 'title' | 'period' | 'observations' | 'schools' | 'links' | 'groupLinks' | 'inspections'>
+  Pick<
+    Intake,
+    'title' | 'period' | 'observations' | 'schools' | 'schoolFields' | 'links' | 'groupLinks' | 'inspections'
+  >
 >
