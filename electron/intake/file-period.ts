@@ -201,7 +201,8 @@ function createContentEvidence(header: Header): Pick<PeriodFinder, 'observe'> & 
         if (same / seen > 0.97) return { year: latest, notBefore: latest, column }
         if (different / seen > 0.3) return { year: yearAfter(latest), notBefore: latest, column }
       }
-      return { year: null, notBefore: latest, column }
+      // Too few figures to compare. Whole sets of such columns are of the year before; a single one may be a copy.
+      return { year: copies.length >= 3 ? yearAfter(latest) : null, notBefore: latest, column }
     },
   }
 }

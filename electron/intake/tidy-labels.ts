@@ -21,7 +21,8 @@ export function isTotal(label: string | undefined): boolean {
 
 /** Whether the label says "everybody" in so many words, which marks its column as a filter. */
 export function namesTotal(label: string): boolean {
-  return totals.has(labelKey(label))
+  // Asked of every cell of large files, so first by its first letter.
+  return /^\s*[at]/i.test(label) && totals.has(labelKey(label))
 }
 
 const sex: Record<string, PupilGroup> = { boys: 'boys', male: 'boys', boy: 'boys', girls: 'girls', female: 'girls', girl: 'girls' }

@@ -190,16 +190,18 @@ function createFilters(header: Header, mappings: Mapping[], meta: Meta | null): 
   const grouping = rest.filter((column) => isGroupColumn(column))
   const others = rest.filter((column) => !covering.includes(column) && !grouping.includes(column))
   // With its metadata a file says which columns are filters; without, those that show a total are.
-  const filtering = new Set(others.filter((column) => meta?.get(column)?.type === 'filter'))
-  const open = new Set(meta ? [] : others)
+  const perhaps = others.filter((column) => (meta ? meta.get(column)?.type === 'filter' : true))
+  let open = perhaps.map((column) => ({ column, at: header.index(column) }))
   const withTotal = new Set<string>()
 
   function observe(record: CsvRecord): void {
-    for (const column of [...open, ...filtering]) {
-      if (!namesTotal(record.get(column) ?? '')) continue
+    let found = false
+    for (const { column, at } of open) {
+      if (!namesTotal(record.cells[at] ?? '')) continue
       withTotal.add(column)
-      open.delete(column)
+      found = true
     }
+    if (found) open = open.filter(({ column }) => !withTotal.has(column))
   }
 
   function conclude() {

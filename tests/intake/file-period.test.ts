@@ -51,6 +51,11 @@ describe('the year of a performance table', () => {
     expect(periodOf('ks4.csv', ['ATT8SCR', 'ADMPOL_2017']).period).toBe('2016/17')
   })
 
+  it('is settled by a whole set of such columns, where too few figures can be compared', () => {
+    const columns = ['PTRWM_EXP', 'READPROG', 'MATPROG'].flatMap((column) => [column, `${column}_16`])
+    expect(periodOf('2016_201_ks2final.csv', columns, [['SUPP', 'SUPP', 'SUPP', 'SUPP', 'SUPP', 'SUPP']]).period).toBe('2016/17')
+  })
+
   it('passes over the summers without tables', () => {
     expect(periodOf('ks2.csv', ['PTRWM_EXP', 'PTRWM_EXP_19'], rows(false)).period).toBe('2021/22')
   })
