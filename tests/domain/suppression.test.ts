@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { forRelease, hide, hideSecond, mustHide } from '../../electron/domain/suppression.ts'
+import { kpi, national, observation } from './builders.ts'
+
+const part = (key: string, size: number | null, hidden = false) => ({ key, size, hidden })
+
+describe('what must be hidden outside the trust', () => {
+  it('is a figure about fewer than six pupils', () => {
+    expect(mustHide(observation({ value: 60, denominator: 5 }), kpi())).toBe(true)
+    expect(mustHide(observation({ value: 60, denominator: 6 }), kpi())).toBe(false)
+    expect(mustHide(observation({ value: 60 }), kpi())).toBe(false)
+  })
+
+  it('is a count of one to five, but not of none', () => {
+    const exclusions = kpi({ code: 'exclusions.number', unit: 'count', significance: 'none' })
+    expect(mustHide(observation({ value: 5 }), exclusions)).toBe(true)
+    expect(mustHide(observation({ value: 0 }), exclusions)).toBe(false)
+    expect(mustHide(observation({ value: 6 }), exclusions)).toBe(false)
+  })
+
+  it('is never a benchmark, which is public already', () => {
+    expect(mustHide(national({ value: 60, denominator: 3 }), kpi())).toBe(false)
+  })
+
+  it('takes every number with it, the cell’s text too', () => {
+    const hidden = hide(observation({ value: 60, numerator: 3, denominator: 5, lower: 1, upper: 2 }))
+    expect(hidden).toMatchObject({ state: 'suppressed', value: null, numerator: null, denominator: null })
+    expect(hidden.source.cell).toBe('')
+    expect(JSON.stringify(hidden)).not.toContain('60')
+  })
+})
+
+describe('a second hidden part', () => {
+  it('is the next smallest, where one hidden part could be worked out', () => {
+    expect([...hideSecond([part('a', 4, true), part('b', 30), part('c', 12)])]).toEqual(['a', 'c'])
+  })
+
+  it('is needed until those hidden are six pupils together', () => {
+    const parts = [part('a', 1, true), part('b', 2, true), part('c', 12), part('d', 20)]
+    expect([...hideSecond(parts)]).toEqual(['a', 'b', 'c'])
+    expect([...hideSecond([part('a', 3, true), part('b', 4, true), part('c', 12)])]).toEqual(['a', 'b'])
+  })
+
+  it('passes over a part of nobody, which hides nothing', () => {
+    expect([...hideSecond([part('a', 4, true), part('b', 0), part('c', 12)])]).toEqual(['a', 'c'])
+  })
+
+  it('is not needed where nothing is hidden or no total is shown', () => {
+    expect(hideSecond([part('a', 4), part('b', 12)]).size).toBe(0)
+    expect([...hideSecond([part('a', 4, true), part('b', 12)], false)]).toEqual(['a'])
+  })
+
+  it('breaks ties by key, whatever the order given', () => {
+    const parts = [part('c', 12), part('a', 4, true), part('b', 12)]
+    expect([...hideSecond(parts)]).toEqual(['a', 'b'])
+    expect([...hideSecond(parts.toReversed())]).toEqual(['a', 'b'])
+  })
+
+  it('never leaves a lone hidden part, nor fewer than six pupils, while there is another to hide', () => {
+    const parts = fc.array(
+      fc.record({ size: fc.integer({ min: 1, max: 40 }), hidden: fc.boolean() }),
+      { minLength: 1, maxLength: 12 },
+    )
+    fc.assert(
+      fc.property(parts, (given) => {
+        const all = given.map(({ size, hidden }, i) => part(String(i).padStart(2, '0'), size, hidden))
+        const keys = hideSecond(all)
+        if (keys.size === 0 || keys.size === all.length) return
+        const pupils = all.reduce((sum, one) => sum + (keys.has(one.key) ? one.size ?? 0 : 0), 0)
+        expect(keys.size).toBeGreaterThanOrEqual(2)
+        expect(pupils).toBeGreaterThanOrEqual(6)
+      }),
+    )
+  })
+})
+
+describe('what is released', () => {
+  const kpis = [kpi()]
+  const row = (urn: string, denominator: number, given = {}) =>
+    observation({ urn, value: 50, denominator, ...given })
+  const states = (list: ReturnType<typeof observation>[]) => list.map((o) => o.state)
+
+  it('hides small figures alone where the trust’s figure is only of the schools that are shown', () => {
+    expect(states(forRelease([row('1', 4), row('2', 20), row('3', 40)], kpis))).toEqual([
+      'suppressed',
+      'value',
+      'value',
+    ])
+  })
+
+  it('hides the next smallest school where a figure is stated for the trust as a whole', () => {
+    const trust = observation({ level: 'trust', urn: null, value: 52, denominator: 64 })
+    expect(states(forRelease([row('1', 4), row('2', 20), row('3', 40), trust], kpis))).toEqual([
+      'suppressed',
+      'suppressed',
+      'value',
+      'value',
+    ])
+  })
+
+  it('hides girls where boys are hidden and all pupils are shown', () => {
+    const list = [
+      row('1', 24),
+      row('1', 4, { group: 'boys' }),
+      row('1', 20, { group: 'girls' }),
+      row('2', 24),
+      row('2', 12, { group: 'boys' }),
+      row('2', 12, { group: 'girls' }),
+    ]
+    expect(states(forRelease(list, kpis))).toEqual([
+      'value', 'suppressed', 'suppressed', 'value', 'value', 'value',
+    ])
+  })
+
+  it('leaves benchmarks and the order as they were, and changes nothing twice', () => {
+    const list = [national({ value: 62, denominator: 3 }), row('1', 4), row('2', 20)]
+    const once = forRelease(list, kpis)
+    expect(once[0]).toBe(list[0])
+    expect(forRelease(once, kpis)).toEqual(once)
+  })
+})
