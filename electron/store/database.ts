@@ -19,9 +19,14 @@ const pageSize = 4096
 /** An empty database in a new file. */
 export function createDatabase(file: string, key: Uint8Array): VaultDatabase {
   const db = keyed(new Database(file), key)
-  db.pragma(`application_id = ${applicationId}`)
-  configure(db)
-  return db
+  try {
+    db.pragma(`application_id = ${applicationId}`)
+    configure(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 /**

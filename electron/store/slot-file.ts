@@ -6,13 +6,19 @@ import { z } from 'zod'
 import { AppError } from '../contract/error.ts'
 import { replaceFile } from './durable.ts'
 import { codeOf } from './errors.ts'
-import { openSlot, passphraseSecret, recoverySecret, slotSchema, slotSum } from './slots.ts'
+import {
+  openSlot,
+  passphraseSecret,
+  recoverySecret,
+  slotFileVersion,
+  slotSchema,
+  slotSum,
+} from './slots.ts'
 import type { Slot, SlotKind, SlotSecret } from './slots.ts'
 
 export const slotFileName = 'vault.json'
 export const databaseName = 'trust.db'
 export const backupsName = 'backups'
-const slotFileVersion = 1
 
 export type SlotFile = {
   /** The vault's own id: random, and the same in its backups. */
@@ -50,7 +56,7 @@ export function parseSlotFile(text: string): SlotFile {
   const parsed = fileSchema.safeParse(json)
   if (!parsed.success) throw slotsDamaged('it has not the shape of a key-slot file', parsed.error)
   const { version, vault } = parsed.data
-  const whole = parsed.data.slots.filter((slot) => slot.sum === slotSum(vault, slot))
+  const whole = parsed.data.slots.filter((slot) => slot.sum === slotSum(vault, slot, version))
   if (version > slotFileVersion && whole.length > 0) {
     throw new AppError(
       'VaultTooNew',

@@ -99,10 +99,13 @@ export async function openSlot(vault: string, slot: Slot, secret: SlotSecret): P
   }
 }
 
-/** The sum that a slot must carry; of everything in it but the sum itself. */
-export function slotSum(vault: string, slot: object): string {
+/** The version of the format of `vault.json` that this Plumbline writes. */
+export const slotFileVersion = 1
+
+/** The sum that a slot must carry: of the head of its file, and of everything in it but the sum itself. */
+export function slotSum(vault: string, slot: object, version = slotFileVersion): string {
   const rest = Object.entries(slot).filter(([name]) => name !== 'sum')
-  return sha256(canonicalJson({ vault, ...Object.fromEntries(rest) }))
+  return sha256(canonicalJson({ version, vault, slot: Object.fromEntries(rest) }))
 }
 
 export const shortestPassphrase = 12

@@ -1,0 +1,218 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  createVault,
+  journalQueries,
+  listVaults,
+  trustQueries,
+  unlockVault,
+  visionQueries,
+} from '../../electron/store/index.ts'
+import { copyOf, envAt, failure, passphrase, school, scratch } from './support.ts'
+
+const home = scratch()
+const folder = join(home, 'made')
+const vision = { vision: { title: 'Our vision', adopted: null, statement: '' }, strands: [{ title: 'Reading', success: '', kpis: [] }] }
+let recoveryCode = ''
+
+beforeAll(async () => {
+  const made = await createVault(folder, { trust: 'Marram Point Trust', passphrase }, envAt())
+  recoveryCode = made.recoveryCode
+  made.vault.close()
+})
+
+describe('a vault', () => {
+  it('is a folder of slots, an encrypted database and backups, and leaves no log when it is closed', () => {
+    expect(readdirSync(folder).toSorted()).toEqual(['backups', 'trust.db', 'vault.json'])
+    expect(readdirSync(home)).toEqual(['made'])
+  })
+
+  it('holds no name outside the database', () => {
+    expect(readFileSync(join(folder, 'vault.json'), 'utf8')).not.toContain('Marram')
+  })
+
+  it('is opened by its passphrase, with what was put into it', async () => {
+    const vault = await unlockVault(folder, { passphrase }, envAt())
+    expect(trustQueries.get(vault.db)).toEqual({ name: 'Marram Point Trust', uid: null, companiesHouse: null })
+    expect(journalQueries.list(vault.db)).toMatchObject([
+      { seq: 1, who: 'A. Clerk', what: 'Made the vault', subject: 'trust', before: null },
+    ])
+    vault.close()
+    vault.close()
+  })
+
+  it('is opened by its recovery code as a hand would type it', async () => {
+    const typed = recoveryCode.toLowerCase().replaceAll('-', ' ')
+    const vault = await unlockVault(folder, { recoveryCode: typed }, envAt())
+    vault.close()
+  })
+
+  it('tells a wrong passphrase, a wrong code and a mistyped code apart', async () => {
+    await failure(() => unlockVault(folder, { passphrase: 'seven herons over the wier' }, envAt()), 'VaultWrongPassphrase')
+    const other = '7E25-WS4K-A39R-J7M9-JSAM-FVWW-BMYM-1QEW'
+    await failure(() => unlockVault(folder, { recoveryCode: other.slice(0, -1) + 'X' }, envAt()), 'RecoveryCodeMistyped')
+    await failure(() => unlockVault(folder, { recoveryCode: other }, envAt()), 'VaultWrongRecoveryCode')
+  })
+
+  it('is not made with a short passphrase, over another, or in a folder that holds anything', async () => {
+    const options = { trust: 'T', passphrase }
+    await failure(() => createVault(join(home, 'short'), { trust: 'T', passphrase: 'short' }, envAt()), 'PassphraseTooShort')
+    expect(existsSync(join(home, 'short'))).toBe(false)
+    await failure(() => createVault(folder, options, envAt()), 'VaultExists')
+    const full = join(home, 'full')
+    mkdirSync(full)
+    writeFileSync(join(full, 'letter.txt'), 'dear all')
+    await failure(() => createVault(full, options, envAt()), 'VaultExists')
+    await failure(() => createVault(join(full, 'letter.txt'), options, envAt()), 'VaultExists')
+    expect(readdirSync(full)).toEqual(['letter.txt'])
+  })
+
+  it('is listed by its folder name', async () => {
+    const parent = join(home, 'several')
+    mkdirSync(join(parent, 'not a vault'), { recursive: true })
+    copyOf(folder, join(parent, 'b'))
+    copyOf(folder, join(parent, 'a'))
+    expect(await listVaults(parent)).toEqual([
+      { folder: join(parent, 'a'), name: 'a' },
+      { folder: join(parent, 'b'), name: 'b' },
+    ])
+    expect(await listVaults(join(home, 'nowhere'))).toEqual([])
+  })
+
+  it('is checked whole', async () => {
+    const vault = await unlockVault(copyOf(folder, join(home, 'checked')), { passphrase }, envAt())
+    const { ok, findings } = await vault.check()
+    expect(findings.filter((finding) => !finding.ok)).toEqual([])
+    expect(findings).toHaveLength(6)
+    expect(ok).toBe(true)
+    vault.close()
+  })
+})
+
+describe('a change', () => {
+  it('is one transaction with its journal: all or nothing', async () => {
+    const vault = await unlockVault(copyOf(folder, join(home, 'changed')), { passphrase }, envAt())
+    const returned = vault.change('Loaded the vision', (db, journal) => {
+      visionQueries.put(db, vision, '2026-10-05T09:00:00.000Z')
+      journal('vision', null, { strands: 1 })
+      return 42
+    })
+    expect(returned).toBe(42)
+    expect(() =>
+      vault.change('Loaded half', (db, journal) => {
+        visionQueries.put(db, vision, '2026-10-05T09:00:00.000Z')
+        journal('vision', 1, 2)
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect(visionQueries.versions(vault.db)).toHaveLength(1)
+    expect(journalQueries.list(vault.db).map(({ what }) => what)).toEqual(['Loaded the vision', 'Made the vault'])
+    vault.change('Looked', () => undefined)
+    expect(journalQueries.list(vault.db, { limit: 1 })).toMatchObject([{ seq: 3, what: 'Looked', subject: null }])
+    vault.close()
+  })
+
+  it('is the only way to write', async () => {
+    const vault = await unlockVault(copyOf(folder, join(home, 'guarded')), { passphrase }, envAt())
+    expect(() => trustQueries.putSchools(vault.db, [school('900001')])).toThrow(/readonly/)
+    await failure(() => vault.change('outer', () => vault.change('inner', () => 1)), 'Unexpected')
+    expect(() => vault.change('late', async () => 1)).toThrow(/promise/)
+    expect(() => trustQueries.putSchools(vault.db, [])).toThrow(/readonly/)
+    vault.close()
+    await failure(() => vault.change('after', () => 1), 'VaultLocked')
+  })
+})
+
+describe('secrets', () => {
+  it('are changed by rewrapping: the new one opens, the old one does not, the database is not touched', async () => {
+    const mine = copyOf(folder, join(home, 'rewrapped'))
+    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const before = readFileSync(join(mine, 'trust.db')).subarray(0, 16)
+    await failure(() => vault.changePassphrase('not the one I had', 'nine herons over the weir'), 'VaultWrongPassphrase')
+    await failure(() => vault.changePassphrase(passphrase, 'short'), 'PassphraseTooShort')
+    await vault.changePassphrase(passphrase, 'nine herons over the weir')
+    vault.close()
+    // The file's salt stays: it was not rekeyed.
+    expect(readFileSync(join(mine, 'trust.db')).subarray(0, 16)).toEqual(before)
+    expect(readFileSync(join(mine, 'backups/vault.json'))).toEqual(readFileSync(join(mine, 'vault.json')))
+    await failure(() => unlockVault(mine, { passphrase }, envAt()), 'VaultWrongPassphrase')
+    const again = await unlockVault(mine, { recoveryCode }, envAt())
+    // Forgotten: the recovery code sets a new passphrase.
+    await again.changePassphrase(recoveryCode, passphrase)
+    const newer = await again.renewRecoveryCode(passphrase)
+    again.close()
+    await failure(() => unlockVault(mine, { recoveryCode }, envAt()), 'VaultWrongRecoveryCode')
+    const last = await unlockVault(mine, { recoveryCode: newer }, envAt())
+    expect(journalQueries.list(last.db).map(({ what }) => what).slice(0, 3)).toEqual([
+      'Renewed the recovery code',
+      'Changed the passphrase',
+      'Changed the passphrase',
+    ])
+    last.close()
+  })
+
+  it('stay as they were where the vault is locked while they are being changed', async () => {
+    const mine = copyOf(folder, join(home, 'locked meanwhile'))
+    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const changing = failure(() => vault.changePassphrase(passphrase, 'nine herons over the weir'), 'VaultLocked')
+    vault.close()
+    await changing
+    const again = await unlockVault(mine, { passphrase }, envAt())
+    again.close()
+  })
+
+  it('changed twice at once end with the second', async () => {
+    const mine = copyOf(folder, join(home, 'twice'))
+    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const [, code] = await Promise.all([
+      vault.changePassphrase(passphrase, 'nine herons over the weir'),
+      vault.renewRecoveryCode('nine herons over the weir'),
+    ])
+    vault.close()
+    const again = await unlockVault(mine, { recoveryCode: code }, envAt())
+    again.close()
+  })
+})
+
+describe('the lock', () => {
+  it('keeps a second opening out, in this process and in another', async () => {
+    const mine = copyOf(folder, join(home, 'shared'))
+    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const error = await failure(() => unlockVault(mine, { passphrase }, envAt()), 'VaultInUse')
+    expect(error.details).toEqual({ pid: process.pid })
+    expect(unlockElsewhere(mine)).toBe('VaultInUse')
+    vault.close()
+    expect(unlockElsewhere(mine)).toBe('open')
+    expect(existsSync(join(mine, 'vault.lock'))).toBe(false)
+  })
+
+  it('is backed by the database itself where the lock file is gone or cannot be judged', async () => {
+    const mine = copyOf(folder, join(home, 'no lock file'))
+    const vault = await unlockVault(mine, { passphrase }, envAt())
+    writeFileSync(join(mine, 'vault.lock'), '')
+    expect(unlockElsewhere(mine)).toBe('VaultInUse')
+    vault.close()
+  })
+
+  it('of a dead process is taken over', async () => {
+    const mine = copyOf(folder, join(home, 'stale'))
+    const holder = { pid: 2 ** 22 + 5, host: hostname(), start: 'boot/1', id: 'x' }
+    writeFileSync(join(mine, 'vault.lock'), JSON.stringify(holder))
+    const vault = await unlockVault(mine, { passphrase }, envAt())
+    vault.close()
+    expect(existsSync(join(mine, 'vault.lock'))).toBe(false)
+  })
+})
+
+/** What another process meets that unlocks the vault: `open` or an error's code. */
+function unlockElsewhere(vault: string): string {
+  const child = spawnSync(process.execPath, [join(import.meta.dirname, 'unlock-child.ts'), vault], {
+    input: passphrase,
+    encoding: 'utf8',
+  })
+  if (child.status !== 0) throw new Error(child.stderr)
+  return child.stdout
+}
