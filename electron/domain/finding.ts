@@ -28,7 +28,7 @@ export function scorecardFinding(
       sentence:
         counts.values === 0
           ? 'Nothing has been read for these measures.'
-          : `${plainCount(counts.values, 'figure')} ${counts.values === 1 ? 'is' : 'are'} shown without a rating, each with its reason.`,
+          : `${capitalise(plainCount(counts.values, 'figure'))} ${counts.values === 1 ? 'is' : 'are'} shown without a rating, each with its reason.`,
     }
   }
   const worse = rows.filter((row) => row.cells.some(isWorse))
@@ -52,7 +52,7 @@ export function scorecardFinding(
       sentence:
         counts.worse === 1
           ? `The one figure marked worse, of the ${ofRated}, is in ${where}.`
-          : `All ${marked} marked worse, of the ${ofRated}, are in ${where}.`,
+          : `${counts.worse === 2 ? 'Both figures' : `All ${marked}`} marked worse, of the ${ofRated}, are in ${where}.`,
     }
   }
   const many =

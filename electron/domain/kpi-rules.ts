@@ -48,7 +48,8 @@ export function unpublishedReason(kpi: Kpi, period: string): string | null {
 /**
  * Why two periods of a KPI must not be joined by a line or read as a change; null where they may.
  * In this order: of different lengths (a term is not held against a year); the measure did not exist in
- * one of them or between; a year between (or one of the two) was not published; the method changed.
+ * one of them or between; the method changed; a year between (or one of the two) was not published. So
+ * where it says that a year was not published, the method is still the same.
  */
 export function whyNotJoined(kpi: Kpi, a: string, b: string): Gap | null {
   const [first, second] = comparePeriods(a, b) <= 0 ? [a, b] : [b, a]
@@ -68,16 +69,6 @@ export function whyNotJoined(kpi: Kpi, a: string, b: string): Gap | null {
   }
   const lapse = validityLapse(kpi, from, to)
   if (lapse) return lapse
-  for (const hole of kpi.unpublished) {
-    const year = parsePeriod(hole.period)
-    if (year && year.end >= from.start && year.start <= to.end) {
-      return {
-        kind: 'not-published',
-        period: hole.period,
-        words: `Not published in ${periodLabel(hole.period)}: ${hole.reason.replace(/\.$/, '')}`,
-      }
-    }
-  }
   for (const change of kpi.breaks) {
     const start = parsePeriod(change.period)?.start
     if (start !== undefined && middleOf(from) < start && middleOf(to) >= start) {
@@ -85,6 +76,16 @@ export function whyNotJoined(kpi: Kpi, a: string, b: string): Gap | null {
         kind: 'method',
         period: change.period,
         words: `Change of method in ${periodLabel(change.period)}: ${change.what.replace(/\.$/, '')}`,
+      }
+    }
+  }
+  for (const hole of kpi.unpublished) {
+    const year = parsePeriod(hole.period)
+    if (year && year.end >= from.start && year.start <= to.end) {
+      return {
+        kind: 'not-published',
+        period: hole.period,
+        words: `Not published in ${periodLabel(hole.period)}: ${hole.reason.replace(/\.$/, '')}`,
       }
     }
   }

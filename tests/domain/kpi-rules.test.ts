@@ -62,6 +62,10 @@ describe('whether two periods may be joined', () => {
     expect(joinable(rwm, '2018/19', '2019/20')).toBe(false)
   })
 
+  it('names the change of method before a year without publication, so that no chart misses it', () => {
+    expect(whyNotJoined(rwm, '2016/17', '2021/22')).toMatchObject({ kind: 'method', period: '2017/18' })
+  })
+
   it('does not join where the measure did not exist, or lapsed between', () => {
     expect(whyNotJoined(rwm, '2014/15', '2015/16')).toMatchObject({ kind: 'did-not-exist', period: '2014/15' })
     const lapsed = kpi({ validity: [{ from: '2015/16', to: '2018/19' }, { from: '2022/23' }] })
