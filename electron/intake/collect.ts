@@ -12,7 +12,14 @@ export type Collector = {
 
 /** What makes two observations two values of one and the same thing. */
 export function observationKey(o: Observation): string {
-  return [o.level, o.urn ?? o.areaCode ?? o.area ?? '', o.covers ?? '', o.kpi, o.group, o.period].join('|')
+  return [
+    o.level,
+    o.urn ?? o.areaCode ?? o.area ?? '',
+    o.covers ?? '',
+    o.kpi,
+    o.group,
+    o.period,
+  ].join('|')
 }
 
 export function createCollector(): Collector {

@@ -53,9 +53,11 @@ export function createPeriodFinder(
       const evidence = content.conclude()
       const named = yearsInName(name)
       const stated = said ?? (named.kind === 'school-year' ? named.year : null)
-      if (stated !== null) return { period: academicYear(stated), problems: contradiction(stated, evidence) }
+      if (stated !== null)
+        return { period: academicYear(stated), problems: contradiction(stated, evidence) }
       if (evidence.year !== null) {
-        const problems = named.kind === 'one-year' ? otherThanNamed(named.year, evidence.year, evidence) : []
+        const problems =
+          named.kind === 'one-year' ? otherThanNamed(named.year, evidence.year, evidence) : []
         return { period: academicYear(evidence.year), problems }
       }
       if (named.kind === 'one-year') return fromOneYear(named.year, evidence, kpis)
@@ -90,8 +92,11 @@ export function yearsInName(name: string): YearInName {
     .filter(({ year, second }) => year % 100 === second)
     .map(({ year }) => year)
   const [span, anotherSpan] = [...new Set(spans)]
-  if (span !== undefined) return anotherSpan === undefined ? { kind: 'school-year', year: span } : { kind: 'none' }
-  const [year, another] = [...new Set([...bare.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, each]) => Number(each)))]
+  if (span !== undefined)
+    return anotherSpan === undefined ? { kind: 'school-year', year: span } : { kind: 'none' }
+  const [year, another] = [
+    ...new Set([...bare.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, each]) => Number(each))),
+  ]
   return year === undefined || another !== undefined ? { kind: 'none' } : { kind: 'one-year', year }
 }
 
@@ -122,7 +127,8 @@ function fromOneYear(
     (summer) => summer >= (evidence.notBefore ?? 0) && isPublished(academicYear(summer), kpis),
   )
   const [only, another] = possible
-  if (only !== undefined && another === undefined) return { period: academicYear(only), problems: [] }
+  if (only !== undefined && another === undefined)
+    return { period: academicYear(only), problems: [] }
   const taken = academicYear(year)
   const other = academicYear(year + 1)
   return {
@@ -148,7 +154,9 @@ function isPublished(period: string, kpis: Kpi[]): boolean {
     dated.some(
       ({ validity, unpublished }) =>
         validity.some(
-          ({ from, to }) => comparePeriods(from, period) <= 0 && (to === undefined || comparePeriods(period, to) <= 0),
+          ({ from, to }) =>
+            comparePeriods(from, period) <= 0 &&
+            (to === undefined || comparePeriods(period, to) <= 0),
         ) && !unpublished.some((gap) => gap.period === period),
     )
   )
@@ -162,11 +170,15 @@ type Evidence = {
   column: string | null
 }
 
-function createContentEvidence(header: Header): Pick<PeriodFinder, 'observe'> & { conclude(): Evidence } {
+function createContentEvidence(
+  header: Header,
+): Pick<PeriodFinder, 'observe'> & { conclude(): Evidence } {
   const dated = header.columns.flatMap((column) => {
     const [, stem, digits] = /^(.+)_(\d\d)$/.exec(column) ?? []
     const year = 2000 + Number(digits)
-    return stem !== undefined && year >= 2010 && year < 2050 && header.has(stem) ? [{ column, stem, year }] : []
+    return stem !== undefined && year >= 2010 && year < 2050 && header.has(stem)
+      ? [{ column, stem, year }]
+      : []
   })
   const latest = dated.reduce((most, { year }) => Math.max(most, year), 0)
   const copies = dated.filter(({ year }) => year === latest)

@@ -20,7 +20,8 @@ export function checkObservations(observations: Observation[], kpis: Kpi[]): Pro
     const kpi = byCode.get(o.kpi)
     return kpi ? checkOne(o, kpi) : []
   })
-  for (const groups of together(observations).values()) problems.push(...checkGroups(groups, byCode))
+  for (const groups of together(observations).values())
+    problems.push(...checkGroups(groups, byCode))
   return problems
 }
 
@@ -29,22 +30,44 @@ function checkOne(o: Observation, kpi: Kpi): Problem[] {
   const [from, to] = kpi.range
   if (o.value !== null && ((from !== null && o.value < from) || (to !== null && o.value > to))) {
     const expected =
-      to === null ? `${from} or more` : from === null ? `${to} or less` : `between ${from} and ${to}`
-    problems.push(doubt(o, String(o.value), expected, `is outside what ${kpi.code} can be (${expected})`))
+      to === null
+        ? `${from} or more`
+        : from === null
+          ? `${to} or less`
+          : `between ${from} and ${to}`
+    problems.push(
+      doubt(o, String(o.value), expected, `is outside what ${kpi.code} can be (${expected})`),
+    )
   }
   if (o.lower !== null && o.upper !== null) {
     const outside = o.value !== null && (o.value < o.lower || o.value > o.upper)
     if (o.lower > o.upper || outside) {
       const interval = `${o.lower} to ${o.upper}`
-      problems.push(doubt(o, `${o.value}`, interval, `is not within its published interval, ${interval}`))
+      problems.push(
+        doubt(o, `${o.value}`, interval, `is not within its published interval, ${interval}`),
+      )
     }
   }
   if (o.denominator !== null && o.denominator < 0) {
-    problems.push(doubt(o, `${o.denominator} pupils`, '0 or more', 'is said of fewer than no pupils'))
+    problems.push(
+      doubt(o, `${o.denominator} pupils`, '0 or more', 'is said of fewer than no pupils'),
+    )
   }
-  if (kpi.unit === 'percent' && o.numerator !== null && o.denominator !== null && o.numerator > o.denominator) {
+  if (
+    kpi.unit === 'percent' &&
+    o.numerator !== null &&
+    o.denominator !== null &&
+    o.numerator > o.denominator
+  ) {
     const expected = `at most ${o.denominator}`
-    problems.push(doubt(o, String(o.numerator), expected, `counts ${o.numerator} of only ${o.denominator} pupils`))
+    problems.push(
+      doubt(
+        o,
+        String(o.numerator),
+        expected,
+        `counts ${o.numerator} of only ${o.denominator} pupils`,
+      ),
+    )
   }
   return problems
 }
@@ -53,7 +76,13 @@ function checkOne(o: Observation, kpi: Kpi): Problem[] {
 function together(observations: Observation[]): Map<string, Map<string, Observation>> {
   const places = new Map<string, Map<string, Observation>>()
   for (const o of observations) {
-    const key = [o.level, o.urn ?? o.areaCode ?? o.area ?? '', o.covers ?? '', o.kpi, o.period].join('|')
+    const key = [
+      o.level,
+      o.urn ?? o.areaCode ?? o.area ?? '',
+      o.covers ?? '',
+      o.kpi,
+      o.period,
+    ].join('|')
     const groups = places.get(key) ?? new Map<string, Observation>()
     groups.set(o.group, o)
     places.set(key, groups)
@@ -72,7 +101,12 @@ function checkGroups(groups: Map<string, Observation>, kpis: Map<string, Kpi>): 
     const pupils = size(o)
     if (total !== null && pupils !== null && o !== all && pupils > total) {
       problems.push(
-        doubt(o, `${pupils} pupils`, `at most ${total}`, `is about ${pupils} pupils (${o.group}), more than all ${total}`),
+        doubt(
+          o,
+          `${pupils} pupils`,
+          `at most ${total}`,
+          `is about ${pupils} pupils (${o.group}), more than all ${total}`,
+        ),
       )
     }
   }
@@ -84,16 +118,36 @@ function checkGroups(groups: Map<string, Observation>, kpis: Map<string, Kpi>): 
   if (isCount && boys && total !== null && sizeOfBoys !== null && sizeOfGirls !== null) {
     const sum = sizeOfBoys + sizeOfGirls
     if (sum !== total) {
-      problems.push(doubt(all, String(total), String(sum), `says ${total} pupils, but boys and girls are ${sum}`))
+      problems.push(
+        doubt(
+          all,
+          String(total),
+          String(sum),
+          `says ${total} pupils, but boys and girls are ${sum}`,
+        ),
+      )
     }
   }
   const values = [boys?.value ?? null, girls?.value ?? null]
   if (!isCount && all.value !== null && values[0] !== null && values[1] !== null) {
     const [low, high] = [Math.min(...(values as number[])), Math.max(...(values as number[]))]
-    const complete = total === null || sizeOfBoys === null || sizeOfGirls === null || sizeOfBoys + sizeOfGirls === total
-    if (complete && kpis.get(all.kpi)?.aggregation === 'mean' && (all.value < low - rounding || all.value > high + rounding)) {
+    const complete =
+      total === null ||
+      sizeOfBoys === null ||
+      sizeOfGirls === null ||
+      sizeOfBoys + sizeOfGirls === total
+    if (
+      complete &&
+      kpis.get(all.kpi)?.aggregation === 'mean' &&
+      (all.value < low - rounding || all.value > high + rounding)
+    ) {
       problems.push(
-        doubt(all, String(all.value), `between ${low} and ${high}`, `is not between the values of boys and of girls, ${low} and ${high}`),
+        doubt(
+          all,
+          String(all.value),
+          `between ${low} and ${high}`,
+          `is not between the values of boys and of girls, ${low} and ${high}`,
+        ),
       )
     }
   }

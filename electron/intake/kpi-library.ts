@@ -34,5 +34,7 @@ export function loadKpiLibrary(folder: string = besideTheProgram): Kpi[] {
 function readKpis(file: string): Kpi[] {
   const parsed = z.array(kpiSchema).safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (parsed.success) return parsed.data
-  throw new Error(`The KPI library's file ${file} is not in order: ${z.prettifyError(parsed.error)}`)
+  throw new Error(
+    `The KPI library's file ${file} is not in order: ${z.prettifyError(parsed.error)}`,
+  )
 }

@@ -9,7 +9,14 @@ export function labelKey(label: string | undefined): string {
 }
 
 const totals = new Set([
-  'total', 'all', 'all pupils', 'all students', 'all schools', 'all state-funded', 'all state funded', 'all phases',
+  'total',
+  'all',
+  'all pupils',
+  'all students',
+  'all schools',
+  'all state-funded',
+  'all state funded',
+  'all phases',
   'all pupils total',
 ])
 
@@ -25,7 +32,14 @@ export function namesTotal(label: string): boolean {
   return /^\s*[at]/i.test(label) && totals.has(labelKey(label))
 }
 
-const sex: Record<string, PupilGroup> = { boys: 'boys', male: 'boys', boy: 'boys', girls: 'girls', female: 'girls', girl: 'girls' }
+const sex: Record<string, PupilGroup> = {
+  boys: 'boys',
+  male: 'boys',
+  boy: 'boys',
+  girls: 'girls',
+  female: 'girls',
+  girl: 'girls',
+}
 const disadvantage: Record<string, PupilGroup> = {
   disadvantaged: 'disadvantaged',
   'disadvantaged pupils': 'disadvantaged',
@@ -42,7 +56,10 @@ const language: Record<string, PupilGroup> = {
   'english as an additional language': 'eal',
   eal: 'eal',
 }
-const mobility: Record<string, PupilGroup> = { 'non mobile': 'non-mobile', 'non-mobile': 'non-mobile' }
+const mobility: Record<string, PupilGroup> = {
+  'non mobile': 'non-mobile',
+  'non-mobile': 'non-mobile',
+}
 const prior: Record<string, PupilGroup> = {
   low: 'prior-low',
   middle: 'prior-middle',
@@ -108,8 +125,17 @@ export function groupOf(topic: string, label: string): PupilGroup | null {
 
 /** Columns that say which schools a row about an area is about; in a school's row they describe the school. */
 const coversColumns = new Set([
-  'schooltype', 'educationphase', 'schoolphase', 'phase', 'phasetypegrouping', 'phasetype', 'establishmenttype',
-  'establishmenttypegroup', 'institutiontype', 'institutiongroup', 'typeofestablishment',
+  'schooltype',
+  'educationphase',
+  'schoolphase',
+  'phase',
+  'phasetypegrouping',
+  'phasetype',
+  'establishmenttype',
+  'establishmenttypegroup',
+  'institutiontype',
+  'institutiongroup',
+  'typeofestablishment',
 ])
 
 export function isCoversColumn(column: string): boolean {
@@ -149,7 +175,9 @@ const covers: Record<string, string> = {
  * some other selection, such as academies of one kind.
  */
 export function coversOf(labels: string[]): string | null {
-  const found = labels.filter((label) => !['', 'z', ':'].includes(labelKey(label))).map((label) => covers[labelKey(label)])
+  const found = labels
+    .filter((label) => !['', 'z', ':'].includes(labelKey(label)))
+    .map((label) => covers[labelKey(label)])
   if (found.includes(undefined)) return null
   const narrow = [...new Set(found)].filter((each) => each !== 'state-funded')
   return narrow.length > 1 ? null : (narrow[0] ?? 'state-funded')

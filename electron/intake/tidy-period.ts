@@ -5,8 +5,18 @@
 import { formatPeriod, parsePeriod } from '../domain/period.ts'
 
 const months = [
-  'january', 'february', 'march', 'april', 'may', 'june',
-  'july', 'august', 'september', 'october', 'november', 'december',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ]
 
 /** The first month and the first ISO week of a school year. */

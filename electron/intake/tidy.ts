@@ -10,26 +10,20 @@ import { AppError } from '../contract/error.ts'
 import type { Problem } from '../contract/shapes.ts'
 import type { Kpi, PupilGroup, TidyColumn } from '../domain/kpi.ts'
 import type { Observation } from '../domain/observation.ts'
-import type { School } from '../domain/school.ts'
 import { readCell, readNumber } from './cell.ts'
 import { createCollector } from './collect.ts'
 import { headingOf, type CsvRecord, type Header, type Table } from './csv.ts'
 import type { Reading, Readout } from './intake.ts'
 import { checkObservations } from './invariants.ts'
 import { createMatcher, settleClaims, type Claim } from './matching.ts'
-import { coversOf, groupOf, isCoversColumn, isGroupColumn, isTotal, labelKey, namesTotal, pairs } from './tidy-labels.ts'
+import { createFilters, type Mapping } from './tidy-filters.ts'
+import { coversOf, labelKey } from './tidy-labels.ts'
 import { metaFor, type Meta } from './tidy-meta.ts'
 import { tidyPeriod } from './tidy-period.ts'
-import { ownAuthorities, unknownText } from './wide.ts'
-
-type Mapping = { kpi: Kpi; column: TidyColumn }
-
-/** Which of the place's columns a row is known by; whatever is left may be a filter. */
-const placeAndTime =
-  /^(time_period|time_identifier|geographic_level|academic_year|version|country_(code|name)|region_(code|name)|(old_|new_)?la_(code|name)|la|lad_(code|name)|pcon_(code|name)|parliamentary_constituency_.*|opportunity_area_.*|local_skills_.*|ward_.*|(school_|institution_|provider_)?(urn|laestab|estab|laestab_as_used|ukprn|name|postcode)|(school|institution)_name|trust_(id|uid|name|ukprn)|companies_house_number)$/
+import { createPlaces, type Place } from './tidy-places.ts'
+import { unknownText } from './wide.ts'
 
 type Row = Place & { record: CsvRecord; period: string }
-type Place = Pick<Observation, 'level' | 'urn' | 'laestab' | 'area' | 'areaCode' | 'matched'>
 
 /**
  * Reads the rows of the trust's schools, of the trust, of their local authorities and regions, and of England.
@@ -56,7 +50,10 @@ export async function readTidy({ table, context, options }: Reading): Promise<Re
       ? matcher.match({
           row: record.row,
           urn: record.get('school_urn') ?? record.get('urn') ?? record.get('institution_urn'),
-          laestab: record.get('school_laestab') ?? record.get('laestab') ?? record.get('school_laestab_as_used'),
+          laestab:
+            record.get('school_laestab') ??
+            record.get('laestab') ??
+            record.get('school_laestab_as_used'),
         })
       : null
     const place = match ? null : places.find(level, record)
@@ -83,11 +80,19 @@ export async function readTidy({ table, context, options }: Reading): Promise<Re
     record,
     period,
   }))
-  const problems = [...oddPeriods.problems(), ...matcher.problems(), ...settled.problems, ...unitsInDoubt(mappings, meta)]
+  const problems = [
+    ...oddPeriods.problems(),
+    ...matcher.problems(),
+    ...settled.problems,
+    ...unitsInDoubt(mappings, meta),
+  ]
   const collector = createCollector()
   const selects = filters.conclude()
   for (const row of [...schoolRows, ...areas]) {
-    const covers = row.level === 'school' || row.level === 'trust' ? null : coversOf(filters.coversLabels(row.record))
+    const covers =
+      row.level === 'school' || row.level === 'trust'
+        ? null
+        : coversOf(filters.coversLabels(row.record))
     if (covers === null && row.level !== 'school' && row.level !== 'trust') continue
     for (const mapping of mappings) {
       const group = selects(mapping, row.record)
@@ -116,7 +121,13 @@ function mappingsFor(header: Header, kpis: Kpi[]): Mapping[] {
 
 function ownColumn({ code }: Kpi): TidyColumn {
   const value = code.replaceAll('.', '_')
-  return { value, numerator: `${value}_numerator`, denominator: `${value}_denominator`, where: {}, beside: [] }
+  return {
+    value,
+    numerator: `${value}_numerator`,
+    denominator: `${value}_denominator`,
+    where: {},
+    beside: [],
+  }
 }
 
 function noMeasures(kpis: Kpi[]): AppError {
@@ -133,98 +144,6 @@ function noMeasures(kpis: Kpi[]): AppError {
   )
 }
 
-type Places = { find(level: string, record: CsvRecord): Place | null }
-
-/** Areas and trusts that matter to the trust's schools. */
-function createPlaces(schools: School[]): Places {
-  const authorities = ownAuthorities(schools)
-  const codeByName = new Map([...authorities].map(([code, name]) => [labelKey(name), code]))
-  const regions = new Map(schools.flatMap(({ region }) => (region ? [[labelKey(region), region]] : [])))
-  const trusts = new Set(schools.flatMap(({ trust }) => (trust ? [labelKey(trust.name), trust.uid ?? ''] : [])))
-  const none = { urn: null, laestab: null, area: null, areaCode: null, matched: null }
-
-  function find(level: string, record: CsvRecord): Place | null {
-    switch (level) {
-      case 'national':
-        return labelKey(record.get('country_name') ?? 'England') === 'england' ? { ...none, level: 'national', area: 'England' } : null
-      case 'regional':
-      case 'region': {
-        const region = regions.get(labelKey(record.get('region_name')))
-        return region === undefined ? null : { ...none, level: 'region', area: region }
-      }
-      case 'local authority': {
-        const code = record.get('old_la_code')?.trim() ?? ''
-        const found = authorities.has(code) ? code : codeByName.get(labelKey(record.get('la_name')))
-        return found === undefined ? null : { ...none, level: 'la', area: authorities.get(found) ?? found, areaCode: found }
-      }
-      case 'mat':
-      case 'trust':
-      case 'multi-academy trust': {
-        const said = [record.get('trust_name'), record.get('trust_uid'), record.get('trust_id')].filter((text) => text?.trim())
-        return said.length === 0 || said.some((text) => trusts.has(labelKey(text))) ? { ...none, level: 'trust' } : null
-      }
-      default:
-        return null
-    }
-  }
-  return { find }
-}
-
-type Filters = {
-  /** Every row of the file is looked at: a filter shows its total in some of them. */
-  observe(record: CsvRecord): void
-  coversLabels(record: CsvRecord): string[]
-  /** After all rows: the pupil group of a row for a mapping, or null where the row is of another selection. */
-  conclude(): (mapping: Mapping, record: CsvRecord) => PupilGroup | null
-}
-
-function createFilters(header: Header, mappings: Mapping[], meta: Meta | null): Filters {
-  const measures = new Set(
-    mappings.flatMap(({ column }) => [column.value, column.lower, column.upper, column.numerator, column.denominator].map((each) => headingOf(each ?? ''))),
-  )
-  const topics = pairs.filter(([topic, label]) => header.has(topic) && header.has(label))
-  const paired = new Set(topics.flat())
-  const named = header.columns.map(headingOf)
-  const rest = named.filter((column) => column !== '' && !placeAndTime.test(column) && !measures.has(column) && !paired.has(column))
-  const covering = rest.filter((column) => isCoversColumn(column))
-  const grouping = rest.filter((column) => isGroupColumn(column))
-  const others = rest.filter((column) => !covering.includes(column) && !grouping.includes(column))
-  // With its metadata a file says which columns are filters; without, those that show a total are.
-  const perhaps = others.filter((column) => (meta ? meta.get(column)?.type === 'filter' : true))
-  let open = perhaps.map((column) => ({ column, at: header.index(column) }))
-  const withTotal = new Set<string>()
-
-  function observe(record: CsvRecord): void {
-    let found = false
-    for (const { column, at } of open) {
-      if (!namesTotal(record.cells[at] ?? '')) continue
-      withTotal.add(column)
-      found = true
-    }
-    if (found) open = open.filter(({ column }) => !withTotal.has(column))
-  }
-
-  function conclude() {
-    const pinned = [...withTotal]
-    return ({ column: { where } }: Mapping, record: CsvRecord): PupilGroup | null => {
-      const pins = Object.entries(where).map(([name, labels]) => ({ name: headingOf(name), labels: labels.map(labelKey) }))
-      const names = new Set(pins.map(({ name }) => name))
-      if (!pins.every(({ name, labels }) => labels.includes(labelKey(record.get(name))))) return null
-      if (!pinned.every((name) => names.has(name) || isTotal(record.get(name)))) return null
-      const groups = grouping.filter((name) => !names.has(name)).map((name) => groupOf(name, record.get(name) ?? ''))
-      for (const [topic, label] of topics) {
-        if (names.has(topic) || names.has(label)) continue
-        groups.push(groupOf(record.get(topic) ?? '', record.get(label) ?? ''))
-      }
-      const [only, another] = [...new Set(groups.filter((group) => group !== 'all'))]
-      if (another !== undefined) return null
-      return only === undefined ? 'all' : only
-    }
-  }
-
-  return { observe, coversLabels: (record) => covering.map((column) => record.get(column) ?? ''), conclude }
-}
-
 function observe(
   row: Row,
   { kpi, column }: Mapping,
@@ -238,9 +157,15 @@ function observe(
   const cell = readCell(text, 'tidy')
   if (cell === 'blank') return null
   if (cell === null) return unknownText(record.row, heading, text)
-  const beside = (name: string | undefined) => readNumber((name === undefined ? '' : record.get(name)) ?? '')
+  const beside = (name: string | undefined) =>
+    readNumber((name === undefined ? '' : record.get(name)) ?? '')
   return {
-    level, urn, laestab, area, areaCode, covers,
+    level,
+    urn,
+    laestab,
+    area,
+    areaCode,
+    covers,
     kpi: kpi.code,
     group,
     period,
@@ -257,7 +182,8 @@ function observe(
       sha256: file.sha256,
       row: record.row,
       column: heading,
-      urn: level === 'school' ? (record.get('school_urn') ?? record.get('urn'))?.trim() || null : null,
+      urn:
+        level === 'school' ? (record.get('school_urn') ?? record.get('urn'))?.trim() || null : null,
       cell: text,
     },
   }
@@ -268,14 +194,18 @@ function observe(
  * schools that share their registers, are revised with each of its releases.
  */
 function isProvisional(record: CsvRecord, header: Header): boolean {
-  return /provisional/i.test(record.get('version') ?? '') || (header.has('attendance_perc') && header.has('total_num_schools'))
+  return (
+    /provisional/i.test(record.get('version') ?? '') ||
+    (header.has('attendance_perc') && header.has('total_num_schools'))
+  )
 }
 
 function createOddPeriods() {
   const seen = new Map<string, { row: number; count: number }>()
   return {
     observe(record: CsvRecord): void {
-      const said = `${record.get('time_period') ?? ''} ${record.get('time_identifier') ?? ''}`.trim()
+      const said =
+        `${record.get('time_period') ?? ''} ${record.get('time_identifier') ?? ''}`.trim()
       const known = seen.get(said)
       if (known) known.count++
       else seen.set(said, { row: record.row, count: 1 })
@@ -297,7 +227,10 @@ function createOddPeriods() {
 function unitsInDoubt(mappings: Mapping[], meta: Meta | null): Problem[] {
   return mappings.flatMap(({ kpi, column }) => {
     const unit = meta?.get(headingOf(column.value))?.unit ?? ''
-    const fits = unit === '' || (unit === '%') === (kpi.unit === 'percent') || (unit === '%' && kpi.unit === 'rate')
+    const fits =
+      unit === '' ||
+      (unit === '%') === (kpi.unit === 'percent') ||
+      (unit === '%' && kpi.unit === 'rate')
     if (fits) return []
     return [
       {
@@ -312,7 +245,10 @@ function unitsInDoubt(mappings: Mapping[], meta: Meta | null): Problem[] {
   })
 }
 
-function describe(observations: Observation[], mappings: Mapping[]): { title: string; period: string | null } {
+function describe(
+  observations: Observation[],
+  mappings: Mapping[],
+): { title: string; period: string | null } {
   const periods = [...new Set(observations.map(({ period }) => period))]
   const codes = new Set(observations.map(({ kpi }) => kpi))
   const names = mappings.filter(({ kpi }) => codes.has(kpi.code)).map(({ kpi }) => kpi.name)

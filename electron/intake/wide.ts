@@ -24,10 +24,7 @@ function isWideTable(kind: FileKind): kind is WideTable {
 }
 
 /** Whom a row is about. `covers` is which schools a benchmark is about. */
-type RowKind =
-  | { level: 'school' }
-  | { level: 'la' | 'national'; covers: string }
-  | null
+type RowKind = { level: 'school' } | { level: 'la' | 'national'; covers: string } | null
 
 const school: RowKind = { level: 'school' }
 const la: RowKind = { level: 'la', covers: 'state-funded' }
@@ -59,11 +56,17 @@ type Taken = {
  * @throws AppError `ImportNeedsPeriod`; whatever reading the records throws
  */
 export async function readWide({ kind, table, context, options }: Reading): Promise<Readout> {
-  if (!isWideTable(kind)) throw new AppError('Unexpected', `A file of the kind ${kind} is no wide table.`)
+  if (!isWideTable(kind))
+    throw new AppError('Unexpected', `A file of the kind ${kind} is no wide table.`)
   const { file, header } = table
   const taken = columnsTaken(kind, header, context.kpis)
   const matcher = createMatcher(context.schools, context.links)
-  const finder = createPeriodFinder(file.name, header, [...new Set(taken.map(({ kpi }) => kpi))], options.period)
+  const finder = createPeriodFinder(
+    file.name,
+    header,
+    [...new Set(taken.map(({ kpi }) => kpi))],
+    options.period,
+  )
   const areas = ownAuthorities(context.schools)
   const claims: (Claim & { record: CsvRecord })[] = []
   const benchmarks: { record: CsvRecord; kind: RowKind & { covers: string } }[] = []
@@ -159,10 +162,15 @@ function rowKind(table: WideTable, record: CsvRecord): RowKind {
   const cell = (column: string) => (record.get(column) ?? '').trim().toUpperCase()
   if (table === 'absence' || table === 'census') {
     const keys = [cell('URN'), cell('ESTAB'), cell('LA'), cell('LEA')]
-    const covers = keys.map((key) => typeWords[key]).find((word) => word !== undefined) ?? 'state-funded'
+    const covers =
+      keys.map((key) => typeWords[key]).find((word) => word !== undefined) ?? 'state-funded'
     if (keys.includes('NAT')) return { level: 'national', covers }
     if (/^\d{6}$/.test(cell('URN'))) return school
-    return authorityCode(record) === '' ? null : keys[1] === '' || typeWords[keys[1] ?? ''] ? { level: 'la', covers } : school
+    return authorityCode(record) === ''
+      ? null
+      : keys[1] === '' || typeWords[keys[1] ?? '']
+        ? { level: 'la', covers }
+        : school
   }
   const type = record.get('RECTYPE')?.trim()
   return type === undefined ? null : (recordTypes[table][type] ?? null)
@@ -191,7 +199,10 @@ function isProvisional(name: string, header: Header): boolean {
   )
 }
 
-type Who = Pick<Observation, 'level' | 'urn' | 'laestab' | 'area' | 'areaCode' | 'covers' | 'matched'>
+type Who = Pick<
+  Observation,
+  'level' | 'urn' | 'laestab' | 'area' | 'areaCode' | 'covers' | 'matched'
+>
 
 /**
  * One cell as an observation, or as a problem; null where the row says nothing: a school's empty cell
@@ -210,7 +221,8 @@ function observe(
   const cell = readCell(text, 'wide')
   if (cell === 'blank' && who.level !== 'school') return null
   if (cell === null) return unknownText(record.row, heading, text)
-  const { state, value } = cell === 'blank' ? { state: 'not-applicable' as const, value: null } : cell
+  const { state, value } =
+    cell === 'blank' ? { state: 'not-applicable' as const, value: null } : cell
   const beside = (at: number) => numberAt(record, at)
   return {
     ...who,
@@ -233,7 +245,10 @@ function observe(
 }
 
 /** DfE fills the intervals of rows that have none with zeros: an interval without width is not one. */
-function interval(lower: number | null, upper: number | null): Pick<Observation, 'lower' | 'upper'> {
+function interval(
+  lower: number | null,
+  upper: number | null,
+): Pick<Observation, 'lower' | 'upper'> {
   return lower !== null && lower === upper ? { lower: null, upper: null } : { lower, upper }
 }
 

@@ -68,7 +68,19 @@ describe('reading a cell', () => {
 
   it('tells an empty cell, and does not guess at other text', () => {
     expect(readCell('  ', 'wide')).toBe('blank')
-    for (const text of ['Above average', 'B-', '12 13', '1,23', '1.2.3', '12/20', '=1+1', '--1', 'Infinity', 'NaN', '0x1f']) {
+    for (const text of [
+      'Above average',
+      'B-',
+      '12 13',
+      '1,23',
+      '1.2.3',
+      '12/20',
+      '=1+1',
+      '--1',
+      'Infinity',
+      'NaN',
+      '0x1f',
+    ]) {
       expect(readCell(text, 'wide'), text).toBeNull()
       expect(readCell(text, 'tidy'), text).toBeNull()
     }
@@ -76,10 +88,17 @@ describe('reading a cell', () => {
 
   it('gives back every number that a file can write, without drift', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.integer({ min: 0, max: 6 }), fc.boolean(), (digits, places, percent) => {
-        const text = (digits / 10 ** places).toFixed(places)
-        expect(readNumber(percent ? `${text}%` : text)).toBe(Number(text) === 0 ? 0 : Number(text))
-      }),
+      fc.property(
+        fc.integer({ min: -99_999_999, max: 99_999_999 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.boolean(),
+        (digits, places, percent) => {
+          const text = (digits / 10 ** places).toFixed(places)
+          expect(readNumber(percent ? `${text}%` : text)).toBe(
+            Number(text) === 0 ? 0 : Number(text),
+          )
+        },
+      ),
     )
   })
 
@@ -89,7 +108,9 @@ describe('reading a cell', () => {
         const cell = readCell(text, style)
         if (cell === null || cell === 'blank') return
         const hasNumber = cell.value !== null
-        expect(hasNumber).toBe(cell.state === 'value' || (cell.state === 'unreliable' && /\d/.test(text)))
+        expect(hasNumber).toBe(
+          cell.state === 'value' || (cell.state === 'unreliable' && /\d/.test(text)),
+        )
         if (hasNumber) expect(text).toMatch(/\d/)
       }),
     )

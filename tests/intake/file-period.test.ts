@@ -5,18 +5,32 @@ import { academicYear, createPeriodFinder, yearsInName } from '../../electron/in
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
 
 const measures = loadKpiLibrary().filter(({ code }) => code.startsWith('ks2.rwm'))
-const gcse = loadKpiLibrary().filter(({ code }) => ['ks4.attainment8', 'ks4.progress8'].includes(code))
+const gcse = loadKpiLibrary().filter(({ code }) =>
+  ['ks4.attainment8', 'ks4.progress8'].includes(code),
+)
 
-function finder(name: string, columns: string[], rows: string[][] = [], option?: string, kpis = measures) {
+function finder(
+  name: string,
+  columns: string[],
+  rows: string[][] = [],
+  option?: string,
+  kpis = measures,
+) {
   const header = createHeader({ row: 1, cells: columns })
   const made = createPeriodFinder(name, header, kpis, option)
-  rows.forEach((cells, i) => made.observe({ row: i + 2, cells, extra: [], get: (column) => cells[header.index(column)] }))
+  rows.forEach((cells, i) =>
+    made.observe({ row: i + 2, cells, extra: [], get: (column) => cells[header.index(column)] }),
+  )
   return made
 }
 const periodOf = (...given: Parameters<typeof finder>) => finder(...given).conclude()
 
 /** Rows in which the second column repeats the first, or is another year's. */
-const rows = (repeats: boolean) => Array.from({ length: 12 }, (_, i) => [`${40 + i}%`, repeats ? `${40 + i}%` : `${45 + ((i * 7) % 11)}%`])
+const rows = (repeats: boolean) =>
+  Array.from({ length: 12 }, (_, i) => [
+    `${40 + i}%`,
+    repeats ? `${40 + i}%` : `${45 + ((i * 7) % 11)}%`,
+  ])
 
 describe('the year of a performance table', () => {
   it.each([
@@ -35,7 +49,9 @@ describe('the year of a performance table', () => {
     expect(periodOf('ks2.csv', ['PTRWM_EXP'], [], '2018-19').period).toBe('2018/19')
     expect(periodOf('ks2.csv', ['PTRWM_EXP'], [], '201819').period).toBe('2018/19')
     for (const vague of ['2018', 'last year', '2018/20', '2018/19 autumn']) {
-      expect(() => periodOf('ks2.csv', ['PTRWM_EXP'], [], vague), vague).toThrow(/not a school year/)
+      expect(() => periodOf('ks2.csv', ['PTRWM_EXP'], [], vague), vague).toThrow(
+        /not a school year/,
+      )
     }
   })
 
@@ -52,8 +68,14 @@ describe('the year of a performance table', () => {
   })
 
   it('is settled by a whole set of such columns, where too few figures can be compared', () => {
-    const columns = ['PTRWM_EXP', 'READPROG', 'MATPROG'].flatMap((column) => [column, `${column}_16`])
-    expect(periodOf('2016_201_ks2final.csv', columns, [['SUPP', 'SUPP', 'SUPP', 'SUPP', 'SUPP', 'SUPP']]).period).toBe('2016/17')
+    const columns = ['PTRWM_EXP', 'READPROG', 'MATPROG'].flatMap((column) => [
+      column,
+      `${column}_16`,
+    ])
+    expect(
+      periodOf('2016_201_ks2final.csv', columns, [['SUPP', 'SUPP', 'SUPP', 'SUPP', 'SUPP', 'SUPP']])
+        .period,
+    ).toBe('2016/17')
   })
 
   it('passes over the summers without tables', () => {
@@ -61,8 +83,13 @@ describe('the year of a performance table', () => {
   })
 
   it('drops a year in which nothing was published', () => {
-    expect(periodOf('england_ks4provisional_2019_KSP.csv', ['ATT8SCR'], [], undefined, gcse)).toEqual({ period: '2018/19', problems: [] })
-    expect(periodOf('2015_england_ks2.csv', ['PTRWM_EXP']), 'no such table before 2016').toEqual({ period: '2015/16', problems: [] })
+    expect(
+      periodOf('england_ks4provisional_2019_KSP.csv', ['ATT8SCR'], [], undefined, gcse),
+    ).toEqual({ period: '2018/19', problems: [] })
+    expect(periodOf('2015_england_ks2.csv', ['PTRWM_EXP']), 'no such table before 2016').toEqual({
+      period: '2015/16',
+      problems: [],
+    })
   })
 
   it('takes a single year for that of the examinations where nothing else tells, and asks for a look', () => {
@@ -72,30 +99,56 @@ describe('the year of a performance table', () => {
   })
 
   it('reports a name that the content contradicts', () => {
-    const { period, problems } = periodOf('2018-2019_ks2.csv', ['PTRWM_EXP', 'PTRWM_EXP_16'], rows(false))
+    const { period, problems } = periodOf(
+      '2018-2019_ks2.csv',
+      ['PTRWM_EXP', 'PTRWM_EXP_16'],
+      rows(false),
+    )
     expect(period).toBe('2018/19')
     expect(problems).toMatchObject([{ severity: 'doubt', column: 'PTRWM_EXP_16' }])
   })
 
   it('asks, and says how to answer, where nothing tells', () => {
-    for (const name of ['england_abs.csv', 'england_ks2_2018 of 2021.csv', 'export 2019-10-03.csv']) {
-      expect(() => periodOf(name, ['PERCTOT']), name).toThrow(expect.objectContaining({ code: 'ImportNeedsPeriod', message: expect.stringContaining('--period 2018/19') }))
+    for (const name of [
+      'england_abs.csv',
+      'england_ks2_2018 of 2021.csv',
+      'export 2019-10-03.csv',
+    ]) {
+      expect(() => periodOf(name, ['PERCTOT']), name).toThrow(
+        expect.objectContaining({
+          code: 'ImportNeedsPeriod',
+          message: expect.stringContaining('--period 2018/19'),
+        }),
+      )
     }
   })
 
   it('reads every school year from a name, in every way of writing it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2011, max: 2098 }), fc.constantFrom('-', '_', ' ', ''), fc.boolean(), fc.constantFrom('', 'ks2_', '850-'), (summer, between, long, before) => {
-        const second = long ? String(summer) : String(summer % 100).padStart(2, '0')
-        const name = `${before}${summer - 1}${between}${second}_final.csv`
-        expect(yearsInName(name)).toEqual({ kind: 'school-year', year: summer })
-        expect(academicYear(summer)).toBe(`${summer - 1}/${String(summer % 100).padStart(2, '0')}`)
-      }),
+      fc.property(
+        fc.integer({ min: 2011, max: 2098 }),
+        fc.constantFrom('-', '_', ' ', ''),
+        fc.boolean(),
+        fc.constantFrom('', 'ks2_', '850-'),
+        (summer, between, long, before) => {
+          const second = long ? String(summer) : String(summer % 100).padStart(2, '0')
+          const name = `${before}${summer - 1}${between}${second}_final.csv`
+          expect(yearsInName(name)).toEqual({ kind: 'school-year', year: summer })
+          expect(academicYear(summer)).toBe(
+            `${summer - 1}/${String(summer % 100).padStart(2, '0')}`,
+          )
+        },
+      ),
     )
   })
 
   it('finds no year in establishment numbers and dates', () => {
-    for (const name of ['9362016.csv', 'edubase20220420.csv', '850_ks2.csv', 'ks4 01-09-2019.csv']) {
+    for (const name of [
+      '9362016.csv',
+      'edubase20220420.csv',
+      '850_ks2.csv',
+      'ks4 01-09-2019.csv',
+    ]) {
       expect(yearsInName(name), name).toEqual({ kind: 'none' })
     }
   })

@@ -8,10 +8,25 @@ const byCode = new Map(library.map((kpi) => [kpi.code, kpi]))
 describe('the KPI library', () => {
   it('has the codes that the command line promises', () => {
     for (const code of [
-      'ks2.rwm.expected', 'ks2.rwm.higher', 'ks2.reading.average', 'ks2.maths.average', 'ks2.gps.average',
-      'ks2.writing.expected', 'ks2.reading.progress', 'ks2.writing.progress', 'ks2.maths.progress', 'ks4.attainment8',
-      'ks4.progress8', 'ks4.basics.strong', 'ks4.basics.standard', 'ks4.ebacc.entry', 'ks4.ebacc.aps', 'ks5.alevel.aps',
-      'absence.overall', 'absence.persistent', 'attendance.overall',
+      'ks2.rwm.expected',
+      'ks2.rwm.higher',
+      'ks2.reading.average',
+      'ks2.maths.average',
+      'ks2.gps.average',
+      'ks2.writing.expected',
+      'ks2.reading.progress',
+      'ks2.writing.progress',
+      'ks2.maths.progress',
+      'ks4.attainment8',
+      'ks4.progress8',
+      'ks4.basics.strong',
+      'ks4.basics.standard',
+      'ks4.ebacc.entry',
+      'ks4.ebacc.aps',
+      'ks5.alevel.aps',
+      'absence.overall',
+      'absence.persistent',
+      'attendance.overall',
     ]) {
       expect(byCode.has(code), code).toBe(true)
     }
@@ -19,8 +34,14 @@ describe('the KPI library', () => {
 
   it('measures what a vision speaks of as well as what government counts', () => {
     for (const code of [
-      'voice.pupils.belong', 'voice.pupils.readforpleasure', 'voice.staff.recommend', 'voice.parents.recommend',
-      'staff.retention', 'enrichment.participation', 'peer.reviews', 'capacity.sledays.given',
+      'voice.pupils.belong',
+      'voice.pupils.readforpleasure',
+      'voice.staff.recommend',
+      'voice.parents.recommend',
+      'staff.retention',
+      'enrichment.participation',
+      'peer.reviews',
+      'capacity.sledays.given',
     ]) {
       expect(byCode.get(code)?.origin, code).toBe('vision')
     }
@@ -39,7 +60,11 @@ describe('the KPI library', () => {
 
   it('writes every period so that it can be read', () => {
     for (const { code, validity, unpublished, breaks } of library) {
-      const periods = [...validity.flatMap(({ from, to }) => (to ? [from, to] : [from])), ...unpublished.map((gap) => gap.period), ...breaks.map((each) => each.period)]
+      const periods = [
+        ...validity.flatMap(({ from, to }) => (to ? [from, to] : [from])),
+        ...unpublished.map((gap) => gap.period),
+        ...breaks.map((each) => each.period),
+      ]
       for (const period of periods) expect(parsePeriod(period), `${code} ${period}`).not.toBeNull()
     }
   })
@@ -60,10 +85,23 @@ describe('the KPI library', () => {
   })
 
   it('says of every measure what is counted, with an interval only where one is to be had', () => {
-    for (const { code, definition, significance, unit, wide, tidy, polarity, goodBand } of library) {
+    for (const {
+      code,
+      definition,
+      significance,
+      unit,
+      wide,
+      tidy,
+      polarity,
+      goodBand,
+    } of library) {
       expect(definition, code).toMatch(/^[A-Z].+\.$/)
       if (significance === 'wilson') expect(unit, code).toBe('percent')
-      if (significance === 'published') expect([...wide, ...tidy].some(({ lower, upper }) => lower && upper), code).toBe(true)
+      if (significance === 'published')
+        expect(
+          [...wide, ...tidy].some(({ lower, upper }) => lower && upper),
+          code,
+        ).toBe(true)
       expect(goodBand !== undefined, code).toBe(polarity === 'band')
     }
   })

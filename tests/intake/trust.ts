@@ -27,7 +27,9 @@ export function withSchools(...more: School[]): IntakeContext {
 
 /** The one observation of these. */
 export function only(observations: Observation[], wanted: Partial<Observation>): Observation {
-  const found = observations.filter((o) => Object.entries(wanted).every(([key, value]) => o[key as keyof Observation] === value))
+  const found = observations.filter((o) =>
+    Object.entries(wanted).every(([key, value]) => o[key as keyof Observation] === value),
+  )
   const [one, another] = found
   if (!one || another) throw new Error(`${found.length} observations are ${JSON.stringify(wanted)}`)
   return one
