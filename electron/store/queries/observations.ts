@@ -120,7 +120,7 @@ export function querySql(filter: ObservationFilter): { sql: string; values: (str
   }
   if (filter.urn !== undefined) {
     terms.push(`o.urn IN (${presentUrns})`)
-    values.push(filter.urn, filter.urn)
+    values.push(filter.urn, filter.urn, filter.urn)
   }
   const limit = filter.limit === undefined ? '' : ' LIMIT ?'
   if (filter.limit !== undefined) values.push(filter.limit)
@@ -168,8 +168,10 @@ export function total(db: VaultDatabase): number {
   return db.prepare<[], number>('SELECT count(*) FROM observations WHERE superseded IS NULL').pluck().get() ?? 0
 }
 
+/** The URN itself or, where no school has it now, the schools that had it once. */
 const presentUrns = `SELECT ? UNION SELECT urn FROM observations
-  WHERE source_urn = ? AND superseded IS NULL AND source_urn IS NOT urn AND urn IS NOT NULL`
+  WHERE source_urn = ? AND superseded IS NULL AND source_urn IS NOT urn AND urn IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM observations WHERE urn = ? AND superseded IS NULL)`
 
 /** Whether the current value stays, as the other says nothing new or says it only provisionally. */
 function keepsCurrent(current: Current, next: Observation): boolean {
