@@ -1,12 +1,19 @@
 /** The KPI library that comes with Plumbline: every `*.json` file of `resources/kpis`, in the order of their names. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { kpiSchema, type Kpi } from '../domain/kpi.ts'
 
-/** Two folders up both from this file and from the bundle in `out/main`. */
-const besideTheProgram = fileURLToPath(new URL('../../resources/kpis', import.meta.url))
+/** The nearest `resources/kpis` above this file: the same from the sources and from wherever a bundle puts it. */
+function besideTheProgram(): string {
+  const start = dirname(fileURLToPath(import.meta.url))
+  for (let folder = start; folder !== dirname(folder); folder = dirname(folder)) {
+    const library = join(folder, 'resources', 'kpis')
+    if (existsSync(library)) return library
+  }
+  throw new Error(`There is no folder resources/kpis above ${start}.`)
+}
 
 const loaded = new Map<string, Kpi[]>()
 
@@ -15,7 +22,7 @@ const loaded = new Map<string, Kpi[]>()
  * @param folder where the library's files are; only a packaged program need say
  * @throws Error for a library that does not keep to its schema or names a code twice: a fault of the program
  */
-export function loadKpiLibrary(folder: string = besideTheProgram): Kpi[] {
+export function loadKpiLibrary(folder: string = besideTheProgram()): Kpi[] {
   const known = loaded.get(folder)
   if (known) return known
   const kpis = readdirSync(folder)

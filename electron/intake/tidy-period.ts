@@ -51,7 +51,7 @@ export function tidyPeriod(timePeriod: string, timeIdentifier: string): string |
     return checked(`${of}-${String(month).padStart(2, '0')}`)
   }
   if (!isSchoolYear) return null
-  if (/^financial year/.test(identifier)) return checked(`FY${year}`)
+  if (identifier.startsWith('financial year')) return checked(`FY${year}`)
   return checked(withTerm(year, identifier))
 }
 
