@@ -33,6 +33,8 @@ export type Table = {
   file: { name: string; sha256: string; bytes: number }
   header: Header
   records: AsyncIterable<CsvRecord>
+  /** Whether the last row ends with the end of a line; if not, the file may be cut off in it. */
+  endsLine: boolean
 }
 
 export type ReadingOptions = {
@@ -91,6 +93,7 @@ export function openTable(
     file: { name: measured.name, sha256: measured.sha256, bytes: measured.bytes },
     header,
     records: below(readRecords(source, measured, options), header),
+    endsLine: measured.endsLine,
   }
 }
 
@@ -103,15 +106,17 @@ export async function openSimpleTable(source: Source, options: ReadingOptions = 
 }
 
 async function* below(records: AsyncIterable<RawRecord>, header: Header): AsyncGenerator<CsvRecord> {
-  const width = header.columns.length
-  for await (const { row, cells } of records) {
-    if (row <= header.row) continue
-    yield {
-      row,
-      cells,
-      get: (column) => cells[header.index(column)],
-      extra: cells.length > width ? cells.slice(width) : [],
-    }
+  for await (const record of records) {
+    if (record.row > header.row) yield createRecord(record, header)
+  }
+}
+
+export function createRecord({ row, cells }: RawRecord, header: Header): CsvRecord {
+  return {
+    row,
+    cells,
+    get: (column) => cells[header.index(column)],
+    extra: cells.slice(header.columns.length),
   }
 }
 

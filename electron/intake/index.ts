@@ -8,7 +8,7 @@ import { readGias } from './gias.ts'
 import { recognise } from './identify.ts'
 import type { Intake, IntakeContext, IntakeOptions, Reading, Readout } from './intake.ts'
 import { readOfsted } from './ofsted.ts'
-import { summarise, withoutSlippedRows } from './problems.ts'
+import { summarise, wholeRows } from './problems.ts'
 import { stopIfCancelled, type Source } from './source.ts'
 import { readTidy } from './tidy.ts'
 import { readWide } from './wide.ts'
@@ -41,7 +41,7 @@ export async function readFile(
   return guarded(async () => {
     const { layout, header, measured } = await recognise(source, options.as, options.signal)
     const opened = openTable(source, measured, header, options)
-    const whole = withoutSlippedRows(opened, layout.kind === 'gias' ? isLinkCell : undefined)
+    const whole = wholeRows(opened, layout.kind === 'gias' ? isLinkCell : undefined)
     const { table } = whole
     const readout = await read({ kind: layout.kind, table, context, options })
     // The last piece of the file may have been read before the person cancelled.

@@ -1,6 +1,6 @@
 /** Problems of a file as a whole. */
 import type { Problem } from '../contract/shapes.ts'
-import type { CsvRecord, Table } from './csv.ts'
+import { createRecord, type CsvRecord, type Table } from './csv.ts'
 
 /** Of one kind, so many are listed; the rest are counted. */
 const listed = 100
@@ -32,32 +32,58 @@ export function summarise(problems: Problem[]): Problem[] {
 }
 
 /**
+ * The rows of a table whose cells stand under their headings.
+ *
  * A row with more cells than there are headings has slipped, as after a comma in a name without quotation
  * marks: what stands under a heading is not what the heading says. Such rows are left out. Cells that are
  * blank (commas at the end of a line) do no harm.
+ *
+ * A last row that is short and has no line end is where a download broke off: its last cell may be half a
+ * number and is left out; the cells before it are whole.
  * @param belongs whether a cell beyond the header is meant to be there
  */
-export function withoutSlippedRows(
+export function wholeRows(
   table: Table,
   belongs: (cell: string) => boolean = () => false,
 ): { table: Table; problems: Problem[] } {
   const problems: Problem[] = []
   const width = table.header.columns.length
+  const leftOut = (record: CsvRecord, column: string | null, found: string, message: string) => {
+    problems.push({ severity: 'left-out', row: record.row, column, found, expected: `${width} cells, as many as there are headings`, message })
+  }
+  const isWhole = (record: CsvRecord) => {
+    if (record.extra.every((cell) => cell.trim() === '' || belongs(cell))) return true
+    leftOut(
+      record,
+      null,
+      `${record.cells.length} cells`,
+      'The row has more cells than there are headings, so its figures may stand under wrong ones; it was left out.',
+    )
+    return false
+  }
+  // Some files are published with a heading too many: then every row is short, and none is cut off.
+  let longest = 0
+  const withoutCut = (record: CsvRecord) => {
+    if (table.endsLine || record.cells.length >= (longest === 0 ? width : Math.min(longest, width))) return record
+    const last = record.cells.length - 1
+    leftOut(
+      record,
+      table.header.columns[last] ?? null,
+      record.cells[last] ?? '',
+      'The file ends in the middle of this row; its last cell may be cut off and was left out. Download the file again.',
+    )
+    return createRecord({ row: record.row, cells: record.cells.slice(0, last) }, table.header)
+  }
   async function* records(): AsyncGenerator<CsvRecord> {
+    let held: CsvRecord | null = null
     for await (const record of table.records) {
-      if (record.extra.every((cell) => cell.trim() === '' || belongs(cell))) {
-        yield record
-        continue
+      if (held) {
+        longest = Math.max(longest, held.cells.length)
+        if (isWhole(held)) yield held
       }
-      problems.push({
-        severity: 'left-out',
-        row: record.row,
-        column: null,
-        found: `${record.cells.length} cells`,
-        expected: `${width} cells, as many as there are headings`,
-        message: 'The row has more cells than there are headings, so its figures may stand under wrong ones; it was left out.',
-      })
+      held = record
     }
+    if (held && isWhole(held)) yield withoutCut(held)
   }
   return { table: { ...table, records: records() }, problems }
 }

@@ -19,6 +19,8 @@ export type Measured = {
   encoding: Encoding
   /** At most the first 64 KB. */
   head: Uint8Array
+  /** Whether the file ends with the end of a line. One that does not may be cut off. */
+  endsLine: boolean
 }
 
 const headSize = 65_536
@@ -44,6 +46,7 @@ export async function measure(
   let headBytes = 0
   let isUtf8 = true
   let tail = ''
+  let last: number[] = []
   const check = (step: () => void) => {
     try {
       step()
@@ -54,6 +57,7 @@ export async function measure(
   for await (const chunk of chunks(source, signal)) {
     hash.update(chunk)
     bytes += chunk.byteLength
+    last = [...last, ...chunk.subarray(-2)].slice(-2)
     if (headBytes < headSize) {
       // A copy: a source may use its buffer again for the next chunk.
       const part = Uint8Array.from(chunk.subarray(0, headSize - headBytes))
@@ -75,6 +79,8 @@ export async function measure(
     bytes,
     encoding: utf16Of(start) ?? (isUtf8 ? 'utf-8' : 'windows-1252'),
     head: start,
+    // In UTF-16 the line feed is one of the last two bytes.
+    endsLine: last.at(-1) === 10 || last.at(-1) === 13 || (utf16Of(start) !== null && last.includes(10)),
   }
 }
 

@@ -57,6 +57,25 @@ describe('reading a file from end to end', () => {
     expect(problems).toContainEqual(expect.objectContaining({ severity: 'left-out', row: 2, found: '8 cells' }))
   })
 
+  it('leaves out the last cell of a file that is cut off, which may be half a number', async () => {
+    const whole = 'RECTYPE,URN,PTRWM_EXP,PTRWM_HIGH,X\n1,138764,71%,12%,\n1,139915,65%,18%,\n'
+    const values = async (text: string) => {
+      const { observations, problems } = await readFile(bytesSource(Buffer.from(text), 50, '2016-2017_ks2.csv'), trust)
+      return { values: observations.map(({ value }) => value), problems: problems.map(({ row, column, found }) => [row, column, found]) }
+    }
+    expect(await values(whole)).toEqual({ values: [71, 12, 65, 18], problems: [] })
+    expect(await values(whole.slice(0, -1))).toEqual({ values: [71, 12, 65, 18], problems: [] })
+    expect(await values(whole.slice(0, -4))).toMatchObject({ values: [71, 12, 65], problems: expect.arrayContaining([[3, 'PTRWM_HIGH', '1']]) })
+    expect((await values(whole.slice(0, -5))).values).toEqual([71, 12, 65])
+  })
+
+  it('does not take a file for cut off whose header has a name more than all of its rows have cells', async () => {
+    const text = 'URN,Linked UID,Group Name,Joined date,Spare\n138764,1,A,01-09-2012\n139915,1,A,01-09-2013'
+    const { groupLinks, problems } = await readFile(textSource(text), trust)
+    expect(groupLinks.map(({ joined }) => joined)).toEqual(['2012-09-01', '2013-09-01'])
+    expect(problems).toMatchObject([{ severity: 'note', column: 'Spare' }])
+  })
+
   it('leaves out a slipped row of the register, and keeps one whose links stand beyond the header', async () => {
     const head = 'URN,EstablishmentName,LA (name),EstablishmentStatus (name),Linked establishments\n'
     const { schools, links, problems } = await readFile(
