@@ -4,6 +4,7 @@
  */
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { Bridge } from '../electron/contract/bridge.ts'
 import type {
   CallName,
   ErrorData,
@@ -13,12 +14,6 @@ import type {
   Output,
   Result,
 } from '../electron/contract/index.ts'
-
-/** What a host puts into the page: two functions and nothing else. */
-type Bridge = {
-  invoke(name: string, input: unknown): Promise<Result<unknown>>
-  listen(listener: (event: string, data: unknown) => void): () => void
-}
 
 declare global {
   interface Window {

@@ -10,6 +10,8 @@ if (missing && process.env['TEST_WORKER_INDEX'] === undefined) {
 
 export default defineConfig<HostOption>({
   testDir: '.',
+  // Ours maps a package to its types, which Playwright would load instead of the package.
+  tsconfig: './no-paths.tsconfig.json',
   testMatch: '*.spec.ts',
   outputDir: '../../out/test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../../out/test-results/e2e.json' }]],

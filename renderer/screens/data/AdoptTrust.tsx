@@ -13,11 +13,12 @@ import type { Batch } from './BringIn.tsx'
 /** As many as can be looked through; more are found by writing more of the name. */
 const shownAtMost = 20
 
-type AdoptTrustProps = { waiting: number; job: Job; onAdopted(batch: Batch): void }
+/** `name`: what the vault was made for, as the first thing to look for. */
+type AdoptTrustProps = { name: string; waiting: number; job: Job; onAdopted(batch: Batch): void }
 
-export function AdoptTrust({ waiting, job, onAdopted }: AdoptTrustProps) {
+export function AdoptTrust({ name, waiting, job, onAdopted }: AdoptTrustProps) {
   const client = useQueryClient()
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useState(name)
   const candidates = useAsk('trust.candidates', { search: useDeferredValue(search.trim()) })
   const adopt = useMutation({
     mutationFn: (name: string) => job.run(`Taking the schools of ${name}`, (id) => call('trust.adopt', { name, job: id })),
@@ -41,7 +42,7 @@ export function AdoptTrust({ waiting, job, onAdopted }: AdoptTrustProps) {
       <Answer of={candidates} what="Looking through the register">
         {({ trusts }) =>
           trusts.length === 0 ? (
-            <p role="status">No trust in the register has that in its name.</p>
+            <p role="status">No trust in the register has that in its name. Write less of it.</p>
           ) : (
             <table>
               <caption>

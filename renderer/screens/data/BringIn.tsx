@@ -74,7 +74,9 @@ export function BringIn({ status }: { status: VaultStatus }) {
           ))}
         </Block>
       )}
-      {hasRegister && status.trust === null && <AdoptTrust waiting={status.waiting} job={job} onAdopted={finished} />}
+      {hasRegister && status.schools === 0 && (
+        <AdoptTrust name={status.trust?.name ?? ''} waiting={status.waiting} job={job} onAdopted={finished} />
+      )}
       <Answer of={imports} what="Looking at what came in before">
         {() =>
           known.length === 0 ? (
@@ -100,7 +102,7 @@ function sentence(status: VaultStatus, hasRegister: boolean): string {
     status.waiting > 0
       ? ` ${plural(status.waiting, 'file waits', 'files wait')} in the vault until the trust is chosen.`
       : ''
-  if (status.trust) {
+  if (status.schools > 0) {
     return `The vault holds ${plural(status.values, 'value')} for ${plural(status.schools, 'school')}. Only the trust’s own schools and their benchmarks are kept.`
   }
   return hasRegister

@@ -21,13 +21,14 @@ export function Home({ status }: { status: VaultStatus }) {
   const meeting = nextMeeting(meetings.data?.meetings ?? [])
   const ready = meeting !== null && status.schools > 0
   const check = useAsk('pack.check', { meeting: meeting?.id ?? '' }, { enabled: ready })
-  const steps = nextSteps(status, vision.data?.vision != null, meeting)
+  const hasRegister = imports.data?.imports.some((one) => one.kind === 'gias' || one.kind === 'gias-groups') ?? false
+  const steps = nextSteps(status, hasRegister, vision.data?.vision != null, meeting)
   const first = steps.find((step) => !step.done)
 
   const title = meeting
     ? `The ${meeting.title} ${meets(meeting.date)}`
-    : status.trust
-      ? `${status.trust.name} has no meeting yet`
+    : status.schools > 0
+      ? `${status.trust?.name ?? 'The trust'} has no meeting yet`
       : 'The vault is ready for its first data'
   const sentence = check.data ? checksSentence(check.data.checks) : first ? `Next: ${first.title.toLowerCase()}.` : undefined
   return (
@@ -72,18 +73,18 @@ function nextMeeting(meetings: Meeting[]): Meeting | null {
 type Step = { title: string; words: string; done: boolean; route: Route }
 
 /** The way from an empty vault to a pack. */
-function nextSteps(status: VaultStatus, hasVision: boolean, meeting: Meeting | null): Step[] {
+function nextSteps(status: VaultStatus, hasRegister: boolean, hasVision: boolean, meeting: Meeting | null): Step[] {
   return [
     {
       title: 'Bring in the register',
       words: 'A GIAS extract: it says which schools are the trust’s, and finds their results under old numbers too.',
-      done: status.trust !== null || status.schools > 0,
+      done: status.schools > 0 || hasRegister,
       route: { screen: 'data' },
     },
     {
       title: 'Choose the trust',
       words: 'Its open schools are then taken from the register.',
-      done: status.trust !== null && status.schools > 0,
+      done: status.schools > 0,
       route: { screen: 'data' },
     },
     {

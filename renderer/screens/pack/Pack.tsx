@@ -121,7 +121,7 @@ function PackOf({ meeting, all }: { meeting: Meeting; all: Meeting[] }) {
       {build.error && <Trouble error={build.error} />}
       {save.error && <Trouble error={save.error} />}
       {saved && (
-        <p role="status">
+        <p className={classes.saved}>
           Saved as <strong className={classes.file}>{saved}</strong>. Outside the vault it is not encrypted: send it only to those
           who may read it.
         </p>

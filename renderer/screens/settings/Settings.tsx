@@ -34,7 +34,7 @@ export function Settings({ status }: { status: VaultStatus }) {
     >
       {backup.error && <Trouble error={backup.error} />}
       {backup.data && (
-        <p role="status">
+        <p>
           Backed up and read back: {size(backup.data.bytes)}, encrypted, at <strong>{backup.data.file}</strong>. Copy it to
           another disk too.
         </p>
