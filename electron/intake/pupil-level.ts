@@ -23,7 +23,7 @@ const headings: { is: RegExp; what: string }[] = [
   { is: /^(nhs(no|number)|(candidate|uci)(no|number))$/, what: 'a personal number' },
   {
     is: new RegExp(
-      `^(${people}(forename|surname|firstname|lastname|middlename|middlenames|familyname|givenname|givennames|forenames|fullname)s?|(pupil|student|child|learner|candidate)s?name|(pupil|student|child|learner)id)$`,
+      `^(${people}(forename|surname|firstname|lastname|middlename|middlenames|familyname|givenname|givennames|forenames|fullname)s?|(pupil|student|child|learner|candidate)s?name|pupil|student|learner|(pupil|student|child|learner)id)$`,
     ),
     what: 'names of pupils',
   },

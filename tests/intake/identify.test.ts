@@ -104,6 +104,7 @@ describe('refusing files about single pupils', () => {
     'Legal Surname;Legal Forename;Year\n',
     'ULN\tCandidate Number\tResult\n',
     'Student ID,Mark\n1,2\n',
+    'Pupil,Class,Mark\nA. Child,3B,12\n',
   ])('by its headings: %j', async (text) => {
     const error = await refusal(text)
     expect(error.code).toBe('ImportRefused')
