@@ -296,7 +296,7 @@ export function createFigureBook(input: {
     here: Shelf,
   ): BareFigure {
     const england = chooseBenchmark(here.national.get(unjudged.period) ?? [], phase)
-    return { ...unjudged, england, verdict: judge(unjudged, referenceOf(england, phase)) }
+    return { ...unjudged, england, verdict: judge(unjudged, referenceOf(unjudged, england, phase)) }
   }
 
   function sharedLa(here: Shelf, members: School[], phase: Phase | null, period: string) {
@@ -425,11 +425,22 @@ function laRows(here: Shelf, school: School, period: string): Observation[] {
   return areas?.get(school.la.code ?? '') ?? areas?.get(school.la.name) ?? []
 }
 
-/** England as a reference. A special school is not rated against figures that are mostly of mainstream schools. */
-function referenceOf(england: Observation | null, phase: Phase | null): Reference {
-  if (!england) return { value: null, label: 'England' }
-  const reference = { value: england.value, label: benchmarkLabel(england) }
-  if (phase === 'special' && england.covers !== 'special') {
+/**
+ * England as a reference: its row, or what the measure's definition makes it for all pupils. A special
+ * school is not rated against figures that are mostly of mainstream schools.
+ */
+function referenceOf(
+  { kpi, group }: Pick<Figure, 'kpi' | 'group'>,
+  england: Observation | null,
+  phase: Phase | null,
+): Reference {
+  const byDefinition = group === 'all' && kpi.reference && (england?.value ?? null) === null
+  const reference = byDefinition
+    ? { value: kpi.reference?.value ?? null, label: 'England, by definition' }
+    : england
+      ? { value: england.value, label: benchmarkLabel(england) }
+      : { value: null, label: 'England' }
+  if (phase === 'special' && reference.value !== null && (byDefinition || england?.covers !== 'special')) {
     return { ...reference, unlike: 'England’s figure is mostly about mainstream schools.' }
   }
   return reference

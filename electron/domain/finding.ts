@@ -13,6 +13,7 @@ const namedSchools = 3
 /** What a figure was found worse than: England, or for a band the band. */
 const isWorse = (cell: Figure | null) => cell?.verdict.kind === 'worse'
 const isBetter = (cell: Figure | null) => cell?.verdict.kind === 'better'
+const isRated = (cell: Figure | null) => cell !== null && cell.verdict.kind !== 'not-rated'
 
 /** The finding of a scorecard or of a phase's heat table, with the sentence that carries its numbers. */
 export function scorecardFinding(
@@ -31,6 +32,7 @@ export function scorecardFinding(
           : `${capitalise(plainCount(counts.values, 'figure'))} ${counts.values === 1 ? 'is' : 'are'} shown without a rating, each with its reason.`,
     }
   }
+  const ratedRows = rows.filter((row) => row.cells.some(isRated))
   const worse = rows.filter((row) => row.cells.some(isWorse))
   const better = rows.filter((row) => row.cells.some(isBetter))
   const ofRated = `${plainCount(rated, 'figure')} that can be rated`
@@ -44,7 +46,7 @@ export function scorecardFinding(
     }
   }
   const marked = plainCount(counts.worse, 'figure')
-  if (worse.length <= namedSchools && worse.length < rows.length) {
+  if (worse.length <= namedSchools && worse.length < ratedRows.length) {
     const names = joinNames(worse.map((row) => row.school.name))
     const where = worse.length === 1 ? 'this school' : `these ${countWord(worse.length)} schools`
     return {
@@ -55,15 +57,16 @@ export function scorecardFinding(
           : `${counts.worse === 2 ? 'Both figures' : `All ${marked}`} marked worse, of the ${ofRated}, are in ${where}.`,
     }
   }
+  const [only] = worse
   const many =
-    worse.length === rows.length
-      ? rows.length === 1
-        ? `${rows[0]?.school.name ?? ''} is`
-        : `All ${countWord(rows.length)} ${noun}s are`
-      : `${capitalise(countWord(worse.length))} of ${countWord(rows.length)} ${noun}s are`
+    worse.length < ratedRows.length
+      ? `${capitalise(countWord(worse.length))} of the ${countWord(ratedRows.length)} ${noun}s that can be rated are`
+      : worse.length === 1
+        ? `${only?.school.name ?? ''} is`
+        : `All ${countWord(worse.length)} ${noun}s that can be rated are`
   return {
     finding: `${many} worse than England on at least one measure`,
-    sentence: `${capitalise(marked)} of the ${ofRated} ${counts.worse === 1 ? 'is' : 'are'} marked worse, and ${countWord(counts.better)} better.`,
+    sentence: `${capitalise(countWord(counts.worse))} of the ${ofRated} ${counts.worse === 1 ? 'is' : 'are'} marked worse, and ${counts.better === 0 ? 'none' : countWord(counts.better)} better.`,
   }
 }
 

@@ -124,6 +124,11 @@ export const kpiSchema = z.strictObject({
   aggregation: z.enum(['mean', 'sum', 'none']),
   /** How "different from" is judged: Wilson's interval of a proportion, the interval DfE publishes, or not at all. */
   significance: z.enum(['wilson', 'published', 'none']),
+  /**
+   * What all pupils of England are by the measure's own definition, for where no row says it: a progress
+   * score is counted from the national mean, so England is 0.
+   */
+  reference: z.strictObject({ value: z.number(), why: z.string().min(1) }).optional(),
   /** The values it can take, both ends included; outside is a problem in the file. */
   range: z.tuple([z.number().nullable(), z.number().nullable()]).default([null, null]),
   source: z.strictObject({ title: z.string(), publisher: z.string() }),

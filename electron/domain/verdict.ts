@@ -11,7 +11,7 @@
  * - A change is clear only where the two 95 % intervals have no value in common: stricter than a test
  *   of the difference, and a trustee can see it in the chart.
  */
-import type { Change, Figure, TargetStatus, Verdict } from './figure.ts'
+import type { Change, Figure, Interval, TargetStatus, Verdict } from './figure.ts'
 import { clearOf } from './interval.ts'
 import type { Kpi } from './kpi.ts'
 import { countWord, formatRange, formatValue, roundTo, stateSentence } from './wording.ts'
@@ -60,8 +60,9 @@ export function judge(figure: Judged, reference: Reference): Verdict {
   if (reference.unlike !== undefined) return unrated(reference.unlike)
   if (interval === null) return unrated(whyNoInterval(kpi))
 
-  const there = formatValue(kpi, reference.value)
-  const range = formatRange(kpi, interval)
+  const shown = kpiShowing(kpi, interval, reference.value)
+  const there = formatValue(shown, reference.value)
+  const range = formatRange(shown, interval)
   const side =
     interval.lower > reference.value ? 'above' : interval.upper < reference.value ? 'below' : null
   if (side === null) {
@@ -83,6 +84,22 @@ export function judge(figure: Judged, reference: Reference): Verdict {
     words: shorts[kind][side],
     why: `The whole 95% interval, ${range}, lies ${side} ${there}.`,
   }
+}
+
+/**
+ * The KPI with so many decimals that a bound which lies beyond the reference is not rounded onto it:
+ * "78 to 91 lies above 78" would read as a mistake.
+ */
+function kpiShowing(kpi: Kpi, interval: Interval, reference: number): Pick<Kpi, 'unit' | 'decimals'> {
+  const { unit } = kpi
+  for (let decimals = kpi.decimals; decimals < kpi.decimals + 3; decimals += 1) {
+    const at = roundTo(reference, decimals)
+    const hidden = [interval.lower, interval.upper].some(
+      (bound) => bound !== reference && roundTo(bound, decimals) === at,
+    )
+    if (!hidden) return { unit, decimals }
+  }
+  return { unit, decimals: kpi.decimals + 3 }
 }
 
 /** Good inside the band: clearly outside is worse; inside, or not clearly outside, is within. */

@@ -216,9 +216,11 @@ function headlineOf(lead: readonly MeasureReview[], slipping: Figure[], gaining:
   }
   if (slipping.length > 0) return slips
   if (gaining.length > 0) return `${gains}, and none slips`
-  if (lead.some((one) => one.signal === 'holding')) return 'Our measures hold within their expected range'
-  return lead.length === 0
-    ? 'No figure yet measures our vision'
+  if (lead.length === 0) return 'No figure yet measures our vision'
+  const holding = lead.filter((one) => one.signal === 'holding').length
+  if (holding === lead.length) return 'Our measures hold within their expected range'
+  return holding * 2 >= lead.length
+    ? 'The measures that we can judge hold within their expected range'
     : 'Too little is known yet to say where we stand'
 }
 

@@ -125,6 +125,30 @@ describe('what a figure is held against', () => {
     expect(rated?.verdict.kind).toBe('worse')
   })
 
+  it('is what the definition makes of England where no row says it, for all pupils', () => {
+    const progress = kpi({
+      code: 'ks2.reading.progress',
+      unit: 'points',
+      decimals: 1,
+      significance: 'published',
+      phases: ['primary', 'special'],
+      reference: { value: 0, why: 'Counted from the national mean.' },
+    })
+    const score = (urn: string, given = {}) =>
+      of(urn, '2018/19', -2, { kpi: progress.code, lower: -3, upper: -1, ...given })
+    const verdict = (list: Observation[], urn: string, group: 'all' | 'boys' = 'all') =>
+      book(list, [progress]).figure(urn, progress.code, group, '2018/19')?.verdict
+    expect(verdict([score('100001')], '100001')).toMatchObject({
+      kind: 'worse',
+      reference: 0,
+      against: 'England, by definition',
+    })
+    expect(verdict([score('100001', { group: 'boys' })], '100001', 'boys')?.kind).toBe('not-rated')
+    expect(verdict([score('100004')], '100004')?.why).toContain('mainstream')
+    const row = national({ kpi: progress.code, period: '2018/19', value: -2 })
+    expect(verdict([score('100001'), row], '100001')?.kind).toBe('no-clear-difference')
+  })
+
   it('finds the local authority by code, and by name where a file has no code', () => {
     const la = (given: Partial<Observation>) =>
       national({ level: 'la', kpi: absence.code, period: '2018/19', value: 14, area: 'Hampshire', ...given })

@@ -117,11 +117,15 @@ describe('its finding', () => {
 
   it('counts schools where there are more than three, or all', () => {
     const four = primaries.slice(0, 4).map(({ urn }) => of(urn, reading.code, 20))
-    expect(found(...four).finding).toBe('Four of six schools are worse than England on at least one measure')
+    // Hill High has no figure, so it is not among those that could have been found worse.
+    expect(found(...four)).toMatchObject({
+      finding: 'Four of the five schools that can be rated are worse than England on at least one measure',
+      sentence: 'Four of the 10 figures that can be rated are marked worse, and none better.',
+    })
     const two = [primaries[0]!, primaries[1]!]
     const both = two.map(({ urn }) => of(urn, reading.code, 20))
     expect(scorecard({ book: book(both, two), vision: null }).finding).toBe(
-      'All two schools are worse than England on at least one measure',
+      'All two schools that can be rated are worse than England on at least one measure',
     )
   })
 

@@ -67,6 +67,18 @@ describe('the verdict against England', () => {
     expect(at(interval(60, 71))).toMatchObject({ kind: 'no-clear-difference', words: 'Within' })
   })
 
+  it('shows enough decimals that a bound beyond the reference is not rounded onto it', () => {
+    expect(judge(figure({ interval: interval(62.04, 80.4) }), england(62)).why).toBe(
+      'The whole 95% interval, 62.04 to 80.40, lies above 62.00.',
+    )
+    expect(judge(figure({ interval: interval(61.8, 80.4) }), england(62)).why).toBe(
+      'The 95% interval, 61.8 to 80.4, includes 62.0.',
+    )
+    expect(judge(figure({ interval: interval(62, 80.4) }), england(62)).why).toBe(
+      'The 95% interval, 62 to 80, includes 62.',
+    )
+  })
+
   it('is rated exactly where the whole interval lies to one side', () => {
     const bounds = fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }))
     fc.assert(

@@ -150,6 +150,14 @@ describe('the headline', () => {
       'Our measures hold within their expected range',
       'Of one lead measure, one is where we expect or better.',
     ])
+    const half = [...years(reading.code, ...steady), ...years(joy.code, 60)]
+    expect(headline(half, reading.code, joy.code)[0]).toBe(
+      'The measures that we can judge hold within their expected range',
+    )
+    const third = [...half, ...years(maths.code, 60)]
+    expect(headline(third, reading.code, joy.code, maths.code)[0]).toBe(
+      'Too little is known yet to say where we stand',
+    )
     expect(headline(years(reading.code, 60), reading.code)).toEqual([
       'Too little is known yet to say where we stand',
       'Of one lead measure, one is without a past to judge by.',
