@@ -46,7 +46,7 @@ export function createFilters(header: Header, mappings: Mapping[], meta: Meta | 
       column !== '' && !placeAndTime.test(column) && !measures.has(column) && !paired.has(column),
   )
   const covering = rest.filter((column) => isCoversColumn(column))
-  const grouping = rest.filter((column) => isGroupColumn(column))
+  let grouping = rest.filter((column) => isGroupColumn(column))
   const others = rest.filter((column) => !covering.includes(column) && !grouping.includes(column))
   // With its metadata a file says which columns are filters; without, those that show a total are.
   const perhaps = others.filter((column) => (meta ? meta.get(column)?.type === 'filter' : true))
@@ -61,6 +61,9 @@ export function createFilters(header: Header, mappings: Mapping[], meta: Meta | 
       found = true
     }
     if (found) open = open.filter(({ column }) => !withTotal.has(column))
+    // `gender` can also be whom a school takes; then it is no filter, and a girls' school has all its pupils.
+    const describes = grouping.filter((column) => /^\s*mixed/i.test(record.get(column) ?? ''))
+    if (describes.length > 0) grouping = grouping.filter((column) => !describes.includes(column))
   }
 
   function conclude() {

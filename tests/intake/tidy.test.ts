@@ -244,6 +244,16 @@ ${danetree('2025,Week 47')},Total,Total,,,,94.1
     expect(problems).toEqual([])
   })
 
+  it('does not take the gender that a school admits for a group of its pupils', async () => {
+    const { observations } = await read(
+      `${place},gender,sess_overall_percent\n${danetree('202425,Academic year')},Girls,6.1\n${surrey('202425,Academic year')},Mixed,5.9\n`,
+    )
+    expect(observations.map(({ group, value }) => [group, value])).toEqual([
+      ['all', 6.1],
+      ['all', 5.9],
+    ])
+  })
+
   it('stores none of several values for one key, which an unknown filter without a total gives', async () => {
     const { observations, problems } = await read(
       `${place},weather,sess_overall_percent\n${surrey('202425,Academic year')},Rainy,7.9\n${surrey('202425,Academic year')},Dry,5.3\n${danetree('202425,Academic year')},Dry,5.0\n`,
@@ -294,6 +304,134 @@ ${danetree('2025,Week 47')},Total,Total,,,,94.1
     expect(problems).toMatchObject([
       { severity: 'left-out', row: 2, column: 'sess_overall_percent', found: 'about six' },
     ])
+  })
+})
+
+describe('shapes of other releases', () => {
+  const school = (time: string) => danetree(time)
+  it.each<[release: string, columns: string, rows: string[], expected: unknown[]]>([
+    [
+      'absence, three terms, by school',
+      'school_type,education_phase,enrolments,sess_possible,sess_overall_percent,sess_unauthorised_percent,enrolments_pa_10_exact,enrolments_pa_10_exact_percent,enrolments_pa_50_exact_percent',
+      [
+        `${school('202425,Academic year')},Academies,State-funded primary,420,120000,5.1,1.2,60,14.2857142857143,low`,
+      ],
+      [
+        ['absence.overall', 5.1],
+        ['absence.unauthorised', 1.2],
+        ['absence.persistent', 14.2857142857143],
+        ['absence.severe', null],
+      ],
+    ],
+    [
+      'suspensions, by school',
+      'education_phase,headcount,suspension,susp_rate,one_plus_susp,one_plus_susp_rate,perm_excl,perm_excl_rate',
+      [`${school('202425,Autumn term')},State-funded primary,420,3,0.71,2,0.48,0,0`],
+      [
+        ['suspensions.rate', 0.71],
+        ['suspensions.pupils', 0.48],
+        ['exclusions.number', 0],
+        ['exclusions.rate', 0],
+      ],
+    ],
+    [
+      '16 to 18 by exam cohort and disadvantage',
+      'disadvantage_status,exam_cohort,aps_per_entry,aps_per_entry_student_count,value_added,value_added_lower_ci,value_added_upper_ci,retained_percent,best_three_alevels_aps,aab_percent,best_three_alevels_student_count',
+      [
+        `${school('202425,Academic year')},Total,A level,35.2,88,0.12,0.01,0.23,94.1,36.0,18.1,70`,
+        `${school('202425,Academic year')},Total,Academic,35.9,90,0.1,0,0.2,94.0,z,z,z`,
+        `${school('202425,Academic year')},Disadvantaged,A level,c,c,c,c,c,c,c,c,c`,
+      ],
+      [
+        ['ks5.alevel.aps', 35.2],
+        ['ks5.alevel.valueadded', 0.12],
+        ['ks5.alevel.best3', 36],
+        ['ks5.alevel.aab', 18.1],
+        ['ks5.alevel.retention', 94.1],
+        ['ks5.academic.aps', 35.9],
+        ['ks5.academic.valueadded', 0.1],
+        ['ks5.academic.retention', 94],
+        ['ks5.alevel.aps', null],
+        ['ks5.alevel.valueadded', null],
+        ['ks5.alevel.best3', null],
+        ['ks5.alevel.aab', null],
+        ['ks5.alevel.retention', null],
+      ],
+    ],
+    [
+      'admissions, by school',
+      'school_phase,entry_year,total_number_places_offered,times_put_as_1st_preference,proportion_1stprefs_v_totaloffers',
+      [`${school('202526,Academic year')},Primary,R,60,75,1.25`],
+      [
+        ['admissions.firstpreferences', 1.25],
+        ['admissions.places', 60],
+      ],
+    ],
+    [
+      'destinations after key stage 4',
+      'breakdown_topic,breakdown,sex,ethnicity_major,disadvantage_status,destination_group,cohort_count,pupil_percent',
+      [
+        `${school('202223,Academic year')},Total,Total,Total,Total,Total,Overall destination,150,94.7`,
+        `${school('202223,Academic year')},Total,Total,Total,Total,Total,Sustained apprenticeships,150,3.3`,
+        `${school('202223,Academic year')},Ethnicity,White,Total,White,Total,Overall destination,90,93.1`,
+      ],
+      [['ks4.destinations', 94.7]],
+    ],
+    [
+      'workforce, pupils for each teacher',
+      'school_type,pupils_fte,pupil_to_qual_teacher_ratio',
+      [`${school('202425,Academic year')},Primary,420,20.6`],
+      [['staff.pupilteacher', 20.6]],
+    ],
+  ])('%s', async (_, columns, rows, expected) => {
+    const { observations, problems } = await read(`${place},${columns}\n${rows.join('\n')}\n`)
+    expect(problems).toEqual([])
+    const sorted = (list: unknown[]) => list.map((each) => JSON.stringify(each)).toSorted()
+    expect(sorted(observations.map(({ kpi, value }) => [kpi, value]))).toEqual(sorted(expected))
+  })
+
+  it('gives one value for each key, however the filters multiply the rows', async () => {
+    const labels = {
+      sex: ['Total', 'Boys', 'Girls'],
+      disadvantage_status: ['Total', 'Disadvantaged', 'Not known to be disadvantaged'],
+      weather: ['Total', 'Rainy', 'Dry'],
+      subject: ['Reading', 'Maths', 'Art'],
+    }
+    const every = labels.sex.flatMap((sex) =>
+      labels.disadvantage_status.flatMap((status) =>
+        labels.weather.flatMap((weather) =>
+          labels.subject.map((subject) => [sex, status, weather, subject]),
+        ),
+      ),
+    )
+    const header = `${place},${Object.keys(labels).join(',')},average_scaled_score`
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(every, { minLength: 1 }), async (chosen) => {
+        const scored = chosen.map((row, i) => ({ row, score: 80 + i / 4 }))
+        const text = scored.map(
+          ({ row, score }) => `${danetree('202425,Academic year')},${row.join(',')},${score}`,
+        )
+        // The row that shows the filter's total stands in every real file, though not for every school.
+        const total = `${england('202425,Academic year')},Total,Total,Total,Art,100`
+        const { observations } = await read(`${header}\n${total}\n${text.join('\n')}\n`)
+        const expected = scored.flatMap(({ row: [sex, status, weather, subject], score }) => {
+          const group =
+            sex === 'Total'
+              ? ({ Total: 'all', Disadvantaged: 'disadvantaged' }[status ?? ''] ??
+                'not-disadvantaged')
+              : status === 'Total'
+                ? sex?.toLowerCase()
+                : null
+          return weather === 'Total' && group !== null && subject !== 'Art'
+            ? [`ks2.${subject?.toLowerCase()}.average ${group} ${score}`]
+            : []
+        })
+        expect(
+          observations.map(({ kpi, group, value }) => `${kpi} ${group} ${value}`).toSorted(),
+        ).toEqual(expected.toSorted())
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 
