@@ -4,7 +4,7 @@ import { inspectionQueries, registerQueries, trustQueries } from '../store/index
 import { importHeld } from './imports.ts'
 import type { Handlers } from './dispatch.ts'
 
-/** Compares names as people do: without regard to case, accents of spelling or stray spaces. */
+/** Compares names without regard to case or stray spaces. */
 const fold = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
 export const trustHandlers: Pick<
@@ -35,7 +35,9 @@ export const trustHandlers: Pick<
     }
     const found = exact[0]!
     const schools = registerQueries.schoolsOfTrust(vault.db, { name: found.name, uid: found.uid })
-    const trust = { name: found.name, uid: found.uid, companiesHouse: null }
+    // GIAS writes many names in capitals: where the vault was made under the same name, the person's spelling stays.
+    const own = trustQueries.get(vault.db)?.name ?? ''
+    const trust = { name: fold(own) === fold(found.name) ? own : found.name, uid: found.uid, companiesHouse: null }
     vault.change(`Adopted ${found.name}`, (db, journal) => {
       const before = { trust: trustQueries.get(db), schools: trustQueries.schools(db).map((school) => school.urn) }
       trustQueries.put(db, trust)

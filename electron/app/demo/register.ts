@@ -36,7 +36,7 @@ export function registerFile(trust: DemoTrust): DemoFile {
       ...[typeWords[school.phase], 'Academies', 'Open', ukDate(school.opened), '', phaseWords[school.phase]],
       ...[String(school.ages[0]), String(school.ages[1]), String(Math.ceil((school.pupils * 1.06) / 10) * 10)],
       ...['15-01-2026', String(school.pupils), (school.disadvantaged * 88).toFixed(1)],
-      ...[trust.trust.uid, trust.trust.name, `ZZ${1 + (index % 9)} ${index % 10}ZZ`, trust.authority.region],
+      ...[trust.trust.uid, trust.trust.name.toUpperCase(), `ZZ${1 + (index % 9)} ${index % 10}ZZ`, trust.authority.region],
       ...[String(Math.round(300_000 + 22_000 * random.next())), String(Math.round(110_000 + 18_000 * random.next()))],
     ]
   })
@@ -115,7 +115,7 @@ function identity(trust: DemoTrust, school: DemoSchool): Record<string, string> 
     'Type of education': 'Academy Converter',
     'Local authority': trust.authority.name,
     'Multi-academy trust UID': trust.trust.uid,
-    'Multi-academy trust name': trust.trust.name,
+    'Multi-academy trust name': trust.trust.name.toUpperCase(),
     'Total number of pupils': String(school.pupils),
   }
 }
