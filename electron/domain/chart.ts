@@ -89,8 +89,10 @@ function valueAxis(model: LineChart): { min: number; max: number; stepSize: numb
   ].filter((n) => n !== null)
   const [least, most] = all.length === 0 ? [0, 1] : [Math.min(...all), Math.max(...all)]
   const stepSize = niceStep(most === least ? 10 ** -model.decimals * 4 : most - least)
-  const min = Math.floor(least / stepSize) * stepSize
-  const max = Math.ceil(most / stepSize) * stepSize
+  // A point outside its range keeps room for its words beyond it.
+  const beyond = model.outside.length > 0 ? stepSize * 0.4 : 0
+  const min = Math.floor((least - beyond) / stepSize) * stepSize
+  const max = Math.ceil((most + beyond) / stepSize) * stepSize
   return { min, max: max === min ? min + stepSize : max, stepSize }
 }
 
@@ -106,6 +108,23 @@ function spread<T extends { y: number }>(labels: readonly T[], gap: number): T[]
     if (above !== undefined && label !== undefined) label.y = Math.max(label.y, above.y + gap)
   }
   return sorted
+}
+
+type Spot = { x: number; y: number } | null
+
+/** Whether a line through the spots meets the box; a gap in the spots is a gap in the line. */
+function crosses(spots: readonly Spot[], box: { left: number; right: number; top: number; bottom: number }): boolean {
+  const steps = 24
+  return spots.some((spot, i) => {
+    const next = spots[i + 1] ?? spot
+    if (spot === null || next === null) return false
+    for (let step = 0; step <= steps; step++) {
+      const x = spot.x + ((next.x - spot.x) * step) / steps
+      const y = spot.y + ((next.y - spot.y) * step) / steps
+      if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true
+    }
+    return false
+  })
 }
 
 function plugin(model: LineChart, theme: ChartTheme): {
@@ -178,11 +197,14 @@ function plugin(model: LineChart, theme: ChartTheme): {
         const at = x(from) - half
         line(chart, [at, chartArea.top - size, at, chartArea.bottom + size * 3.4], colours.rule, 0.75 * thin)
       }
-      for (const { index, words } of model.breaks) {
+      model.breaks.forEach(({ index, words }, i) => {
         const at = x(index) - half
         line(chart, [at, chartArea.top - size, at, chartArea.bottom], colours['ink-2'], thin)
-        write(chart, words, at + size * 0.4, chartArea.top - size * 0.6)
-      }
+        // Of neighbours whose names would meet, the last is named.
+        const next = model.breaks[i + 1]
+        const room = next === undefined ? Infinity : x(next.index) - x(index)
+        if (words.length * size * 0.5 < room) write(chart, words, at + size * 0.4, chartArea.top - size * 0.6)
+      })
       for (const { name, values } of model.comparisons) {
         for (const stretch of stretches(values.map((value, i) => ({ value, startsAnew: model.points[i]?.startsAnew ?? false })))) {
           stretch.slice(1).forEach((to, k) => {
@@ -232,9 +254,22 @@ function plugin(model: LineChart, theme: ChartTheme): {
         if (value == null) continue
         const colour = kind === 'not-rated' ? colours.ink : colours[kind]
         ctx.font = font(700)
-        const toLeft = x(index) - size * 1.1 - ctx.measureText(words).width > chartArea.left
+        const long = ctx.measureText(words).width
+        const toLeft = x(index) - size * 1.1 - long > chartArea.left
         const align = toLeft ? 'right' : 'left'
-        write(chart, words, x(index) + (toLeft ? -size : size) * 1.1, y(value), { align, bold: true, colour })
+        // Beside the point where nothing else is drawn there, else on its outer side.
+        const end = x(index) + (toLeft ? -size : size) * 1.1
+        const [left, right] = toLeft ? [end - long, end] : [end, end + long]
+        const line = model.points.map(({ value: v }, i) => (v === null ? null : { x: x(i), y: y(v) }))
+        const [top, bottom] = [y(value) - size * 0.7, y(value) + size * 0.7]
+        const ranges = model.ranges.filter(({ from, to }) => index >= from && index <= to)
+        const free =
+          !crosses(line, { left, right, top, bottom }) &&
+          ranges.every(({ lower, upper }) => [lower, upper].every((limit) => y(limit) < top || y(limit) > bottom))
+        const above = ranges.some(({ upper }) => value > upper)
+        const beyond = y(value) + (above ? -size : size) * 1.4
+        if (free) write(chart, words, end, y(value), { align, bold: true, colour })
+        else write(chart, words, x(index) + (toLeft ? size : -size) * 0.5, beyond, { align, bold: true, colour })
       }
       for (const { from, to, label } of model.spans) {
         write(chart, label, (x(from) + x(to)) / 2, chartArea.bottom + size * 3, { align: 'center' })
@@ -311,7 +346,13 @@ export function lineChartConfig(model: LineChart, theme: ChartTheme) {
           offset: true,
           grid: { display: false },
           border: { display: false },
-          ticks: { ...tick, autoSkip: model.spans.length === 0, maxRotation: 0, padding: size * 0.3 },
+          ticks: {
+            ...tick,
+            autoSkip: model.spans.length === 0,
+            autoSkipPadding: 0,
+            maxRotation: 0,
+            padding: size * 0.3,
+          },
         },
         y: {
           type: 'linear' as const,

@@ -18,6 +18,7 @@
  */
 import { z95 as z } from './interval.ts'
 import type { Kpi } from './kpi.ts'
+import { roundTo } from './wording.ts'
 
 export const fewestEarlierYears = 3
 
@@ -110,9 +111,14 @@ export type RangeVerdict = {
   words: string
 }
 
-/** Where a value lies against its range, read by the KPI's polarity. */
+/**
+ * Where a value lies against its range, read by the KPI's polarity. Both are taken as printed (rounded to
+ * the KPI's decimals), so that a page never calls 73 below a range of 73 to 79.
+ */
 export function againstRange(kpi: Kpi, value: number, range: ExpectedRange): RangeVerdict {
-  const direction = value > range.upper ? 'above' : value < range.lower ? 'below' : null
+  const shown = roundTo(value, kpi.decimals)
+  const [lower, upper] = [roundTo(range.lower, kpi.decimals), roundTo(range.upper, kpi.decimals)]
+  const direction = shown > upper ? 'above' : shown < lower ? 'below' : null
   if (direction === null) return { kind: 'within', direction, words: 'Within' }
   const word = direction === 'above' ? 'Above' : 'Below'
   if (kpi.polarity === 'context' || kpi.polarity === 'band') {

@@ -3,7 +3,7 @@
  * (LOOK §3.1, §7). Findings name school and measure, not blame.
  */
 import type { Figure } from './figure.ts'
-import type { Phase } from './kpi.ts'
+import type { Kpi, Phase } from './kpi.ts'
 import type { ScorecardCounts, ScorecardRow } from './scorecard.ts'
 import { capitalise, countWord, joinNames, lowerFirst, phaseLabel } from './wording.ts'
 
@@ -100,8 +100,32 @@ export function schoolFinding(figures: readonly Figure[]): string {
 /** Measures inside a sentence, the first with a capital: `Reading at 11 and persistent absence`. */
 export function namesOf(figures: readonly Figure[]): string {
   return joinNames(
-    figures.map(({ kpi }, i) => (i === 0 ? capitalise(kpi.short) : lowerFirst(kpi.short))),
+    figures.map(({ kpi }, i) => (i === 0 ? capitalise(spokenName(kpi)) : spokenName(kpi))),
   )
+}
+
+/** What a short name's abbreviations stand for; a title spells them out, a table explains them at its foot. */
+const abbreviations: [RegExp, string][] = [
+  [/^RWM\b/, 'reading, writing and maths'],
+  [/^GPS\b/, 'grammar, punctuation and spelling'],
+  [/^EAL\b/, 'English as an additional language'],
+  [/^FSM\b/, 'free school meals'],
+]
+
+/** A measure's name inside a sentence, without abbreviations: `reading, writing and maths expected`. */
+export function spokenName(kpi: Pick<Kpi, 'short'>): string {
+  if (kpi.short.includes(':')) return `“${kpi.short}”`
+  const found = abbreviations.find(([pattern]) => pattern.test(kpi.short))
+  return found === undefined ? lowerFirst(kpi.short) : kpi.short.replace(found[0], found[1])
+}
+
+/** The abbreviations that some short names use, explained: `RWM: reading, writing and maths.` */
+export function abbreviationsIn(kpis: Iterable<Pick<Kpi, 'short'>>): string {
+  const shorts = [...kpis].map((kpi) => kpi.short)
+  return abbreviations
+    .filter(([pattern]) => shorts.some((short) => pattern.test(short)))
+    .map(([pattern, words]) => `${pattern.source.slice(1, 4)}: ${words}.`)
+    .join(' ')
 }
 
 function plainCount(count: number, noun: string): string {

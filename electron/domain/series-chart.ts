@@ -6,6 +6,7 @@ import type { ChartPoint, ChartRange, LineChart } from './chart.ts'
 import { dayOfIso, monthNames } from './calendar.ts'
 import type { Figure } from './figure.ts'
 import type { SeriesPoint } from './figures.ts'
+import { spokenName } from './finding.ts'
 import { academicYearOf, comparePeriods, middleOf, parsePeriod, periodLabel } from './period.ts'
 import type { Reading } from './reading.ts'
 import type { LinePoint, SparklineInput } from './sparkline.ts'
@@ -78,16 +79,22 @@ export function sparklineOf(reading: Reading, axis: TimeAxis, target: number | n
   }
 }
 
-function label(figure: Figure): string {
+/** From this many years on, an axis names them without their century. */
+const manyYears = 7
+
+/** Under the axis: `S` for September, `2018/19` or, where there are many, `18/19`, `aut 25`. */
+function label(figure: Figure, of: number): string {
   const parsed = parsePeriod(figure.period)
   if (parsed?.kind === 'month') return (monthNames[parsed.month - 1] ?? '').slice(0, 1)
-  return parsed?.kind === 'year' ? figure.period : periodLabel(figure.period)
+  if (parsed?.kind === 'year') return of < manyYears ? figure.period : figure.period.slice(2)
+  if (parsed?.kind === 'term') return `${figure.period.slice(8, 11)} ${figure.period.slice(2, 7)}`
+  return periodLabel(figure.period)
 }
 
-function chartPoint(point: SeriesPoint): ChartPoint {
+function chartPoint(point: SeriesPoint, of: number): ChartPoint {
   const { figure } = point
   const words = figure.value === null ? lowerFirst(stateSentence(figure.state)) : null
-  return { ...linePoint(point), label: label(figure), provisional: figure.provisional, words }
+  return { ...linePoint(point), label: label(figure, of), provisional: figure.provisional, words }
 }
 
 /** School years under a row of months. */
@@ -110,7 +117,7 @@ function when(period: string): string {
 
 function finding(reading: Reading): string {
   const { figure, kind, by, range, direction } = reading
-  const name = capitalise(figure.kpi.short)
+  const name = capitalise(spokenName(figure.kpi))
   if (figure.value === null) return `${name} has no figure ${when(figure.period)}`
   const value = formatValue(figure.kpi, figure.value, { percentSign: true })
   if (range !== null && direction !== null) {
@@ -128,7 +135,7 @@ function finding(reading: Reading): string {
 export function lineChartOf(reading: Reading): LineChart {
   const { figure, series, range } = reading
   const { kpi } = figure
-  const points = series.map(chartPoint)
+  const points = series.map((point) => chartPoint(point, series.length))
   const at = points.findIndex(({ period }) => period === figure.period)
   const ranges: ChartRange[] = []
   if (range !== null) {

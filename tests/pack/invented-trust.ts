@@ -107,7 +107,8 @@ function observe(years: readonly string[], codes: readonly string[]): Observatio
           if (of < 6) add({ ...base, state: 'suppressed', denominator: of })
           else {
             const top = kpi.unit === 'percent' ? 100 : Infinity
-            const value = Math.round(Math.min(raw, top) * decimals) / decimals
+            const least = kpi.unit === 'percent' ? 0 : -Infinity
+            const value = Math.round(Math.max(least, Math.min(raw, top)) * decimals) / decimals
             const half = kpi.significance === 'published' ? (measure.by * 7) / Math.sqrt(of) : null
             add({
               ...base,

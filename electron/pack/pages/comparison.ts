@@ -6,7 +6,7 @@ import { formatNumber, roundTo } from '../../domain/wording.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
-import { drawFoot, drawKey, keyHeight, keyOf, sourcesOf } from './foot.ts'
+import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
 import { columnHead, drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 import type { HeatColumn, HeatGroup } from './heat-table.ts'
 import { markRule } from './scorecard.ts'
@@ -42,10 +42,9 @@ export const drawComparison: DrawPages = (context) => {
       groups,
       trustName: `Trust, ${title.toLowerCase()}`,
       summary: `${card.finding}. ${title} schools by measures.`,
-      pupils: true,
       begin: (page) => {
         const frame = context.addPage(name, 'landscape')
-        const foot = drawFoot(context, rule, sourcesOf(context, all))
+        const foot = drawFoot(context, rule, all)
         const bottom = foot - keyHeight(context, key, frame.width) - mm(4)
         drawKey(context, key, frame.left, bottom + mm(1), frame.width)
         return { y: page === 1 ? drawCardHead(context, card) : frame.top + mm(2), bottom }

@@ -57,6 +57,7 @@ export function benchmarkCell(
   context: PageContext,
   observation: Observation | null,
   kpi: Figure['kpi'],
+  percentSign = false,
 ): CellContent {
   if (observation === null) return { text: 'no figure', style: word }
   context.citeObservation(observation)
@@ -65,7 +66,7 @@ export function benchmarkCell(
     const text = stateWord(observation.state)
     return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
   }
-  return { text: [{ text: formatValue(kpi, observation.value), face: 'regular' }] }
+  return { text: [{ text: formatValue(kpi, observation.value, { percentSign }), face: 'regular' }] }
 }
 
 /** Why there is no number, as a key needs it, for the states that stand in some figures. */

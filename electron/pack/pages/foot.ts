@@ -1,5 +1,6 @@
 /** What stands at the foot of a computed page: the key of its marks, its rule, its sources. */
 import type { Figure } from '../../domain/figure.ts'
+import { abbreviationsIn } from '../../domain/finding.ts'
 import type { MarkName } from '../../domain/marks.ts'
 import { capitalise, lowerFirst } from '../../domain/wording.ts'
 import { drawMark, markWidth } from '../marks/draw.ts'
@@ -86,7 +87,7 @@ export function keyOf(figures: readonly (Figure | null)[], of: string): KeyEntry
 const mostTitles = 3
 
 /** Where the figures come from: publishers with their titles, and the page with every cell. */
-export function sourcesOf(context: PageContext, figures: readonly (Figure | null)[]): string {
+function sourcesOf(context: PageContext, figures: readonly (Figure | null)[]): string {
   const byPublisher = new Map<string, Set<string>>()
   for (const figure of figures) {
     if (figure === null || figure.sources.length === 0) continue
@@ -104,11 +105,12 @@ export function sourcesOf(context: PageContext, figures: readonly (Figure | null
   return named.length === 0 ? '' : `${named.join('; ')}.${cells}`
 }
 
-/** Sets rule and sources at the foot of the page; returns the y above them. */
-export function drawFoot(context: PageContext, rule: Text, sources: string): number {
+/** Sets rule and sources at the foot of the page, abbreviations of the figures explained; returns the y above them. */
+export function drawFoot(context: PageContext, rule: string, figures: readonly (Figure | null)[]): number {
+  const sources = sourcesOf(context, figures)
+  const short = abbreviationsIn(figures.flatMap((figure) => figure?.kpi ?? []))
   const bold = (text: string): Run => ({ text, face: 'bold' })
-  const ruled: readonly Run[] = typeof rule === 'string' ? [rule] : (rule as readonly Run[])
-  const text: Run[] = [bold('Rule. '), ...ruled]
+  const text: Run[] = [bold('Rule. '), short === '' ? rule : `${rule} ${short}`]
   if (sources !== '') text.push(bold(' Sources. '), sources)
   return footNotes(context.doc, text)
 }

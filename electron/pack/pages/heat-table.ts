@@ -71,21 +71,24 @@ export function columnHead(context: PageContext, column: ScorecardColumn, name =
 export function heatGroups(context: PageContext, card: Scorecard): HeatGroup[] {
   const rows = card.phases.flatMap((phase) => phase.rows)
   let at = 0
-  return card.groups.map(({ title, strand, columns }) => ({
+  const groups = card.groups.map(({ title, strand, columns }) => ({
     title,
     strand,
-    columns: columns.map((column) => {
+    columns: columns.flatMap((column) => {
       const i = at++
-      return {
-        column,
-        head: columnHead(context, column),
-        cells: rows.map((row) => row.cells[i] ?? null),
-        below: rows.map(() => null),
-        trust: card.trust[i] ?? null,
-        england: card.england[i] ?? null,
-      }
+      const cells = rows.map((row) => row.cells[i] ?? null)
+      if (cells.every(saysNothing)) return []
+      const [trust, england] = [card.trust[i] ?? null, card.england[i] ?? null]
+      const below = rows.map(() => null)
+      return [{ column, head: columnHead(context, column), cells, below, trust, england }]
     }),
   }))
+  return groups.filter((group) => group.columns.length > 0)
+}
+
+/** Whether a column could do without the figure: it cannot exist, or no file told of it. */
+function saysNothing(figure: Figure | null): boolean {
+  return figure === null || figure.sources.length === 0 || figure.state === 'not-applicable'
 }
 
 /** The least width in which no word of the head or cell is broken. */
@@ -143,8 +146,6 @@ export type HeatTable = {
   /** Name of the row of the trust, such as `Trust, primary schools`. */
   trustName: string
   summary: string
-  /** Whether each school's pupils stand beside its name. */
-  pupils: boolean
   /** Begins a page and says between which heights the table may stand. */
   begin(page: number, of: number): { y: number; bottom: number }
 }
@@ -164,7 +165,10 @@ export function drawCardHead(context: PageContext, card: Pick<Scorecard, 'findin
 /** Draws the table over as many pages as it needs; returns the y below it on the last. */
 export function drawHeatTable(context: PageContext, heat: HeatTable): number {
   const { doc } = context
-  const pupils = heat.pupils ? pupilsWidth : 0
+  const schools = heat.sections.flatMap((section) => section.schools)
+  const rolls = schools.map((school) => context.figures.latest(school.urn, 'context.roll', 'all'))
+  const counted = rolls.some((roll) => roll?.value != null)
+  const pupils = counted ? pupilsWidth : 0
   // Landscape pages are all of one width, but it is known only once the first is begun.
   let { y, bottom } = heat.begin(1, 1)
   const pages = paginate(context, heat.groups, doc.frame.width - leastName - pupils)
@@ -173,11 +177,11 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
     // What the measures leave over goes to the names, then to the measures, so that the table is as wide as the page.
     const measures = placed.flatMap((part) => part.columns)
     const used = measures.reduce((sum, { width }) => sum + width, placed.length * gutter + pupils)
-    const names = heat.sections.flatMap(({ schools }) => schools.map(({ name }) => doc.width(name, { style: 'table', face: 'semibold' })))
+    const names = schools.map(({ name }) => doc.width(name, { style: 'table', face: 'semibold' }))
     const nameWidth = Math.max(leastName, Math.min(mostName, doc.frame.width - used, Math.max(...names) + 8))
     const spare = Math.min(14, (doc.frame.width - used - nameWidth) / measures.length)
     const columns: Column[] = [{ width: nameWidth, head: 'School', names: true }]
-    if (heat.pupils) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
+    if (counted) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
     const bands: { from: number; to: number; text: Text }[] = []
     for (const part of placed) {
       bands.push({ from: columns.length, to: columns.length + part.columns.length - 1, text: bandText(context, part) })
@@ -192,7 +196,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
       bottom,
       columns,
       bands,
-      rows: rowsOf(context, heat, shown),
+      rows: rowsOf(context, heat, shown, counted ? rolls : null),
       padding: 2.5,
       summary: heat.summary,
       overleaf: () => heat.begin(0, pages.length),
@@ -201,7 +205,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
   return y
 }
 
-function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColumn[]): Row[] {
+function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColumn[], rolls: readonly (Figure | null)[] | null): Row[] {
   const rows: Row[] = []
   let at = 0
   for (const { title, schools } of heat.sections) {
@@ -213,7 +217,7 @@ function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColum
       rows.push({
         cells: [
           context.pageOf(anchor) === null ? name : { ...name, link: anchor },
-          ...(heat.pupils ? [pupilsCell(school)] : []),
+          ...(rolls === null ? [] : [rollCell(context, rolls[i] ?? null)]),
           ...shown.map((column) => figureCell(context, column.cells[i] ?? null, column.below[i] ?? null)),
         ],
       })
@@ -223,7 +227,7 @@ function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColum
     kind: 'total',
     cells: [
       { text: heat.trustName },
-      ...(heat.pupils ? [''] : []),
+      ...(rolls === null ? [] : ['']),
       ...shown.map((column) => totalCell(context, column)),
     ],
   })
@@ -231,7 +235,7 @@ function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColum
     kind: 'total',
     cells: [
       { text: [{ text: 'England', face: 'regular' }] },
-      ...(heat.pupils ? [''] : []),
+      ...(rolls === null ? [] : ['']),
       ...shown.map((column) => benchmarkCell(context, column.england, column.column.kpi)),
     ],
   })
@@ -244,7 +248,9 @@ function totalCell(context: PageContext, column: HeatColumn) {
   return cell
 }
 
-function pupilsCell(school: School): Text {
-  if (school.pupils === null) return ''
-  return { text: formatNumber(school.pupils), colour: 'ink-3' }
+/** Pupils on roll by the census: the register's count has no cell to lead to. */
+function rollCell(context: PageContext, roll: Figure | null): Text {
+  if (roll?.value == null) return ''
+  context.cite(roll)
+  return { text: formatNumber(roll.value), colour: 'ink-3' }
 }

@@ -25,21 +25,23 @@ export function commonPeriod(rows: readonly SchoolReportRow[]): string | null {
   return best
 }
 
-/** Height of the table with so many rows, in points. */
-export function measuresHeight(rows: number): number {
-  return 17 + rows * rowHeight
+/** How many rows fit the height, in points, with the heads and the key below. */
+export function rowsIn(height: number): number {
+  return Math.floor((height - 17 - 30) / rowHeight)
 }
 
 /** Draws the table from `y`; returns the y below it. */
 export function drawMeasures(context: PageContext, rows: readonly SchoolReportRow[], y: number, bottom: number): number {
   const { doc } = context
   const common = commonPeriod(rows)
-  const provisional = rows.some(({ figure }) => figure.provisional)
+  const ofCommon = rows.filter(({ figure }) => figure.period === common && figure.value !== null)
+  const provisional = ofCommon.length > 0 && ofCommon.every(({ figure }) => figure.provisional)
+  const said = provisional ? common : null
   const columns: Column[] = [
-    { width: widths.name, head: common === null ? 'Measure' : `${shortPeriod(common)}${provisional ? ', p provisional' : ''}`, names: true },
+    { width: widths.name, head: common === null ? 'Measure' : `${shortPeriod(common)}${provisional ? ', provisional' : ''}`, names: true },
     { width: widths.from, head: 'From' },
     { width: widths.school, head: 'School', align: 'right' },
-    { width: widths.chart, head: '', gap: 0 },
+    { width: widths.chart, head: '' },
     { width: widths.trust, head: 'Trust', align: 'right' },
     { width: widths.england, head: 'England', align: 'right' },
     { width: widths.verdict - 10, head: 'Against England', gap: 10 },
@@ -58,13 +60,14 @@ export function drawMeasures(context: PageContext, rows: readonly SchoolReportRo
     y,
     bottom,
     columns,
-    rows: rows.map((row) => measureRow(context, row, common)),
+    rows: rows.map((row) => measureRow(context, row, common, said)),
     padding: 2.5,
     summary: 'Measures of the school with their 95% interval against England.',
   })
 }
 
-function measureRow(context: PageContext, row: SchoolReportRow, common: string | null): Row {
+/** `said`: the period that the head already calls provisional. */
+function measureRow(context: PageContext, row: SchoolReportRow, common: string | null, said: string | null): Row {
   const { kpi, figure, group, trust, england } = row
   context.cite(figure)
   const name: Run[] =
@@ -77,7 +80,7 @@ function measureRow(context: PageContext, row: SchoolReportRow, common: string |
       : {
           text: [
             { text: formatValue(kpi, figure.value, sign), face: figure.small ? 'italic' : 'bold' },
-            ...(figure.provisional ? [{ text: '\u00a0p', face: 'italic' as const, size: 8 }] : []),
+            ...(figure.provisional && figure.period !== said ? [{ text: '\u00a0p', face: 'italic' as const, size: 8 }] : []),
           ],
         }
   const trustValue = trust?.value ?? null
@@ -85,14 +88,21 @@ function measureRow(context: PageContext, row: SchoolReportRow, common: string |
   return {
     cells: [
       { text: name },
-      { text: formatCohort(figure.numerator, figure.denominator), style: word },
+      { text: cohortWords(row), style: word },
       value,
       chartCell(context, row),
       trustValue === null ? { text: '' } : { text: formatValue(kpi, trustValue, sign) },
-      england === null ? { text: '', style: word } : benchmarkCell(context, england, kpi),
+      england === null ? { text: '', style: word } : benchmarkCell(context, england, kpi, true),
       verdictCell(context, row),
     ],
   }
+}
+
+/** How many are behind the figure, by what they are: pupils, staff or parents. */
+function cohortWords({ kpi, figure }: SchoolReportRow): string {
+  const words = formatCohort(figure.numerator, figure.denominator)
+  if (kpi.evidence === 'staff-voice' || kpi.code.startsWith('staff.')) return words.replace(/pupils?$/, 'staff')
+  return kpi.evidence === 'parent-voice' ? words.replace('pupil', 'parent') : words
 }
 
 /** In place of a value its state's word, or its mark where there is one: the sentence stands in the chart. */

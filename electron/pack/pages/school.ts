@@ -16,13 +16,13 @@ import { drawText, heightOfText, layText, paragraph } from '../text.ts'
 import type { Run, Text } from '../text.ts'
 import { table } from '../table.ts'
 import { mm } from '../tokens.ts'
-import { drawFoot, drawKey, sourcesOf } from './foot.ts'
+import { drawFoot, drawKey } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
 import { inspectionText, latestInspections, visitText } from './ofsted.ts'
-import { drawMeasures, measuresHeight } from './school-measures.ts'
+import { drawMeasures, rowsIn } from './school-measures.ts'
 
-/** Most measures on the page itself, so that chart and explanation keep their places. */
-const mostRows = 13
+/** Fewest and most measures on the page, so that chart and evidence keep their places. */
+const [fewestRows, mostRows] = [6, 22]
 
 /** Draws the page of `context.school`. */
 export const drawSchool: DrawPages = (context) => {
@@ -32,30 +32,32 @@ export const drawSchool: DrawPages = (context) => {
   const report = schoolReport({ book, vision: input.vision, urn: school.urn })
   const rated = report?.rows.filter((row) => row.kpi.polarity !== 'context') ?? []
   const readings = rated.flatMap((row) => (row.group === 'all' ? (readMeasure(book, school.urn, row.kpi.code) ?? []) : []))
-  const rows = chosen(rated)
-  const bottom = drawFoot(context, ruleOf(rows, readings), sourcesOf(context, rows.map((row) => row.figure))) - mm(3)
+  const bottom = drawFoot(context, ruleOf(rated, readings), rated.map((row) => row.figure)) - mm(3)
   let y = drawIdentity(context, school, frame.top + mm(3))
   y = drawStrip(context, school, report, y)
   if (report === null || rated.length === 0) return drawEmpty(context, y + mm(3))
 
   y = paragraph(doc, report.finding, { x: frame.left, y: y + mm(3), width: frame.width, style: 'heading' }) + mm(1.5)
+  const below = (charted(readings) === null ? 40 : 40 + chartHeight) + evidenceHeight(context)
+  const rows = chosen(rated, Math.min(mostRows, Math.max(fewestRows, rowsIn(bottom - y - below - mm(6.5)))))
   y = drawMeasures(context, rows, y, bottom)
   y = drawKey(context, intervalKey(rows), frame.left, y + mm(1), frame.width)
-  y = drawRest(context, rated.length - rows.length, y)
-  y = drawSeries(context, readings, y + mm(4), bottom)
-  drawEvidence(context, report, y + mm(4), bottom)
+  y = drawRest(context, rated.filter((row) => !rows.includes(row)), y)
+  y = drawSeries(context, readings, y + mm(3.5), bottom)
+  drawEvidence(context, report, y + mm(3), bottom)
 }
 
-/** The vision's measures first, then exceptions, then the rest, as many as fit; in the report's order. */
-function chosen(rows: readonly SchoolReportRow[]): SchoolReportRow[] {
+/** Exceptions first, then the vision's measures, then the rest, as many as fit; in the report's order. */
+function chosen(rows: readonly SchoolReportRow[], room: number): SchoolReportRow[] {
   const weight = (row: SchoolReportRow): number => {
-    if (row.strand !== null) return row.group === 'all' ? 0 : 2
     const { kind } = row.figure.verdict
-    return kind === 'worse' ? 1 : kind === 'better' ? 3 : row.figure.value !== null && row.group === 'all' ? 4 : 5
+    if (kind === 'worse') return 0
+    if (row.strand !== null) return row.group === 'all' ? 1 : 2
+    return kind === 'better' ? 3 : row.figure.value !== null && row.group === 'all' ? 4 : 5
   }
   const ranked = rows.map((row, i) => ({ row, i })).sort((a, b) => weight(a.row) - weight(b.row) || a.i - b.i)
   return ranked
-    .slice(0, mostRows)
+    .slice(0, room)
     .sort((a, b) => a.i - b.i)
     .map(({ row }) => row)
 }
@@ -144,21 +146,23 @@ function drawEmpty(context: PageContext, y: number): void {
 function intervalKey(rows: readonly SchoolReportRow[]): KeyEntry[] {
   const drawn = rows.filter((row) => row.figure.value !== null && row.england?.value != null)
   if (drawn.length === 0) return []
-  const key: KeyEntry[] = [{ marks: ['school'], text: 'school, with its 95% interval where there is one' }]
+  const key: KeyEntry[] = [{ marks: ['school'], text: 'school, with its 95% interval' }]
   if (drawn.some((row) => row.trust?.value != null)) key.push({ marks: ['trust'], text: 'trust, same phase' })
   if (drawn.some((row) => row.lastYear !== null)) key.push({ marks: ['last-year'], text: 'school last year' })
   key.push({ marks: [], text: 'Each row has its own scale; right is better.' })
   return key
 }
 
-/** Says where the measures are that the page has no room for. */
-function drawRest(context: PageContext, more: number, y: number): number {
-  if (more <= 0) return y
+/** Says what the page has no room for, and where it is. */
+function drawRest(context: PageContext, rest: readonly SchoolReportRow[], y: number): number {
+  if (rest.length === 0) return y
   const { doc, input } = context
+  const worse = rest.filter((row) => row.figure.verdict.kind === 'worse').length
   const item = input.meeting.items.findIndex((one) => one.sections.includes('comparison'))
   const page = item < 0 ? null : context.pageOf(anchors.section('comparison', String(item + 1)))
-  const where = page === null ? 'none of them worse than England' : `all in Schools compared, from page ${page}`
-  return paragraph(doc, `And ${plural(more, 'further figure')}, ${where}.`, { x: doc.frame.left, y: y + 2, width: doc.frame.width, style: 'source' })
+  const where = page === null ? '' : ` All are in Schools compared, from page ${page}.`
+  const words = `${plural(rest.length, 'further figure')}, ${worse === 0 ? 'none' : countWord(worse)} of them worse than England.${where}`
+  return paragraph(doc, words, { x: doc.frame.left, y: y + 1, width: doc.frame.width, style: { style: 'label', face: 'regular' } })
 }
 
 function ruleOf(rows: readonly SchoolReportRow[], readings: readonly Reading[]): string {
@@ -174,10 +178,13 @@ function ruleOf(rows: readonly SchoolReportRow[], readings: readonly Reading[]):
   return parts.join(' ')
 }
 
+/** Two points make no series; the diamonds of the table show last year. */
+const fewestPoints = 3
+
 /** What to chart: a measure that left its range, else the longest series that a line can show. */
 function charted(readings: readonly Reading[]): Reading | null {
   const points = (reading: Reading): number => reading.series.filter(({ figure }) => figure.value !== null).length
-  const drawable = readings.filter((reading) => points(reading) >= 2)
+  const drawable = readings.filter((reading) => points(reading) >= fewestPoints)
   const left = drawable.find((one) => one.range !== null && one.kind === 'worse') ?? drawable.find((one) => one.range !== null && one.kind === 'better')
   const longest = drawable.reduce<Reading | null>((best, one) => (best === null || points(one) > points(best) ? one : best), null)
   return left ?? longest
@@ -256,6 +263,12 @@ function kindsOf(rows: readonly SchoolReportRow[]): string[] {
   return evidenceTypes.filter((type) => kinds.has(type)).map((type) => evidenceWords[type])
 }
 
+/** Room that the evidence takes, in points. */
+function evidenceHeight({ input }: PageContext): number {
+  const strands = input.vision?.strands.length ?? 0
+  return strands === 0 ? 28 : 34 + strands * 17.5
+}
+
 /** Of which independent kinds the evidence on each strand is; a sentence where there is no vision. */
 function drawEvidence(context: PageContext, report: SchoolReport, y: number, bottom: number): void {
   const { doc, input } = context
@@ -268,7 +281,7 @@ function drawEvidence(context: PageContext, report: SchoolReport, y: number, bot
     if (kinds.length > 0 && y + 28 < bottom) paragraph(doc, words, { x: left, y, width, style: { style: 'table', colour: 'ink-2' } })
     return
   }
-  if (y + 34 + strands.length * 17.5 > bottom) return
+  if (y + evidenceHeight(context) > bottom) return
   let at = paragraph(doc, 'How well is each strand evidenced here?', { x: left, y, width, style: 'heading' }) + 2
   at = table(doc, {
     x: left,

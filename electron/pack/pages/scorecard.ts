@@ -3,7 +3,7 @@ import { scorecard } from '../../domain/scorecard.ts'
 import { paragraph } from '../text.ts'
 import type { DrawPages } from '../page.ts'
 import { mm } from '../tokens.ts'
-import { drawFoot, drawKey, keyHeight, keyOf, sourcesOf } from './foot.ts'
+import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
 import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 
 export const markRule =
@@ -20,7 +20,7 @@ export const drawScorecard: DrawPages = (context) => {
   const rule = [markRule, weight, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(' ')
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')
-    const foot = drawFoot(context, rule, sourcesOf(context, all))
+    const foot = drawFoot(context, rule, all)
     const bottom = foot - keyHeight(context, key, frame.width) - mm(4)
     drawKey(context, key, frame.left, bottom + mm(1), frame.width)
     return { y: page === 1 ? drawCardHead(context, card) : frame.top + mm(2), bottom }
@@ -37,7 +37,6 @@ export const drawScorecard: DrawPages = (context) => {
     groups: heatGroups(context, card),
     trustName: 'Trust',
     summary: `${card.finding}. Schools by measures, with the trust and England below.`,
-    pupils: true,
     begin,
   })
 }

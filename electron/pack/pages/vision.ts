@@ -11,7 +11,7 @@ import type { SharePart } from '../charts/share-bar.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { drawText, heightOfText, layText, paragraph } from '../text.ts'
 import { mm, strokes } from '../tokens.ts'
-import { drawFoot, sourcesOf } from './foot.ts'
+import { drawFoot } from './foot.ts'
 import { drawStrand, shownMeasures, strandColumns, strandHeight } from './strand.ts'
 
 /** School years that a sparkline goes back at most. */
@@ -26,11 +26,11 @@ export const drawVision: DrawPages = (context) => {
   const review = reviewVision({ book, vision, now })
   const axis = axisOf(review)
   const rule = ruleOf(review)
-  const sources = sourcesOf(context, review.strands.flatMap((strand) => shownMeasures(strand).map((one) => one.reading?.figure ?? null)))
+  const shown = review.strands.flatMap((strand) => shownMeasures(strand).map((one) => one.reading?.figure ?? null))
 
   const begin = (again: boolean, heads = true): { y: number; bottom: number } => {
     const frame = context.addPage('Vision on a page')
-    const bottom = drawFoot(context, rule, sources) - mm(3)
+    const bottom = drawFoot(context, rule, shown) - mm(3)
     let y = frame.top + mm(3)
     if (!again) {
       y = paragraph(doc, review.headline, { x: frame.left, y, width: frame.width, style: 'title' })
