@@ -1,11 +1,14 @@
 import { defineConfig } from 'playwright/test'
+import { testBrowser } from './chromium-launch.ts'
 import { whyNoElectron } from './electron-launch.ts'
 import type { HostOption } from './fixtures.ts'
 
 const missing = whyNoElectron()
-// Said once, by the process that runs the workers, and again beside each skipped test.
-if (missing && process.env['TEST_WORKER_INDEX'] === undefined) {
-  process.stderr.write(`The electron project is skipped: ${missing}.\n`)
+if (process.env['TEST_WORKER_INDEX'] === undefined) {
+  // Said once, by the process that runs the workers, and again beside each skipped test.
+  if (missing) process.stderr.write(`The electron project is skipped: ${missing}.\n`)
+  // Unpacks the npm package's browser, where it is needed, before the workers would race to.
+  await testBrowser()
 }
 
 export default defineConfig<HostOption>({
