@@ -38,20 +38,13 @@ export type SpcOptions = {
   keepOutliers?: boolean
 }
 
+/** The shape that `plumbline spc --json` prints. */
 export type SpcResult = {
   mean: number
-  /** Outer limits, where all but about one point in a hundred lies unless something has changed. */
+  /** Limits, within which all but about one point in a hundred lies unless something has changed. */
   lower: number
   upper: number
-  /** Two thirds of the way to them. */
-  nearLower: number
-  nearUpper: number
-  points: (SpcPoint & {
-    type: SpcType
-    rule: SpcRule | null
-    /** Which way a special cause point went; null for common cause. */
-    side: 'high' | 'low' | null
-  })[]
+  points: (SpcPoint & { type: SpcType; rule: SpcRule | null })[]
   /** Type of the last point. */
   variation: SpcType
   assurance: Assurance | null
@@ -83,19 +76,14 @@ export function analyse(points: readonly SpcPoint[], options: SpcOptions): SpcRe
   const range = meanMovingRange(values, options.keepOutliers ?? false)
   // Sums of decimals differ in the last binary places: closer than this is on the line.
   const hair = 1e-9 * Math.max(...values.map(Math.abs), 1e-300)
-  const limits = {
-    lower: mean - limitFactor * range,
-    upper: mean + limitFactor * range,
-    nearLower: mean - ((limitFactor * 2) / 3) * range,
-    nearUpper: mean + ((limitFactor * 2) / 3) * range,
-  }
+  const limits = { lower: mean - limitFactor * range, upper: mean + limitFactor * range }
+  const nearLimit = ((limitFactor * 2) / 3) * range
   const sides = values.map((value) => sign(value - mean, hair))
   const outside = values.map(
     (value) => value > limits.upper + hair || value < limits.lower - hair,
   )
   const near = values.map(
-    (value, i) =>
-      !outside[i] && (value > limits.nearUpper + hair || value < limits.nearLower - hair),
+    (value, i) => !outside[i] && Math.abs(value - mean) > nearLimit + hair,
   )
   const trends = trendRuns(values, hair)
   const twoOfThree = nearPairs(near, sides)
@@ -112,13 +100,7 @@ export function analyse(points: readonly SpcPoint[], options: SpcOptions): SpcRe
           : shifts[i]
             ? ['shift', side]
             : [null, 0]
-    return {
-      date: point.date,
-      value: point.value,
-      type: typeOf(rule, way, options.direction),
-      rule,
-      side: rule === null ? null : way > 0 ? ('high' as const) : ('low' as const),
-    }
+    return { date: point.date, value: point.value, type: typeOf(rule, way, options.direction), rule }
   })
   return {
     mean,
