@@ -22,7 +22,13 @@ import { syncFolder } from './durable.ts'
 import { codeOf, damaged } from './errors.ts'
 import { buildFolder } from './new-folder.ts'
 import * as journalQueries from './queries/journal.ts'
-import { backupsName, databaseName, parseSlotFile, slotFileText, writeSlotFile } from './slot-file.ts'
+import {
+  backupsName,
+  databaseName,
+  parseSlotFile,
+  slotFileText,
+  writeSlotFile,
+} from './slot-file.ts'
 import type { SlotFile } from './slot-file.ts'
 
 export const backupExtension = '.plumbline-backup'
@@ -59,15 +65,19 @@ export async function makeBackup(
 ): Promise<{ file: string; bytes: number }> {
   const target = resolve(file)
   if (existsSync(target) && !(await isBackup(target))) {
-    throw new AppError('FileNotWritten', `${target} is there already and is not a backup; it was left as it is.`, {
-      file: target,
-    })
+    throw new AppError(
+      'FileNotWritten',
+      `${target} is there already and is not a backup; it was left as it is.`,
+      {
+        file: target,
+      },
+    )
   }
   const backups = join(source.folder, backupsName)
-  await mkdir(backups, { recursive: true })
   const copy = join(backups, `making-${randomUUID()}.db`)
   const partial = `${target}.partial`
   try {
+    await mkdir(backups, { recursive: true })
     copyDatabase(source, copy)
     const head: Head = {
       format: 'plumbline-backup',
@@ -85,7 +95,7 @@ export async function makeBackup(
   } catch (error) {
     throw notWritten(target, error)
   } finally {
-    await rm(copy, { force: true })
+    await rm(copy, { force: true }).catch(() => undefined)
     await rm(partial, { force: true }).catch(() => undefined)
   }
 }
@@ -193,7 +203,8 @@ async function openBackup(file: string): Promise<OpenBackup> {
   }
   try {
     const lead = await read(handle, 0, magic.length + 4, file)
-    if (!lead.subarray(0, magic.length).equals(magic)) throw unreadable(file, 'it is not a Plumbline backup')
+    if (!lead.subarray(0, magic.length).equals(magic))
+      throw unreadable(file, 'it is not a Plumbline backup')
     const length = lead.readUInt32BE(magic.length)
     if (length > mostHeadBytes) throw unreadable(file, 'its head is damaged')
     const json = await read(handle, lead.length, length, file)
@@ -222,7 +233,11 @@ function parseHead(file: string, json: Buffer): Head {
 }
 
 /** Reads the database to the end of the backup, into a file where one is given, and proves it. */
-async function takeDatabase(backup: OpenBackup, file: string, to: FileHandle | null): Promise<void> {
+async function takeDatabase(
+  backup: OpenBackup,
+  file: string,
+  to: FileHandle | null,
+): Promise<void> {
   const { bytes, sha256: wanted } = backup.head.database
   const hash = createHash('sha256')
   let taken = 0
@@ -234,12 +249,13 @@ async function takeDatabase(backup: OpenBackup, file: string, to: FileHandle | n
   }
   if (taken < bytes) throw unreadable(file, `it is cut short: ${bytes - taken} bytes are missing`)
   if (taken > bytes) throw unreadable(file, 'there is more in it than was written')
-  if (hash.digest('hex') !== wanted) throw unreadable(file, 'its bytes are not those that were written')
+  if (hash.digest('hex') !== wanted)
+    throw unreadable(file, 'its bytes are not those that were written')
 }
 
 async function* chunks(handle: FileHandle, start: number): AsyncGenerator<Buffer> {
   const buffer = Buffer.alloc(chunkBytes)
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     const { bytesRead } = await handle.read(buffer, 0, chunkBytes, at)
     if (bytesRead === 0) return
     at += bytesRead
@@ -268,11 +284,17 @@ async function isBackup(file: string): Promise<boolean> {
 }
 
 function unreadable(file: string, what: string, cause?: unknown): AppError {
-  return new AppError('BackupUnreadable', `The backup ${file} cannot be used: ${what}.`, { file, what }, cause)
+  return new AppError(
+    'BackupUnreadable',
+    `The backup ${file} cannot be used: ${what}.`,
+    { file, what },
+    cause,
+  )
 }
 
 function notWritten(file: string, error: unknown): unknown {
   const code = codeOf(error)
-  if (error instanceof AppError || code === null || code.startsWith('SQLITE') || code === 'ENOSPC') return error
+  if (error instanceof AppError || code === null || code.startsWith('SQLITE') || code === 'ENOSPC')
+    return error
   return new AppError('FileNotWritten', `${file} could not be written (${code}).`, { file }, error)
 }

@@ -61,7 +61,10 @@ function checkEncryption(folder: string): Finding {
     const plain = files.filter((file) => firstBytes(file).equals(plainHeader))
     return plain.length === 0
       ? { ok: true, what: `None of the vault's ${files.length} files is an unencrypted database.` }
-      : { ok: false, what: `Not encrypted: ${plain.map((file) => relative(folder, file)).join(', ')}.` }
+      : {
+          ok: false,
+          what: `Not encrypted: ${plain.map((file) => relative(folder, file)).join(', ')}.`,
+        }
   })
 }
 
@@ -70,7 +73,10 @@ async function checkSlots(folder: string): Promise<Finding> {
     const { slots, damaged } = await readSlotFile(folder)
     return damaged === 0
       ? { ok: true, what: `All ${slots.length} key slots are whole.` }
-      : { ok: false, what: `${damaged} of the key slots cannot be used; renew the passphrase and the recovery code.` }
+      : {
+          ok: false,
+          what: `${damaged} of the key slots cannot be used; renew the passphrase and the recovery code.`,
+        }
   } catch (error) {
     return failed(error)
   }

@@ -42,7 +42,10 @@ export function openDatabase(
   const bytes = sizeOf(file)
   if (bytes === null) throw damaged('the file is missing')
   if (bytes < pageSize) throw damaged(`the file is cut short to ${bytes} bytes`)
-  const db = keyed(new Database(file, { fileMustExist: true, readonly: options.readonly, timeout: 250 }), key)
+  const db = keyed(
+    new Database(file, { fileMustExist: true, readonly: options.readonly, timeout: 250 }),
+    key,
+  )
   try {
     if (db.pragma('application_id', { simple: true }) !== applicationId) {
       throw damaged('it is not a Plumbline database')

@@ -20,7 +20,11 @@ export function storeError(error: unknown): unknown {
       error,
     )
   }
-  if (readOnly.has(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
+  if (
+    readOnly.has(code) ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN')
+  ) {
     return new AppError(
       'VaultReadOnly',
       'The disk or folder is read-only, or not for this account to use, and a vault must be able to write. ' +

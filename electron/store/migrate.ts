@@ -26,7 +26,9 @@ export function migrate(db: Database.Database, steps: readonly Migration[] = mig
       for (const migration of due) migration.up(db)
       const broken = db.pragma('foreign_key_check')
       if (Array.isArray(broken) && broken.length > 0) {
-        throw new Error(`Migrating to ${last.step} (${last.name}) would leave rows without their parents.`)
+        throw new Error(
+          `Migrating to ${last.step} (${last.name}) would leave rows without their parents.`,
+        )
       }
       db.pragma(`user_version = ${last.step}`)
     }).immediate()

@@ -11,7 +11,10 @@ import { databaseName, slotFileName } from './slot-file.ts'
  * Fills a new folder out of sight and gives it its name at the end. Throws `VaultExists` where the name is
  * that of a folder with anything in it.
  */
-export async function buildFolder(folder: string, fill: (fresh: string) => Promise<void>): Promise<void> {
+export async function buildFolder(
+  folder: string,
+  fill: (fresh: string) => Promise<void>,
+): Promise<void> {
   const target = resolve(folder)
   await requireFree(target)
   const parent = dirname(target)
@@ -45,7 +48,9 @@ async function requireFree(target: string): Promise<boolean> {
   const vault = names.includes(databaseName) || names.includes(slotFileName)
   throw new AppError(
     'VaultExists',
-    vault ? `There is a vault in ${target} already. It was left as it is.` : `${target} is not an empty folder.`,
+    vault
+      ? `There is a vault in ${target} already. It was left as it is.`
+      : `${target} is not an empty folder.`,
     { folder: target },
   )
 }

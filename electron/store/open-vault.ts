@@ -59,7 +59,11 @@ export function vaultOf(
   let turn: Promise<unknown> = Promise.resolve()
 
   function requireOpen(): void {
-    if (!db.open) throw new AppError('VaultLocked', 'The vault was locked in the meantime; nothing was changed.')
+    if (!db.open)
+      throw new AppError(
+        'VaultLocked',
+        'The vault was locked in the meantime; nothing was changed.',
+      )
   }
 
   /** Proves what the person knows, then replaces the slot of the new secret's kind. */
@@ -69,7 +73,13 @@ export function vaultOf(
         requireOpen()
         // The key from the slot and not ours: ours may be wiped while the new slot is being made.
         const proved = await prove(slots)
-        const slot = await sealSlot(slots.vault, proved, secret, env.clock.now().toISOString(), env.id())
+        const slot = await sealSlot(
+          slots.vault,
+          proved,
+          secret,
+          env.clock.now().toISOString(),
+          env.id(),
+        )
         proved.fill(0)
         requireOpen()
         const others = slots.slots.filter(({ kind }) => kind !== secret.kind)
@@ -94,7 +104,12 @@ export function vaultOf(
         db.pragma('query_only = OFF')
         return db
           .transaction(() => {
-            const entry = { change: env.id(), at: env.clock.now().toISOString(), who: env.who, what }
+            const entry = {
+              change: env.id(),
+              at: env.clock.now().toISOString(),
+              who: env.who,
+              what,
+            }
             let entries = 0
             const result = body(db, (subject, before, after) => {
               entries += 1

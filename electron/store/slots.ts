@@ -83,7 +83,11 @@ export async function sealSlot(
 }
 
 /** The data key, or null where the secret is not the slot's. */
-export async function openSlot(vault: string, slot: Slot, secret: SlotSecret): Promise<Buffer | null> {
+export async function openSlot(
+  vault: string,
+  slot: Slot,
+  secret: SlotSecret,
+): Promise<Buffer | null> {
   const wrapping = await stretch(secret.text, slot.kdf)
   const { kind, id, made, kdf, sealed } = slot
   const nonce = Buffer.from(sealed.nonce, 'base64')

@@ -74,7 +74,11 @@ export async function createVault(
  * `VaultReadOnly` or `DiskFull`, each leaving the vault as it was. Data of an older Plumbline is backed up
  * and brought to the present form.
  */
-export async function unlockVault(folder: string, secret: GivenSecret, env: StoreEnv): Promise<Vault> {
+export async function unlockVault(
+  folder: string,
+  secret: GivenSecret,
+  env: StoreEnv,
+): Promise<Vault> {
   return withStoreErrors(async () => {
     const key = await unwrapKey(await readSlotFile(folder), secret)
     return openVault(resolve(folder), key, env)
@@ -92,7 +96,9 @@ export async function listVaults(parent: string): Promise<{ folder: string; name
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => join(resolve(parent), entry.name))
-    .filter((folder) => existsSync(join(folder, slotFileName)) || existsSync(join(folder, databaseName)))
+    .filter(
+      (folder) => existsSync(join(folder, slotFileName)) || existsSync(join(folder, databaseName)),
+    )
     .toSorted()
     .map((folder) => ({ folder, name: basename(folder) }))
 }
@@ -144,8 +150,7 @@ async function openVault(folder: string, key: Buffer, env: StoreEnv): Promise<Va
 /** What a crash in the middle of a backup leaves: encrypted, and of no more use. */
 async function removeLeftovers(folder: string): Promise<void> {
   const backups = join(folder, backupsName)
-  if (!existsSync(backups)) return
-  for (const name of await readdir(backups)) {
+  for (const name of await readdir(backups).catch(() => [])) {
     if (/^making-|\.partial$/.test(name)) await rm(join(backups, name), { force: true })
   }
 }

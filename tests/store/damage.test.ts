@@ -1,7 +1,17 @@
 /** Each thing that can befall a vault gives its own error, and leaves everything that was there. */
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,7 +28,16 @@ import {
   unlockVault,
 } from '../../electron/store/index.ts'
 import { readSlotFile, unwrapKey } from '../../electron/store/slot-file.ts'
-import { copyOf, envAt, failure, importResult, observation, passphrase, school, scratch } from './support.ts'
+import {
+  copyOf,
+  envAt,
+  failure,
+  importResult,
+  observation,
+  passphrase,
+  school,
+  scratch,
+} from './support.ts'
 
 const home = scratch()
 const whole = join(home, 'whole')
@@ -35,7 +54,12 @@ type Change = (what: string, body: (db: VaultDatabase) => void) => void
 
 function fill(change: Change, count: number): void {
   change('Filled', (db) => {
-    const list = Array.from({ length: count }, (_, n) => observation({ period: `2017/18 ${n}`, source: { ...observation().source, cell: randomBytes(50).toString('hex') } }))
+    const list = Array.from({ length: count }, (_, n) =>
+      observation({
+        period: `2017/18 ${n}`,
+        source: { ...observation().source, cell: randomBytes(50).toString('hex') },
+      }),
+    )
     observationQueries.put(db, 'import', '2026-10-05T09:00:00.000Z', list)
     if (importQueries.list(db).length === 0) importQueries.add(db, importResult('import'))
     trustQueries.putSchools(db, [school('900001')])
@@ -43,12 +67,23 @@ function fill(change: Change, count: number): void {
 }
 
 function filesOf(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Map(entries.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'base64')]))
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return new Map(
+    entries.map(({ parentPath, name }) => [
+      join(parentPath, name),
+      readFileSync(join(parentPath, name), 'base64'),
+    ]),
+  )
 }
 
 /** Damages a copy, expects the code, and that not a byte was changed, added or removed by trying. */
-async function expectRefusal(name: string, hurt: (folder: string) => void, code: ErrorCode): Promise<AppError> {
+async function expectRefusal(
+  name: string,
+  hurt: (folder: string) => void,
+  code: ErrorCode,
+): Promise<AppError> {
   const folder = copyOf(whole, join(home, name))
   hurt(folder)
   const before = filesOf(folder)
@@ -72,7 +107,11 @@ describe('a vault that something befell', () => {
   })
 
   it('with damaged slots', async () => {
-    const error = await expectRefusal('slots', (folder) => flip(join(folder, 'vault.json'), 300), 'VaultSlotsDamaged')
+    const error = await expectRefusal(
+      'slots',
+      (folder) => flip(join(folder, 'vault.json'), 300),
+      'VaultSlotsDamaged',
+    )
     expect(error.message).toContain('backups/vault.json')
     // As the message says: the copy opens it.
     cpSync(join(home, 'slots/backups/vault.json'), join(home, 'slots/vault.json'))
@@ -81,15 +120,35 @@ describe('a vault that something befell', () => {
   })
 
   it('with a database that is empty, cut short, or has one bit flipped', async () => {
-    await expectRefusal('empty', (folder) => truncateSync(join(folder, 'trust.db'), 0), 'VaultDamaged')
-    await expectRefusal('cut', (folder) => truncateSync(join(folder, 'trust.db'), 40_960), 'VaultDamaged')
-    await expectRefusal('flipped', (folder) => flip(join(folder, 'trust.db'), 50_000), 'VaultDamaged')
+    await expectRefusal(
+      'empty',
+      (folder) => truncateSync(join(folder, 'trust.db'), 0),
+      'VaultDamaged',
+    )
+    await expectRefusal(
+      'cut',
+      (folder) => truncateSync(join(folder, 'trust.db'), 40_960),
+      'VaultDamaged',
+    )
+    await expectRefusal(
+      'flipped',
+      (folder) => flip(join(folder, 'trust.db'), 50_000),
+      'VaultDamaged',
+    )
   })
 
   it('with the database of another vault', async () => {
-    const { vault } = await createVault(join(home, 'other'), { trust: 'Other', passphrase }, envAt())
+    const { vault } = await createVault(
+      join(home, 'other'),
+      { trust: 'Other', passphrase },
+      envAt(),
+    )
     vault.close()
-    await expectRefusal('exchanged', (folder) => cpSync(join(home, 'other/trust.db'), join(folder, 'trust.db')), 'VaultDamaged')
+    await expectRefusal(
+      'exchanged',
+      (folder) => cpSync(join(home, 'other/trust.db'), join(folder, 'trust.db')),
+      'VaultDamaged',
+    )
   })
 
   it('never takes a flipped bit for data, wherever in the database it is', () => {
@@ -151,7 +210,9 @@ describe('a full disk', () => {
 
 function fillMore(change: Change): void {
   change('Filled more', (db) => {
-    const list = Array.from({ length: 2000 }, (_, n) => observation({ kpi: 'more', period: `${n}` }))
+    const list = Array.from({ length: 2000 }, (_, n) =>
+      observation({ kpi: 'more', period: `${n}` }),
+    )
     observationQueries.put(db, 'import', '2026-10-06T09:00:00.000Z', list)
   })
 }
@@ -161,8 +222,14 @@ const disk = join(home, 'disk')
 const mounted = ((): string | null => {
   if (process.platform !== 'linux') return 'only Linux has tmpfs'
   mkdirSync(disk)
-  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { encoding: 'utf8' })
-  return status === 0 ? null : `a small disk cannot be mounted: ${(error?.message ?? stderr).trim()}`
+  const { status, stderr, error } = spawnSync(
+    'mount',
+    ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk],
+    { encoding: 'utf8' },
+  )
+  return status === 0
+    ? null
+    : `a small disk cannot be mounted: ${(error?.message ?? stderr).trim()}`
 })()
 if (mounted !== null) console.log(`Skipping the tests on a real small disk: ${mounted}`)
 afterAll(() => {
@@ -181,7 +248,10 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
     fillDisk()
     await failure(() => vault.changePassphrase(passphrase, 'nine herons over the weir'), 'DiskFull')
     await failure(() => vault.backup(), 'DiskFull')
-    await failure(() => createVault(join(disk, 'second'), { trust: 'T', passphrase }, envAt()), 'DiskFull')
+    await failure(
+      () => createVault(join(disk, 'second'), { trust: 'T', passphrase }, envAt()),
+      'DiskFull',
+    )
     expect(readdirSync(disk).toSorted()).toEqual(['ballast', 'vault'])
     expect(readFileSync(join(folder, 'vault.json'), 'utf8')).toBe(slots)
     expect(observationQueries.total(vault.db)).toBe(before)
@@ -200,7 +270,10 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
     const before = filesOf(folder)
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0)
     await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
-    await failure(() => createVault(join(disk, 'third'), { trust: 'T', passphrase }, envAt()), 'VaultReadOnly')
+    await failure(
+      () => createVault(join(disk, 'third'), { trust: 'T', passphrase }, envAt()),
+      'VaultReadOnly',
+    )
     expect(filesOf(folder)).toEqual(before)
     spawnSync('mount', ['-o', 'remount,rw', disk])
     const vault = await unlockVault(folder, { passphrase }, envAt())
@@ -218,17 +291,20 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
   }
 })
 
-describe.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a folder that may only be read', () => {
-  it('has its own error', async () => {
-    const folder = copyOf(whole, join(home, 'read-only'))
-    chmodSync(folder, 0o500)
-    await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
-    chmodSync(folder, 0o700)
-    chmodSync(join(folder, 'trust.db'), 0o400)
-    await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
-    expect(existsSync(join(folder, 'vault.lock'))).toBe(false)
-  })
-})
+describe.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'a folder that may only be read',
+  () => {
+    it('has its own error', async () => {
+      const folder = copyOf(whole, join(home, 'read-only'))
+      chmodSync(folder, 0o500)
+      await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
+      chmodSync(folder, 0o700)
+      chmodSync(join(folder, 'trust.db'), 0o400)
+      await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
+      expect(existsSync(join(folder, 'vault.lock'))).toBe(false)
+    })
+  },
+)
 
 /** What comes of opening a database file by the right key: `whole` or an error's code. */
 function codeOfOpening(file: string): string {

@@ -37,7 +37,16 @@ describe('the journal', () => {
     expect(journalQueries.list(db, { subject: 'even' }).map(({ seq }) => seq)).toEqual([4, 2])
     expect(journalQueries.list(db, { before: 4, limit: 2 }).map(({ seq }) => seq)).toEqual([3, 2])
     expect(journalQueries.list(db, { limit: 1 })).toEqual([
-      { seq: 5, change: 'change-5', at, who: 'A. Clerk', what: 'Did 5', subject: null, before: { a: [1, null, 'ŵ'], b: 5 }, after: 5 },
+      {
+        seq: 5,
+        change: 'change-5',
+        at,
+        who: 'A. Clerk',
+        what: 'Did 5',
+        subject: null,
+        before: { a: [1, null, 'ŵ'], b: 5 },
+        after: 5,
+      },
     ])
   })
 
@@ -45,7 +54,9 @@ describe('the journal', () => {
     expect(() => db.exec(`UPDATE journal SET who = 'nobody'`)).toThrow('append-only')
     expect(() => db.exec('DELETE FROM journal WHERE seq = 5')).toThrow('append-only')
     // REPLACE removes without asking a delete trigger, so the chain has to find it.
-    expect(() => db.exec(`INSERT INTO journal SELECT * FROM journal WHERE seq = 1`)).toThrow(/UNIQUE/)
+    expect(() => db.exec(`INSERT INTO journal SELECT * FROM journal WHERE seq = 1`)).toThrow(
+      /UNIQUE/,
+    )
     expect(journalQueries.verify(db)).toEqual({ ok: true, entries: 5, firstBad: null })
   })
 
@@ -57,16 +68,30 @@ describe('the journal', () => {
     ['a row removed', 'DELETE FROM journal WHERE seq = 2', 2],
     ['the first row removed', 'DELETE FROM journal WHERE seq = 1', 1],
     ['the last row removed', 'DELETE FROM journal WHERE seq = 5', 5],
-    ['two rows exchanged', 'UPDATE journal SET seq = 99 WHERE seq = 2; UPDATE journal SET seq = 2 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 99', 2],
-    ['a row replaced', `INSERT OR REPLACE INTO journal SELECT seq, change_id, at, 'B. Clerk', what, subject, before, after, previous, hash FROM journal WHERE seq = 4`, 4],
-    ['a row put in at the end', `INSERT INTO journal SELECT 6, change_id, at, who, what, subject, before, after, hash, hash FROM journal WHERE seq = 5`, 6],
+    [
+      'two rows exchanged',
+      'UPDATE journal SET seq = 99 WHERE seq = 2; UPDATE journal SET seq = 2 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 99',
+      2,
+    ],
+    [
+      'a row replaced',
+      `INSERT OR REPLACE INTO journal SELECT seq, change_id, at, 'B. Clerk', what, subject, before, after, previous, hash FROM journal WHERE seq = 4`,
+      4,
+    ],
+    [
+      'a row put in at the end',
+      `INSERT INTO journal SELECT 6, change_id, at, who, what, subject, before, after, hash, hash FROM journal WHERE seq = 5`,
+      6,
+    ],
   ])('shows where it was tampered with: %s', (_, sql, firstBad) => {
     tamper(sql)
     expect(journalQueries.verify(db)).toMatchObject({ ok: false, firstBad })
   })
 
   it('hashes a value by what it is and not by how it is written', () => {
-    expect(canonicalJson({ b: 1, a: { d: [2, { z: 1, y: undefined }], c: 'é' } })).toBe('{"a":{"c":"é","d":[2,{"z":1}]},"b":1}')
+    expect(canonicalJson({ b: 1, a: { d: [2, { z: 1, y: undefined }], c: 'é' } })).toBe(
+      '{"a":{"c":"é","d":[2,{"z":1}]},"b":1}',
+    )
     expect(canonicalJson(undefined)).toBe('null')
   })
 })

@@ -14,7 +14,16 @@ import {
 } from '../../electron/store/index.ts'
 import { sha256 } from '../../electron/store/canonical.ts'
 import type { VaultDatabase } from '../../electron/store/database.ts'
-import { at, failure, freshDatabase, importResult, school, scratch, source, withImports } from './support.ts'
+import {
+  at,
+  failure,
+  freshDatabase,
+  importResult,
+  school,
+  scratch,
+  source,
+  withImports,
+} from './support.ts'
 
 const home = scratch()
 let db: VaultDatabase
@@ -31,7 +40,11 @@ describe('the trust', () => {
     expect(trustQueries.get(db)).toBeNull()
     trustQueries.put(db, { name: 'Marram Point', uid: null, companiesHouse: null })
     trustQueries.put(db, { name: 'MARRAM POINT TRUST', uid: '9001', companiesHouse: '07000000' })
-    expect(trustQueries.get(db)).toEqual({ name: 'MARRAM POINT TRUST', uid: '9001', companiesHouse: '07000000' })
+    expect(trustQueries.get(db)).toEqual({
+      name: 'MARRAM POINT TRUST',
+      uid: '9001',
+      companiesHouse: '07000000',
+    })
   })
 
   it('has the schools of the last list, by name, with nulls as nulls', () => {
@@ -46,16 +59,33 @@ describe('the trust', () => {
       trust: null,
     })
     trustQueries.putSchools(db, [school('900009')])
-    trustQueries.putSchools(db, [bare, school('900002', { name: 'B' }), school('900001', { name: 'B' })])
-    expect(trustQueries.schools(db)).toEqual([school('900001', { name: 'B' }), school('900002', { name: 'B' }), bare])
+    trustQueries.putSchools(db, [
+      bare,
+      school('900002', { name: 'B' }),
+      school('900001', { name: 'B' }),
+    ])
+    expect(trustQueries.schools(db)).toEqual([
+      school('900001', { name: 'B' }),
+      school('900002', { name: 'B' }),
+      bare,
+    ])
   })
 })
 
 describe('imports', () => {
-  const problem = { severity: 'doubt', row: 7, column: 'PTRWM_EXP', found: '140', expected: '0 to 100', message: 'Too high' } as const
+  const problem = {
+    severity: 'doubt',
+    row: 7,
+    column: 'PTRWM_EXP',
+    found: '140',
+    expected: '0 to 100',
+    message: 'Too high',
+  } as const
 
   it('come back newest first, with their problems in order', () => {
-    const one = importResult('one', { problems: [problem, { ...problem, row: null, column: null, severity: 'note' }] })
+    const one = importResult('one', {
+      problems: [problem, { ...problem, row: null, column: null, severity: 'note' }],
+    })
     const two = importResult('two', { sha256: 'b'.repeat(64), kind: 'gias', period: null })
     importQueries.add(db, one)
     importQueries.add(db, two)
@@ -73,7 +103,15 @@ describe('imports', () => {
 })
 
 describe('held files', () => {
-  const file = { id: 'h1', name: 'ks2.csv', sha256: 'c'.repeat(64), bytes: Buffer.from([0, 1, 255]), as: 'ks2', period: null, at } as const
+  const file = {
+    id: 'h1',
+    name: 'ks2.csv',
+    sha256: 'c'.repeat(64),
+    bytes: Buffer.from([0, 1, 255]),
+    as: 'ks2',
+    period: null,
+    at,
+  } as const
 
   it('wait with their bytes until they are let go', () => {
     heldQueries.hold(db, file)
@@ -113,7 +151,14 @@ describe('inspections', () => {
   beforeEach(() => withImports(db, 'first', 'second'))
 
   it('come back by school, newest first', () => {
-    const older: Inspection = { ...inspection, era: 'graded-overall', date: '2019-05-01', overall: 'Good', inheritedFrom: '800001', judgements: [] }
+    const older: Inspection = {
+      ...inspection,
+      era: 'graded-overall',
+      date: '2019-05-01',
+      overall: 'Good',
+      inheritedFrom: '800001',
+      judgements: [],
+    }
     const other: Inspection = { ...inspection, urn: '900002' }
     expect(inspectionQueries.put(db, 'first', [other, older, inspection])).toBe(3)
     expect(inspectionQueries.list(db)).toEqual([inspection, older, other])
@@ -122,8 +167,14 @@ describe('inspections', () => {
 
   it('change nothing when another file says the same, and give way when it says something else', () => {
     inspectionQueries.put(db, 'first', [inspection])
-    expect(inspectionQueries.put(db, 'second', [{ ...inspection, source: source('mi2.csv') }])).toBe(0)
-    const revised: Inspection = { ...inspection, safeguarding: 'not-met', source: source('mi2.csv') }
+    expect(
+      inspectionQueries.put(db, 'second', [{ ...inspection, source: source('mi2.csv') }]),
+    ).toBe(0)
+    const revised: Inspection = {
+      ...inspection,
+      safeguarding: 'not-met',
+      source: source('mi2.csv'),
+    }
     db.transaction(() => expect(inspectionQueries.put(db, 'second', [revised])).toBe(1))()
     expect(inspectionQueries.list(db)).toEqual([revised])
     expect(db.prepare('SELECT count(*) FROM inspections').pluck().get()).toBe(2)
@@ -158,7 +209,10 @@ describe('the trust’s own KPIs', () => {
 describe('the vision', () => {
   it('is kept in every version', () => {
     expect(visionQueries.current(db)).toBeNull()
-    const one = visionSchema.parse({ vision: { title: 'One', adopted: '2025-07-10' }, strands: [{ title: 'Reading', kpis: [{ code: 'ks2.reading.average', target: 106 }] }] })
+    const one = visionSchema.parse({
+      vision: { title: 'One', adopted: '2025-07-10' },
+      strands: [{ title: 'Reading', kpis: [{ code: 'ks2.reading.average', target: 106 }] }],
+    })
     const two = { ...one, vision: { ...one.vision, title: 'Two' } }
     visionQueries.put(db, one, at)
     visionQueries.put(db, two, at)
@@ -172,18 +226,33 @@ describe('the vision', () => {
 
 describe('meetings', () => {
   const meeting = meetingSchema.parse({
-    meeting: { id: 'board-2026-12-09', body: 'Trust Board', title: 'Trust Board', date: '2026-12-09' },
+    meeting: {
+      id: 'board-2026-12-09',
+      body: 'Trust Board',
+      title: 'Trust Board',
+      date: '2026-12-09',
+    },
     items: [{ title: 'Welcome' }, { title: 'Estates', papers: ['b.pdf', 'a.pdf'] }],
   })
-  const paper = (name: string, text: string) => ({ name, bytes: Buffer.from(text), sha256: sha256(text) })
+  const paper = (name: string, text: string) => ({
+    name,
+    bytes: Buffer.from(text),
+    sha256: sha256(text),
+  })
 
   it('come back whole with their papers in order', () => {
-    const earlier = { ...meeting, meeting: { ...meeting.meeting, id: 'board-2026-10-01', date: '2026-10-01' } }
+    const earlier = {
+      ...meeting,
+      meeting: { ...meeting.meeting, id: 'board-2026-10-01', date: '2026-10-01' },
+    }
     meetingQueries.put(db, meeting, [paper('b.pdf', 'B'), paper('a.pdf', 'A')])
     meetingQueries.put(db, earlier, [paper('same.pdf', 'A')])
     expect(meetingQueries.get(db, 'board-2026-12-09')).toEqual(meeting)
     expect(meetingQueries.get(db, 'none')).toBeNull()
-    expect(meetingQueries.papers(db, 'board-2026-12-09')).toEqual([paper('b.pdf', 'B'), paper('a.pdf', 'A')])
+    expect(meetingQueries.papers(db, 'board-2026-12-09')).toEqual([
+      paper('b.pdf', 'B'),
+      paper('a.pdf', 'A'),
+    ])
     expect(meetingQueries.list(db)).toEqual([
       { id: 'board-2026-10-01', title: 'Trust Board', date: '2026-10-01', items: 2, papers: 1 },
       { id: 'board-2026-12-09', title: 'Trust Board', date: '2026-12-09', items: 2, papers: 2 },
@@ -200,7 +269,10 @@ describe('meetings', () => {
   })
 
   it('refuse a paper that is not what it is said to be', async () => {
-    await failure(() => meetingQueries.put(db, meeting, [{ ...paper('a.pdf', 'A'), bytes: Buffer.from('B') }]), 'Unexpected')
+    await failure(
+      () => meetingQueries.put(db, meeting, [{ ...paper('a.pdf', 'A'), bytes: Buffer.from('B') }]),
+      'Unexpected',
+    )
   })
 })
 
@@ -209,7 +281,9 @@ describe('references', () => {
     const put = () => inspectionQueries.put(db, 'later', [])
     expect(put()).toBe(0)
     expect(() =>
-      db.transaction(() => db.prepare(`INSERT INTO sources (import_id, file, sha256) VALUES ('none', 'f', 's')`).run())(),
+      db.transaction(() =>
+        db.prepare(`INSERT INTO sources (import_id, file, sha256) VALUES ('none', 'f', 's')`).run(),
+      )(),
     ).toThrow(/FOREIGN KEY/)
     db.transaction(() => {
       db.prepare(`INSERT INTO sources (import_id, file, sha256) VALUES ('later', 'f', 's')`).run()

@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../electron/contract/error.ts'
-import { isRecoveryCode, newRecoveryCode, parseRecoveryCode } from '../../electron/store/recovery-code.ts'
+import {
+  isRecoveryCode,
+  newRecoveryCode,
+  parseRecoveryCode,
+} from '../../electron/store/recovery-code.ts'
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const code = fc.constant(null).map(() => newRecoveryCode())
 
 describe('the recovery code', () => {
   it('is eight groups of four letters, none of them easily taken for another', () => {
-    for (let n = 0; n < 200; n += 1) expect(newRecoveryCode()).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/)
+    for (let n = 0; n < 200; n += 1)
+      expect(newRecoveryCode()).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/)
   })
 
   it('is never the same and uses every letter', () => {
@@ -37,22 +42,31 @@ describe('the recovery code', () => {
 
   it('tells a slip from a wrong code: one letter wrong, missing, doubled, or two exchanged', () => {
     fc.assert(
-      fc.property(code, fc.nat(31), fc.nat(30), fc.constantFrom('wrong', 'missing', 'more', 'exchanged'), (printed, at, by, slip) => {
-        const letters = [...printed.replaceAll('-', '')]
-        const here = letters[at] ?? ''
-        if (slip === 'wrong') letters[at] = alphabet.charAt((alphabet.indexOf(here) + 1 + by) % 32)
-        if (slip === 'missing') letters.splice(at, 1)
-        if (slip === 'more') letters.splice(at, 0, here)
-        if (slip === 'exchanged') {
-          const next = (at + 1) % 32
-          fc.pre(letters[next] !== here)
-          letters[at] = letters[next] ?? ''
-          letters[next] = here
-        }
-        const typed = letters.join('')
-        expect(isRecoveryCode(typed)).toBe(false)
-        expect(() => parseRecoveryCode(typed)).toThrow(expect.objectContaining({ code: 'RecoveryCodeMistyped' }))
-      }),
+      fc.property(
+        code,
+        fc.nat(31),
+        fc.nat(30),
+        fc.constantFrom('wrong', 'missing', 'more', 'exchanged'),
+        (printed, at, by, slip) => {
+          const letters = [...printed.replaceAll('-', '')]
+          const here = letters[at] ?? ''
+          if (slip === 'wrong')
+            letters[at] = alphabet.charAt((alphabet.indexOf(here) + 1 + by) % 32)
+          if (slip === 'missing') letters.splice(at, 1)
+          if (slip === 'more') letters.splice(at, 0, here)
+          if (slip === 'exchanged') {
+            const next = (at + 1) % 32
+            fc.pre(letters[next] !== here)
+            letters[at] = letters[next] ?? ''
+            letters[next] = here
+          }
+          const typed = letters.join('')
+          expect(isRecoveryCode(typed)).toBe(false)
+          expect(() => parseRecoveryCode(typed)).toThrow(
+            expect.objectContaining({ code: 'RecoveryCodeMistyped' }),
+          )
+        },
+      ),
       // The sum has 20 bits: of a million slips it lets one pass, so these runs can hardly meet it.
       { numRuns: 500 },
     )

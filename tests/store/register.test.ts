@@ -19,7 +19,15 @@ afterAll(() => db.close())
 const named = (name: string, uid: string | null = null) => ({ trust: { name, uid } })
 
 function groupLink(urn: string, more: Partial<GroupLink> = {}): GroupLink {
-  return { urn, uid: '9001', name: 'Marram Point Trust', type: 'Multi-academy trust', companiesHouse: null, joined: null, ...more }
+  return {
+    urn,
+    uid: '9001',
+    name: 'Marram Point Trust',
+    type: 'Multi-academy trust',
+    companiesHouse: null,
+    joined: null,
+    ...more,
+  }
 }
 
 function link(urn: string, linkedUrn: string, kind: SchoolLink['kind']): SchoolLink {
@@ -37,7 +45,10 @@ describe('the register', () => {
   it('counts the open schools of each trust, and finds trusts by part of the name or by UID', () => {
     putSchools(db, 'gias', [
       school('900001', named('MARRAM POINT TRUST', '9001')),
-      school('900002', { ...named('MARRAM POINT TRUST', '9001'), status: 'Open, but proposed to close' }),
+      school('900002', {
+        ...named('MARRAM POINT TRUST', '9001'),
+        status: 'Open, but proposed to close',
+      }),
       school('900003', { ...named('MARRAM POINT TRUST', '9001'), status: 'Closed' }),
       school('900004', named('THE MARRAM PARTNERSHIP', '9002')),
       school('900005', { trust: null }),
@@ -50,7 +61,9 @@ describe('the register', () => {
     expect(trusts(db, ' Marram  point ').map(({ uid }) => uid)).toEqual(['9001'])
     expect(trusts(db, '9002').map(({ name }) => name)).toEqual(['THE MARRAM PARTNERSHIP'])
     expect(trusts(db, '')).toHaveLength(2)
-    expect(schoolsOfTrust(db, { name: 'Marram Point Trust', uid: null }).map(({ urn }) => urn)).toEqual(['900001', '900002'])
+    expect(
+      schoolsOfTrust(db, { name: 'Marram Point Trust', uid: null }).map(({ urn }) => urn),
+    ).toEqual(['900001', '900002'])
   })
 
   it('joins group links with the register: by UID, by name where one gives no UID, and of trusts only', () => {
@@ -71,7 +84,10 @@ describe('the register', () => {
       { name: 'Lone School Trust', uid: '78', schools: 1 },
       { name: 'Marram Point Trust', uid: '9001', schools: 2 },
     ])
-    expect(schoolsOfTrust(db, { name: 'anything', uid: '9001' }).map(({ urn }) => urn)).toEqual(['900001', '900002'])
+    expect(schoolsOfTrust(db, { name: 'anything', uid: '9001' }).map(({ urn }) => urn)).toEqual([
+      '900001',
+      '900002',
+    ])
   })
 
   it('keeps two trusts of one name apart by their UIDs', () => {
@@ -85,7 +101,9 @@ describe('the register', () => {
       { name: 'ASPIRE', uid: '1', schools: 1 },
       { name: 'Aspire', uid: '2', schools: 1 },
     ])
-    expect(schoolsOfTrust(db, { name: 'ASPIRE', uid: '1' }).map(({ urn }) => urn)).toEqual(['900001'])
+    expect(schoolsOfTrust(db, { name: 'ASPIRE', uid: '1' }).map(({ urn }) => urn)).toEqual([
+      '900001',
+    ])
   })
 
   it('replaces what was known of a school’s groups', () => {
@@ -105,14 +123,22 @@ describe('the register', () => {
       link('900007', '800007', 'predecessor'),
     ])
     const found = linksFor(db, ['900001']).map(({ urn, linkedUrn }) => `${urn}>${linkedUrn}`)
-    expect(found).toEqual(['600001>900001', '700001>600001', '700001>800001', '800001>900005', '900001>800001'])
+    expect(found).toEqual([
+      '600001>900001',
+      '700001>600001',
+      '700001>800001',
+      '800001>900005',
+      '900001>800001',
+    ])
     expect(linksFor(db, [])).toEqual([])
     putLinks(db, 'gias', [link('900001', '800001', 'predecessor')])
     expect(linksFor(db, ['900001'])).toHaveLength(5)
   })
 
   it('takes a whole country in a few seconds', () => {
-    const all = Array.from({ length: 10_000 }, (_, at) => school(`${100_000 + at}`, named(`Trust ${at % 500}`, `${at % 500}`)))
+    const all = Array.from({ length: 10_000 }, (_, at) =>
+      school(`${100_000 + at}`, named(`Trust ${at % 500}`, `${at % 500}`)),
+    )
     const begun = performance.now()
     db.transaction(() => putSchools(db, 'gias', all))()
     expect(trusts(db, 'Trust 499')).toEqual([{ name: 'Trust 499', uid: '499', schools: 20 }])

@@ -4,7 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../electron/contract/error.ts'
 import { parseSlotFile, slotFileText, unwrapKey } from '../../electron/store/slot-file.ts'
 import type { SlotFile } from '../../electron/store/slot-file.ts'
-import { checkNewPassphrase, openSlot, passphraseSecret, sealSlot, slotSum } from '../../electron/store/slots.ts'
+import {
+  checkNewPassphrase,
+  openSlot,
+  passphraseSecret,
+  sealSlot,
+  slotSum,
+} from '../../electron/store/slots.ts'
 import type { Slot } from '../../electron/store/slots.ts'
 import { at, failure, passphrase } from './support.ts'
 
@@ -15,7 +21,11 @@ let file: SlotFile
 
 beforeAll(async () => {
   slot = await sealSlot(vault, key, passphraseSecret(passphrase), at, 'slot-1')
-  file = { vault, slots: [slot, resummed({ ...slot, kind: 'recovery-code', id: 'slot-2' })], damaged: 0 }
+  file = {
+    vault,
+    slots: [slot, resummed({ ...slot, kind: 'recovery-code', id: 'slot-2' })],
+    damaged: 0,
+  }
 })
 
 /** The slot with a sum that fits: what somebody who forges it would write. */
@@ -25,8 +35,16 @@ function resummed(forged: Slot): Slot {
 
 describe('a key slot', () => {
   it('gives the key back to its passphrase, however Unicode writes it, and to no other', async () => {
-    const welsh = await sealSlot(vault, key, passphraseSecret('tŷ bach wrth y môr'.normalize('NFC')), at, 's')
-    expect(await openSlot(vault, welsh, passphraseSecret('tŷ bach wrth y môr'.normalize('NFD')))).toEqual(key)
+    const welsh = await sealSlot(
+      vault,
+      key,
+      passphraseSecret('tŷ bach wrth y môr'.normalize('NFC')),
+      at,
+      's',
+    )
+    expect(
+      await openSlot(vault, welsh, passphraseSecret('tŷ bach wrth y môr'.normalize('NFD'))),
+    ).toEqual(key)
     expect(await openSlot(vault, slot, passphraseSecret(`${passphrase} `))).toBeNull()
   })
 
@@ -100,14 +118,18 @@ describe('vault.json', () => {
   it('cut short at any place says that it is damaged', () => {
     const text = slotFileText(file)
     for (let length = 0; length < text.length - 2; length += 7) {
-      expect(() => parseSlotFile(text.slice(0, length))).toThrow(expect.objectContaining({ code: 'VaultSlotsDamaged' }))
+      expect(() => parseSlotFile(text.slice(0, length))).toThrow(
+        expect.objectContaining({ code: 'VaultSlotsDamaged' }),
+      )
     }
   })
 
   it('with one slot damaged still opens by the other', async () => {
     const [first, second] = JSON.parse(slotFileText(file)).slots
     const hurt = { ...second, sealed: { ...second.sealed, tag: first.sealed.nonce } }
-    const parsed = parseSlotFile(JSON.stringify({ format: 'plumbline-vault', version: 1, vault, slots: [first, hurt] }))
+    const parsed = parseSlotFile(
+      JSON.stringify({ format: 'plumbline-vault', version: 1, vault, slots: [first, hurt] }),
+    )
     expect(parsed.damaged).toBe(1)
     expect(await unwrapKey(parsed, { passphrase })).toEqual(key)
     await failure(() => unwrapKey(parsed, { recoveryCode: '0000' }), 'VaultSlotsDamaged')
@@ -122,6 +144,9 @@ describe('vault.json', () => {
     const later = slotFileText({ ...file, slots }).replace('"version": 1', '"version": 3')
     const error = await failure(() => parseSlotFile(later), 'VaultTooNew')
     expect(error.details).toEqual({ found: 3, supported: 1 })
-    await failure(() => parseSlotFile(slotFileText(file).replace('"version": 1', '"version": 3')), 'VaultSlotsDamaged')
+    await failure(
+      () => parseSlotFile(slotFileText(file).replace('"version": 1', '"version": 3')),
+      'VaultSlotsDamaged',
+    )
   })
 })

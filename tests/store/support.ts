@@ -105,12 +105,22 @@ export function observation(more: Partial<Observation> = {}): Observation {
   }
 }
 
-export function source(file: string, more: Partial<Observation['source']> = {}): Observation['source'] {
-  const sha256 = [...file].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('').padEnd(64, '0').slice(0, 64)
+export function source(
+  file: string,
+  more: Partial<Observation['source']> = {},
+): Observation['source'] {
+  const sha256 = [...file]
+    .map((char) => (char.codePointAt(0) ?? 0).toString(16))
+    .join('')
+    .padEnd(64, '0')
+    .slice(0, 64)
   return { file, sha256, row: 2, column: 'PTRWM_EXP', urn: '900001', cell: '64%', ...more }
 }
 
-export function importResult(id: string, more: Partial<ImportResult> = {}): ImportResult & { id: string } {
+export function importResult(
+  id: string,
+  more: Partial<ImportResult> = {},
+): ImportResult & { id: string } {
   return {
     file: 'ks2.csv',
     sha256: 'a'.repeat(64),

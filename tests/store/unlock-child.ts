@@ -5,7 +5,11 @@ import { unlockVault } from '../../electron/store/index.ts'
 
 const env = { clock: { now: () => new Date() }, who: 'Another', id: () => 'other' }
 try {
-  const vault = await unlockVault(process.argv[2] ?? '', { passphrase: readFileSync(0, 'utf8') }, env)
+  const vault = await unlockVault(
+    process.argv[2] ?? '',
+    { passphrase: readFileSync(0, 'utf8') },
+    env,
+  )
   vault.close()
   process.stdout.write('open')
 } catch (error) {

@@ -15,7 +15,10 @@ import { copyOf, envAt, failure, passphrase, school, scratch } from './support.t
 
 const home = scratch()
 const folder = join(home, 'made')
-const vision = { vision: { title: 'Our vision', adopted: null, statement: '' }, strands: [{ title: 'Reading', success: '', kpis: [] }] }
+const vision = {
+  vision: { title: 'Our vision', adopted: null, statement: '' },
+  strands: [{ title: 'Reading', success: '', kpis: [] }],
+}
 let recoveryCode = ''
 
 beforeAll(async () => {
@@ -36,7 +39,11 @@ describe('a vault', () => {
 
   it('is opened by its passphrase, with what was put into it', async () => {
     const vault = await unlockVault(folder, { passphrase }, envAt())
-    expect(trustQueries.get(vault.db)).toEqual({ name: 'Marram Point Trust', uid: null, companiesHouse: null })
+    expect(trustQueries.get(vault.db)).toEqual({
+      name: 'Marram Point Trust',
+      uid: null,
+      companiesHouse: null,
+    })
     expect(journalQueries.list(vault.db)).toMatchObject([
       { seq: 1, who: 'A. Clerk', what: 'Made the vault', subject: 'trust', before: null },
     ])
@@ -51,15 +58,27 @@ describe('a vault', () => {
   })
 
   it('tells a wrong passphrase, a wrong code and a mistyped code apart', async () => {
-    await failure(() => unlockVault(folder, { passphrase: 'seven herons over the wier' }, envAt()), 'VaultWrongPassphrase')
+    await failure(
+      () => unlockVault(folder, { passphrase: 'seven herons over the wier' }, envAt()),
+      'VaultWrongPassphrase',
+    )
     const other = '7E25-WS4K-A39R-J7M9-JSAM-FVWW-BMYM-1QEW'
-    await failure(() => unlockVault(folder, { recoveryCode: other.slice(0, -1) + 'X' }, envAt()), 'RecoveryCodeMistyped')
-    await failure(() => unlockVault(folder, { recoveryCode: other }, envAt()), 'VaultWrongRecoveryCode')
+    await failure(
+      () => unlockVault(folder, { recoveryCode: other.slice(0, -1) + 'X' }, envAt()),
+      'RecoveryCodeMistyped',
+    )
+    await failure(
+      () => unlockVault(folder, { recoveryCode: other }, envAt()),
+      'VaultWrongRecoveryCode',
+    )
   })
 
   it('is not made with a short passphrase, over another, or in a folder that holds anything', async () => {
     const options = { trust: 'T', passphrase }
-    await failure(() => createVault(join(home, 'short'), { trust: 'T', passphrase: 'short' }, envAt()), 'PassphraseTooShort')
+    await failure(
+      () => createVault(join(home, 'short'), { trust: 'T', passphrase: 'short' }, envAt()),
+      'PassphraseTooShort',
+    )
     expect(existsSync(join(home, 'short'))).toBe(false)
     await failure(() => createVault(folder, options, envAt()), 'VaultExists')
     const full = join(home, 'full')
@@ -109,9 +128,14 @@ describe('a change', () => {
       }),
     ).toThrow('no')
     expect(visionQueries.versions(vault.db)).toHaveLength(1)
-    expect(journalQueries.list(vault.db).map(({ what }) => what)).toEqual(['Loaded the vision', 'Made the vault'])
+    expect(journalQueries.list(vault.db).map(({ what }) => what)).toEqual([
+      'Loaded the vision',
+      'Made the vault',
+    ])
     vault.change('Looked', () => undefined)
-    expect(journalQueries.list(vault.db, { limit: 1 })).toMatchObject([{ seq: 3, what: 'Looked', subject: null }])
+    expect(journalQueries.list(vault.db, { limit: 1 })).toMatchObject([
+      { seq: 3, what: 'Looked', subject: null },
+    ])
     vault.close()
   })
 
@@ -131,13 +155,18 @@ describe('secrets', () => {
     const mine = copyOf(folder, join(home, 'rewrapped'))
     const vault = await unlockVault(mine, { passphrase }, envAt())
     const before = readFileSync(join(mine, 'trust.db')).subarray(0, 16)
-    await failure(() => vault.changePassphrase('not the one I had', 'nine herons over the weir'), 'VaultWrongPassphrase')
+    await failure(
+      () => vault.changePassphrase('not the one I had', 'nine herons over the weir'),
+      'VaultWrongPassphrase',
+    )
     await failure(() => vault.changePassphrase(passphrase, 'short'), 'PassphraseTooShort')
     await vault.changePassphrase(passphrase, 'nine herons over the weir')
     vault.close()
     // The file's salt stays: it was not rekeyed.
     expect(readFileSync(join(mine, 'trust.db')).subarray(0, 16)).toEqual(before)
-    expect(readFileSync(join(mine, 'backups/vault.json'))).toEqual(readFileSync(join(mine, 'vault.json')))
+    expect(readFileSync(join(mine, 'backups/vault.json'))).toEqual(
+      readFileSync(join(mine, 'vault.json')),
+    )
     await failure(() => unlockVault(mine, { passphrase }, envAt()), 'VaultWrongPassphrase')
     const again = await unlockVault(mine, { recoveryCode }, envAt())
     // Forgotten: the recovery code sets a new passphrase.
@@ -146,18 +175,22 @@ describe('secrets', () => {
     again.close()
     await failure(() => unlockVault(mine, { recoveryCode }, envAt()), 'VaultWrongRecoveryCode')
     const last = await unlockVault(mine, { recoveryCode: newer }, envAt())
-    expect(journalQueries.list(last.db).map(({ what }) => what).slice(0, 3)).toEqual([
-      'Renewed the recovery code',
-      'Changed the passphrase',
-      'Changed the passphrase',
-    ])
+    expect(
+      journalQueries
+        .list(last.db)
+        .map(({ what }) => what)
+        .slice(0, 3),
+    ).toEqual(['Renewed the recovery code', 'Changed the passphrase', 'Changed the passphrase'])
     last.close()
   })
 
   it('stay as they were where the vault is locked while they are being changed', async () => {
     const mine = copyOf(folder, join(home, 'locked meanwhile'))
     const vault = await unlockVault(mine, { passphrase }, envAt())
-    const changing = failure(() => vault.changePassphrase(passphrase, 'nine herons over the weir'), 'VaultLocked')
+    const changing = failure(
+      () => vault.changePassphrase(passphrase, 'nine herons over the weir'),
+      'VaultLocked',
+    )
     vault.close()
     await changing
     const again = await unlockVault(mine, { passphrase }, envAt())

@@ -2,7 +2,8 @@
 import type { ImportResult, Problem } from '../../contract/shapes.ts'
 import type { VaultDatabase } from '../database.ts'
 
-type ImportRow = Omit<ImportResult, 'counts' | 'problems' | 'id'> & ImportResult['counts'] & { id: string }
+type ImportRow = Omit<ImportResult, 'counts' | 'problems' | 'id'> &
+  ImportResult['counts'] & { id: string }
 type ProblemRow = Problem & { importId: string }
 
 const select = `SELECT id, file, sha256, bytes, kind, title, period, outcome, rows,
@@ -50,7 +51,9 @@ const selectProblems = `SELECT import_id AS importId, severity, row, column_name
   FROM import_problems`
 
 function problemsOf(db: VaultDatabase, importId: string): ProblemRow[] {
-  return db.prepare<[string], ProblemRow>(`${selectProblems} WHERE import_id = ? ORDER BY n`).all(importId)
+  return db
+    .prepare<[string], ProblemRow>(`${selectProblems} WHERE import_id = ? ORDER BY n`)
+    .all(importId)
 }
 
 function toResult(row: ImportRow, problems: ProblemRow[]): ImportResult {

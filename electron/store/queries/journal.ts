@@ -54,7 +54,9 @@ export function list(
   const terms = ['seq < @before']
   if (options.subject !== undefined) terms.push('subject = @subject')
   return db
-    .prepare<unknown[], Row>(`${select} WHERE ${terms.join(' AND ')} ORDER BY seq DESC LIMIT @limit`)
+    .prepare<unknown[], Row>(
+      `${select} WHERE ${terms.join(' AND ')} ORDER BY seq DESC LIMIT @limit`,
+    )
     .all({
       before: options.before ?? Number.MAX_SAFE_INTEGER,
       subject: options.subject ?? null,
@@ -68,7 +70,11 @@ export function list(
 }
 
 /** Proves the chain from the first row to the last. `firstBad` is the number of the first row that does not fit. */
-export function verify(db: VaultDatabase): { ok: boolean; entries: number; firstBad: number | null } {
+export function verify(db: VaultDatabase): {
+  ok: boolean
+  entries: number
+  firstBad: number | null
+} {
   let previous = genesis
   let entries = 0
   for (const row of db.prepare<[], Row>(`${select} ORDER BY seq`).iterate()) {
@@ -92,7 +98,8 @@ export function verify(db: VaultDatabase): { ok: boolean; entries: number; first
 /** The hash of the last row: two databases with the same one have had the same changes. */
 export function head(db: VaultDatabase): string {
   return (
-    db.prepare<[], string>('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1').pluck().get() ?? genesis
+    db.prepare<[], string>('SELECT hash FROM journal ORDER BY seq DESC LIMIT 1').pluck().get() ??
+    genesis
   )
 }
 

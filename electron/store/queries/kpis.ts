@@ -14,5 +14,8 @@ export function own(db: VaultDatabase): Kpi[] {
 
 /** Adds a KPI or replaces the one of the same code. */
 export function put(db: VaultDatabase, kpi: Kpi): void {
-  db.prepare('INSERT OR REPLACE INTO kpis (code, body) VALUES (?, ?)').run(kpi.code, JSON.stringify(kpi))
+  db.prepare('INSERT OR REPLACE INTO kpis (code, body) VALUES (?, ?)').run(
+    kpi.code,
+    JSON.stringify(kpi),
+  )
 }

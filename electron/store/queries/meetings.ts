@@ -6,7 +6,13 @@ import { sha256 as hash } from '../canonical.ts'
 import type { VaultDatabase } from '../database.ts'
 
 export type Paper = { name: string; bytes: Uint8Array; sha256: string }
-export type MeetingSummary = { id: string; title: string; date: string; items: number; papers: number }
+export type MeetingSummary = {
+  id: string
+  title: string
+  date: string
+  items: number
+  papers: number
+}
 
 /** All meetings by date, then id. */
 export function list(db: VaultDatabase): MeetingSummary[] {
@@ -20,7 +26,10 @@ export function list(db: VaultDatabase): MeetingSummary[] {
 }
 
 export function get(db: VaultDatabase, id: string): Meeting | null {
-  const body = db.prepare<[string], string>('SELECT body FROM meetings WHERE id = ?').pluck().get(id)
+  const body = db
+    .prepare<[string], string>('SELECT body FROM meetings WHERE id = ?')
+    .pluck()
+    .get(id)
   return body === undefined ? null : meetingSchema.parse(JSON.parse(body))
 }
 
@@ -36,7 +45,9 @@ export function put(db: VaultDatabase, meeting: Meeting, list: Paper[]): void {
   ).run({ id, date, body: JSON.stringify(meeting) })
   db.prepare('DELETE FROM meeting_papers WHERE meeting_id = ?').run(id)
   const keep = db.prepare('INSERT OR IGNORE INTO papers (sha256, bytes) VALUES (?, ?)')
-  const name = db.prepare('INSERT INTO meeting_papers (meeting_id, n, name, sha256) VALUES (?, ?, ?, ?)')
+  const name = db.prepare(
+    'INSERT INTO meeting_papers (meeting_id, n, name, sha256) VALUES (?, ?, ?, ?)',
+  )
   list.forEach((paper, n) => {
     if (hash(paper.bytes) !== paper.sha256) {
       throw new AppError('Unexpected', 'A paper does not have the SHA-256 that was given with it.')

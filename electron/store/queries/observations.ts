@@ -8,7 +8,10 @@ import type { VaultDatabase } from '../database.ts'
 import { sourceKeeper, toProvenance } from './source.ts'
 import type { SourceColumns } from './source.ts'
 
-type Measures = Pick<Observation, 'state' | 'value' | 'numerator' | 'denominator' | 'lower' | 'upper'>
+type Measures = Pick<
+  Observation,
+  'state' | 'value' | 'numerator' | 'denominator' | 'lower' | 'upper'
+>
 type Current = Measures & { id: number; provisional: 0 | 1 }
 type Row = Omit<Observation, 'source' | 'areaCode' | 'group' | 'provisional'> &
   SourceColumns & { area_code: string | null; pupils: PupilGroup; provisional: 0 | 1 }
@@ -130,7 +133,11 @@ export function querySql(filter: ObservationFilter): { sql: string; values: (str
 }
 
 /** An observation with the ISO times at which it was stored and replaced; null while it is current. */
-export type StoredObservation = { observation: Observation; stored: string; superseded: string | null }
+export type StoredObservation = {
+  observation: Observation
+  stored: string
+  superseded: string | null
+}
 
 /** All that was ever stored for one cell of a school, newest first. */
 export function history(
@@ -142,7 +149,9 @@ export function history(
      WHERE o.superseded ${which} AND o.kpi = @kpi AND o.period = @period AND o.pupils = @group
        AND o.place IN (${presentUrns.replaceAll('?', '@urn')}) AND o.level = 'school'`
   return db
-    .prepare<[typeof cell], HistoryRow>(`${half('IS NULL')} UNION ALL ${half('IS NOT NULL')} ORDER BY id DESC`)
+    .prepare<[typeof cell], HistoryRow>(
+      `${half('IS NULL')} UNION ALL ${half('IS NOT NULL')} ORDER BY id DESC`,
+    )
     .all(cell)
     .map((row) => ({
       observation: toObservation(row),
@@ -165,7 +174,12 @@ export function counts(db: VaultDatabase): Map<string, number> {
 
 /** How many current observations there are. */
 export function total(db: VaultDatabase): number {
-  return db.prepare<[], number>('SELECT count(*) FROM observations WHERE superseded IS NULL').pluck().get() ?? 0
+  return (
+    db
+      .prepare<[], number>('SELECT count(*) FROM observations WHERE superseded IS NULL')
+      .pluck()
+      .get() ?? 0
+  )
 }
 
 /** The URN itself or, where no school has it now, the schools that had it once. */

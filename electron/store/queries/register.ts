@@ -36,7 +36,9 @@ export function putGroupLinks(db: VaultDatabase, importId: string, list: GroupLi
 
 export function school(db: VaultDatabase, urn: string): School | null {
   const row = db
-    .prepare<[string], SchoolRow>(`SELECT ${schoolColumns.join(', ')} FROM register_schools WHERE urn = ?`)
+    .prepare<[string], SchoolRow>(
+      `SELECT ${schoolColumns.join(', ')} FROM register_schools WHERE urn = ?`,
+    )
     .get(urn)
   return row ? fromSchoolRow(row) : null
 }
@@ -56,12 +58,16 @@ export function trusts(db: VaultDatabase, search: string): TrustCandidate[] {
 }
 
 /** The open schools of a trust, found by its UID where it has one, else by its name; by name, then URN. */
-export function schoolsOfTrust(db: VaultDatabase, trust: { name: string; uid: string | null }): School[] {
+export function schoolsOfTrust(
+  db: VaultDatabase,
+  trust: { name: string; uid: string | null },
+): School[] {
   const found = groups(db).filter((group) =>
     trust.uid === null ? plain(group.name) === plain(trust.name) : group.uid === trust.uid,
   )
   // A register without UIDs still knows the trust by its name.
-  const chosen = found.length > 0 ? found : groups(db).filter((group) => plain(group.name) === plain(trust.name))
+  const chosen =
+    found.length > 0 ? found : groups(db).filter((group) => plain(group.name) === plain(trust.name))
   const urns = JSON.stringify([...new Set(chosen.flatMap((group) => [...group.urns]))])
   return db
     .prepare<[string], SchoolRow>(
@@ -124,7 +130,11 @@ function groups(db: VaultDatabase): Group[] {
   return [...byUid.values(), ...nameOnly.values()]
 }
 
-function add(map: Map<string, Group>, key: string, row: { name: string; uid: string | null; urn: string }): void {
+function add(
+  map: Map<string, Group>,
+  key: string,
+  row: { name: string; uid: string | null; urn: string },
+): void {
   const group = map.get(key) ?? { name: row.name, uid: row.uid, urns: new Set<string>() }
   group.urns.add(row.urn)
   map.set(key, group)

@@ -7,9 +7,8 @@ import type { SchoolRow } from './school-row.ts'
 /** The trust; before it is adopted, the name that the vault was created for, without UID. */
 export function get(db: VaultDatabase): Trust | null {
   return (
-    db
-      .prepare<[], Trust>('SELECT name, uid, companies_house AS companiesHouse FROM trust')
-      .get() ?? null
+    db.prepare<[], Trust>('SELECT name, uid, companies_house AS companiesHouse FROM trust').get() ??
+    null
   )
 }
 
@@ -22,7 +21,9 @@ export function put(db: VaultDatabase, trust: Trust): void {
 /** The trust's schools by name, then URN; none until it is adopted. */
 export function schools(db: VaultDatabase): School[] {
   return db
-    .prepare<[], SchoolRow>(`SELECT ${schoolColumns.join(', ')} FROM trust_schools ORDER BY name, urn`)
+    .prepare<[], SchoolRow>(
+      `SELECT ${schoolColumns.join(', ')} FROM trust_schools ORDER BY name, urn`,
+    )
     .all()
     .map(fromSchoolRow)
 }
