@@ -4,7 +4,7 @@
  * so a hundred schools with sixty KPIs over ten years stay quick. Screens and pages read the same book.
  */
 import { aggregate, type Part } from './aggregate.ts'
-import { benchmarkLabel, chooseBenchmark } from './benchmark.ts'
+import { chooseBenchmark, laRows, referenceOf } from './benchmark.ts'
 import type { Change, Figure, TargetStatus } from './figure.ts'
 import { intervalOf } from './interval.ts'
 import { pupilGroups } from './kpi.ts'
@@ -25,10 +25,10 @@ import {
   parsePeriod,
   periodLabel,
   samePeriodLastYear,
-  type PeriodKind,
 } from './period.ts'
 import type { School } from './school.ts'
-import { changeBetween, isSmall, judge, targetStatus, type Reference } from './verdict.ts'
+import { emptyShelf, entry, shelfKey, shelve, type Shelf } from './shelves.ts'
+import { changeBetween, isSmall, judge, targetStatus } from './verdict.ts'
 import { phaseLabel, stateSentence } from './wording.ts'
 
 /** Whom a figure is about: a school by its present URN, the trust (null), or the trust's schools of one phase. */
@@ -70,76 +70,8 @@ export type FigureBook = {
   hasObservations(code: string): boolean
 }
 
-/** All observations of one KPI and pupil group. */
-type Shelf = {
-  schools: Map<string, Map<string, Observation>>
-  trust: Map<string, Observation>
-  national: Map<string, Observation[]>
-  /** By period, then by LA code, or by name where a file gives no code. */
-  la: Map<string, Map<string, Observation[]>>
-  /** In order; all of them, and those of one length with their places. */
-  periods: string[]
-  rows: Map<PeriodKind, { periods: string[]; place: Map<string, number> }>
-}
-
-const newShelf = (): Shelf => ({
-  schools: new Map(),
-  trust: new Map(),
-  national: new Map(),
-  la: new Map(),
-  periods: [],
-  rows: new Map(),
-})
-const emptyShelf = newShelf()
-
 /** A figure without what comes from other periods. */
 type BareFigure = Omit<Figure, 'previous'>
-
-const shelfKey = (code: string, group: PupilGroup) => `${code} ${group}`
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  map.set(key, made)
-  return made
-}
-
-/** A final value goes before a provisional one; of equals the later given. */
-function keep(map: Map<string, Observation>, o: Observation): void {
-  const there = map.get(o.period)
-  if (!there || there.provisional || !o.provisional) map.set(o.period, o)
-}
-
-function shelve(schools: Map<string, School>, observations: Iterable<Observation>) {
-  const shelves = new Map<string, Shelf>()
-  for (const o of observations) {
-    const shelf = entry(shelves, shelfKey(o.kpi, o.group), newShelf)
-    if (o.level === 'school' && o.urn !== null && schools.has(o.urn)) {
-      keep(entry(shelf.schools, o.urn, () => new Map<string, Observation>()), o)
-    } else if (o.level === 'trust') {
-      keep(shelf.trust, o)
-    } else if (o.level === 'national') {
-      entry(shelf.national, o.period, () => []).push(o)
-    } else if (o.level === 'la') {
-      const areas = entry(shelf.la, o.period, () => new Map<string, Observation[]>())
-      entry(areas, o.areaCode ?? o.area ?? '', () => []).push(o)
-    }
-  }
-  for (const shelf of shelves.values()) {
-    const periods = new Set(shelf.trust.keys())
-    for (const one of shelf.schools.values()) for (const period of one.keys()) periods.add(period)
-    shelf.periods = [...periods].toSorted(comparePeriods)
-    for (const period of shelf.periods) {
-      const kind = parsePeriod(period)?.kind
-      if (!kind) continue
-      const row = entry(shelf.rows, kind, () => ({ periods: [], place: new Map<string, number>() }))
-      row.place.set(period, row.periods.length)
-      row.periods.push(period)
-    }
-  }
-  return shelves
-}
 
 /**
  * Opens a figure book over the trust's own schools. Observations of other schools are passed over;
@@ -418,32 +350,6 @@ function whyNone(state: Figure['state'], hole: string | null, period: string): s
     return `Not published for ${periodLabel(period)}. ${hole.replace(/\.$/, '')}.`
   }
   return `${stateSentence(state)}.`
-}
-
-function laRows(here: Shelf, school: School, period: string): Observation[] {
-  const areas = here.la.get(period)
-  return areas?.get(school.la.code ?? '') ?? areas?.get(school.la.name) ?? []
-}
-
-/**
- * England as a reference: its row, or what the measure's definition makes it for all pupils. A special
- * school is not rated against figures that are mostly of mainstream schools.
- */
-function referenceOf(
-  { kpi, group }: Pick<Figure, 'kpi' | 'group'>,
-  england: Observation | null,
-  phase: Phase | null,
-): Reference {
-  const byDefinition = group === 'all' && kpi.reference && (england?.value ?? null) === null
-  const reference = byDefinition
-    ? { value: kpi.reference?.value ?? null, label: 'England, by definition' }
-    : england
-      ? { value: england.value, label: benchmarkLabel(england) }
-      : { value: null, label: 'England' }
-  if (phase === 'special' && reference.value !== null && (byDefinition || england?.covers !== 'special')) {
-    return { ...reference, unlike: 'England’s figure is mostly about mainstream schools.' }
-  }
-  return reference
 }
 
 /** Alphabetical by name, by code units after small letters, so that every machine gives the same order. */
