@@ -41,22 +41,26 @@ export function firstPageOf(context: PageContext, item: NumberedItem): number | 
   return context.pageOf(anchors.item(item.number))
 }
 
+const glanceColumns = [mm(20), mm(16), mm(20)]
+/** Room that `drawGlance` takes. */
+export const glanceWidth = mm(56)
+
 /**
  * Three figures side by side, each after a thin upright, with their right edge at `right`: decisions, pages,
- * hours to read. Returns their left edge.
+ * hours to read.
  */
-export function drawGlance(context: PageContext, right: number, y: number): number {
+export function drawGlance(context: PageContext, right: number, y: number): void {
   const { doc, input } = context
   const pages = Math.max(1, doc.known.pages)
   const count = decisions(input).length
-  const figures: [string, string, number][] = [
-    [String(count), count === 1 ? 'decision' : 'decisions', mm(20)],
-    [String(pages), pages === 1 ? 'page' : 'pages', mm(16)],
-    [duration(Math.round((pages * 60) / readingPace)), `to read, at ${readingPace} pages an hour`, mm(20)],
+  const figures: [string, string][] = [
+    [String(count), count === 1 ? 'decision' : 'decisions'],
+    [String(pages), pages === 1 ? 'page' : 'pages'],
+    [duration(Math.round((pages * 60) / readingPace)), `to read, at ${readingPace} pages an hour`],
   ]
-  let x = right - figures.reduce((sum, [, , width]) => sum + width, 0)
-  const left = x
-  for (const [figure, words, width] of figures) {
+  let x = right - glanceWidth
+  for (const [i, [figure, words]] of figures.entries()) {
+    const width = glanceColumns[i] ?? 0
     doc.line(x, y, x, y + mm(14), { colour: 'rule' })
     doc.group('P', () => {
       lineOfText(doc, figure, { x: x + 7, y: y + 16, style: 'figure', tag: 'Span' })
@@ -65,7 +69,6 @@ export function drawGlance(context: PageContext, right: number, y: number): numb
     })
     x += width
   }
-  return left
 }
 
 /** Purpose, presenter and minutes of an item in one line: `Decision  ·  Inclusion lead  ·  20 minutes`. */

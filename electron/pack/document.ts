@@ -332,6 +332,7 @@ export class PackDocument {
       .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' })
   }
 
+  /** Whether content or an artifact is open, so that what is drawn now belongs to it. */
   get isMarking(): boolean {
     return this.marking
   }

@@ -61,6 +61,7 @@ export async function readPaper(bytes: Uint8Array): Promise<Paper> {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (bytes.length === 0) return refused('The file is empty.')
   if (!head.includes('%PDF-')) return refused('It is not a PDF. Save it as a PDF and add it again.')
+  if (isBrokenOff(bytes)) return refused('It is damaged: its end is missing. Export it again and add the new file.')
   let file: PaperFile
   try {
     file = await open(bytes)
@@ -77,6 +78,10 @@ export async function readPaper(bytes: Uint8Array): Promise<Paper> {
     }
     const pages = file.getPages()
     if (pages.length === 0) return refused('It has no pages.')
+    const counted = catalog.Pages().lookupMaybe(name('Count'), PDFNumber)?.asNumber() ?? pages.length
+    if (pages.length < counted) {
+      return refused(`It is damaged: it says it has ${counted} pages, but only ${pages.length} can be read.`)
+    }
     const index = new Map(pages.map((page, i) => [page.ref.tag, i]))
     const read = pages.map((page) => readPage(file, page, index))
     return { status: 'readable', file, pages: read, tagged: isTagged(file), removed: leftBehind(file) }
@@ -87,6 +92,15 @@ export async function readPaper(bytes: Uint8Array): Promise<Paper> {
 
 function refused(reason: string): Paper {
   return { status: 'refused', reason }
+}
+
+/**
+ * Whether the file stops short. A whole PDF ends by saying where its table of objects starts; a reader that
+ * mends what it finds would otherwise give back some of the pages without a word.
+ */
+function isBrokenOff(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return file.lastIndexOf('startxref') < file.lastIndexOf('endobj')
 }
 
 /** An empty password opens files that only limit what one may do with them. */

@@ -158,13 +158,17 @@ export function layText(doc: PackDocument, text: Text, style: Style, width = Num
  * in. Outside any marked content its lines become content of the innermost group, links among them.
  */
 export function drawText(doc: PackDocument, laid: Laid, x: number, y: number, align: Align = 'left', width = laid.width): void {
+  const open = doc.isMarking
   const each = (act: (piece: Piece, line: Line, left: number, write: () => void) => void): void => {
     for (const line of laid.lines) {
       const shift = align === 'left' ? 0 : align === 'right' ? width - line.width : (width - line.width) / 2
       for (const piece of line.pieces) {
         const left = x + shift + piece.x
+        // Two texts inside one piece of content must not run together for those who hear or search them.
+        const ends = open && piece === laid.lines.at(-1)?.pieces.at(-1)
+        const letters = ends && !piece.text.endsWith(' ') ? `${piece.text} ` : piece.text
         act(piece, line, left, () =>
-          doc.letters(piece.text, left, y + line.baseline, piece.face, piece.size, piece.colour),
+          doc.letters(letters, left, y + line.baseline, piece.face, piece.size, piece.colour),
         )
       }
     }

@@ -1,6 +1,6 @@
 /** The agenda: what we must decide, then every item with its purpose, its time and its pages, then whom the time serves. */
 import { formatDate } from '../../domain/wording.ts'
-import { clockAfter, decisions, drawGlance, firstPageOf, totalMinutes } from '../at-a-glance.ts'
+import { clockAfter, decisions, drawGlance, firstPageOf, glanceWidth, totalMinutes } from '../at-a-glance.ts'
 import { anchors } from '../page.ts'
 import { isWithheld, numberItems } from '../plan.ts'
 import { table } from '../table.ts'
@@ -24,8 +24,7 @@ export function drawAgenda(context: PageContext): void {
   const frame = context.addPage('Agenda')
   const { left, right, top } = frame
 
-  const glance = drawGlance(context, right, top + 3)
-  const room = glance - left - mm(4)
+  const room = right - glanceWidth - left - mm(4)
   let y = paragraph(doc, `${meeting.title} agenda`, { x: left, y: top + 3, width: room, style: { style: 'title', size: 23 } })
   const end = clockAfter(meeting.start, totalMinutes(input))
   const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
@@ -33,6 +32,8 @@ export function drawAgenda(context: PageContext): void {
   const quorum = meeting.quorum ? `quorum ${meeting.quorum.needs} of ${meeting.quorum.of} trustees` : ''
   const place = [meeting.place, quorum].filter((part) => part !== '').join('  ·  ')
   if (place !== '') y = paragraph(doc, place, { x: left, y, width: room, style: 'lead' })
+
+  drawGlance(context, right, top + 3)
 
   y = drawDecisions(context, Math.max(y, top + mm(15)) + mm(4)) + mm(3.5)
   y = drawItems(context, y)

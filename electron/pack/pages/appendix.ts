@@ -51,7 +51,7 @@ export function drawAppendix(context: PageContext, citations: Citations): void {
       { head: 'Of pupils', width: mm(19), align: 'right' },
       { head: '95% interval', width: mm(22), align: 'right' },
       { width: mm(4), head: '' },
-      { head: 'File, row, column and the cell as it stands', width: mm(50), pad: mm(1.5) },
+      { head: 'File, row, column and cell', width: mm(50), pad: mm(1.5) },
       { head: 'Page', width: mm(13), align: 'right' },
     ],
     rows,
