@@ -18,8 +18,11 @@ if (!browser) {
       : 'Plumbline needs Google Chrome, Microsoft Edge or Chromium. Install one, or name its program in PLUMBLINE_BROWSER.',
   )
 }
-const assets = await loadAssets(join(import.meta.dirname, '..', 'out', 'renderer')).catch(() => null)
-if (!assets?.has('/index.html')) fail('The screens are not built. Run `npm start`, which builds them first.')
+const assets = await loadAssets(join(import.meta.dirname, '..', 'out', 'renderer')).catch(
+  () => null,
+)
+if (!assets?.has('/index.html'))
+  fail('The screens are not built. Run `npm start`, which builds them first.')
 
 const app = createApp({
   clock: { now: () => new Date() },
@@ -37,14 +40,20 @@ const host = createChromiumHost({
   browser,
   downloads: downloadsFolder(machine),
   headless: process.argv.includes('--headless'),
-  onRefused: (url) => process.stderr.write(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}\n`),
+  onRefused: (url) =>
+    process.stderr.write(
+      `Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}\n`,
+    ),
   onClosed: () => void app.close().finally(() => process.exit()),
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void host.close())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void host.close())
 
 await host.open().catch(async (error: unknown) => {
   await app.close()
-  fail(`${browser.name} would not open a window: ${error instanceof Error ? error.message : String(error)}`)
+  fail(
+    `${browser.name} would not open a window: ${error instanceof Error ? error.message : String(error)}`,
+  )
 })
 process.stdout.write(`Plumbline is open in ${browser.name}.\n`)
 

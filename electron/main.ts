@@ -37,7 +37,10 @@ async function start(): Promise<void> {
       assets: await loadAssets(join(out, 'renderer')),
       preload: join(out, 'preload', 'preload.cjs'),
       downloads: downloadsFolder(machine),
-      onRefused: (url) => process.stderr.write(`Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}\n`),
+      onRefused: (url) =>
+        process.stderr.write(
+          `Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}\n`,
+        ),
     })
     electronApp.on('second-instance', () => host.focus())
     electronApp.on('window-all-closed', () => electronApp.quit())
@@ -57,6 +60,9 @@ async function start(): Promise<void> {
 }
 
 function quitWith(error: unknown): void {
-  dialog.showErrorBox('Plumbline could not start', error instanceof Error ? error.message : String(error))
+  dialog.showErrorBox(
+    'Plumbline could not start',
+    error instanceof Error ? error.message : String(error),
+  )
   electronApp.exit(1)
 }

@@ -64,7 +64,10 @@ function nodeFromPackages() {
 function runAgain(node) {
   // The bundled Node's folder comes first, so that whatever is started from here finds it too.
   const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
-  const child = spawn(node, [self, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, PATH: path } })
+  const child = spawn(node, [self, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+  })
   // A terminal sends Ctrl+C to both; the child decides what it means. Others are passed on.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

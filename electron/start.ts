@@ -16,13 +16,25 @@ const built = ['out/renderer/index.html', 'out/main/main.js', 'out/preload/prelo
  */
 export async function start(args: string[]): Promise<number> {
   const headless = args.includes('--headless')
-  if (process.platform === 'linux' && !headless && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-    complain('There is no screen here to open a window on. The command line needs none: npx plumbline --help')
+  if (
+    process.platform === 'linux' &&
+    !headless &&
+    !process.env['DISPLAY'] &&
+    !process.env['WAYLAND_DISPLAY']
+  ) {
+    complain(
+      'There is no screen here to open a window on. The command line needs none: npx plumbline --help',
+    )
     return 1
   }
   if (isStale()) {
     say('Building the window…')
-    const status = await run(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'])
+    const status = await run(process.execPath, [
+      join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+    ])
     if (status !== 0) {
       complain('The window could not be built; the lines above say why.')
       return 1
@@ -41,7 +53,9 @@ export async function start(args: string[]): Promise<number> {
       complain(`${electron.missing}.`)
       return 1
     }
-    say(`${electron.missing}, so Plumbline opens in a browser's window instead. It is the same in both.`)
+    say(
+      `${electron.missing}, so Plumbline opens in a browser's window instead. It is the same in both.`,
+    )
   }
   await import('./browser.ts')
   return 0

@@ -143,13 +143,20 @@ export function createResponder(
     }
     const nonce = randomBytes(18).toString('base64')
     const html = new TextDecoder().decode(asset.bytes).replaceAll(noncePlaceholder, nonce)
-    return { status: 200, headers: headers(asset.type, nonce), body: new TextEncoder().encode(html) }
+    return {
+      status: 200,
+      headers: headers(asset.type, nonce),
+      body: new TextEncoder().encode(html),
+    }
   }
 }
 
 /** A download's name by RFC 6266: plain ASCII for old readers, UTF-8 for all others. */
 function disposition(name: string): string {
   const plain = name.replace(/[^\w .()-]/g, '_')
-  const full = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  const full = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `attachment; filename="${plain}"; filename*=UTF-8''${full}`
 }

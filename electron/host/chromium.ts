@@ -8,7 +8,14 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { chromium, type BrowserContext, type Frame, type Page, type Request, type Route } from 'playwright-core'
+import {
+  chromium,
+  type BrowserContext,
+  type Frame,
+  type Page,
+  type Request,
+  type Route,
+} from 'playwright-core'
 import type { Result } from '../contract/index.ts'
 import { createResponder, type Assets } from './assets.ts'
 import type { FoundBrowser } from './find-browser.ts'
@@ -68,7 +75,10 @@ const bridgeScript = `(() => {
 const preferences = {
   credentials_enable_service: false,
   credentials_enable_autosignin: false,
-  profile: { password_manager_enabled: false, default_content_setting_values: { notifications: 2, popups: 2 } },
+  profile: {
+    password_manager_enabled: false,
+    default_content_setting_values: { notifications: 2, popups: 2 },
+  },
   autofill: { profile_enabled: false, credit_card_enabled: false },
   browser: { enable_spellchecking: false, has_seen_welcome_page: true },
   translate: { enabled: false },
@@ -127,12 +137,23 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
       return route.abort('blockedbyclient')
     }
     const { status, headers, body } = respond(request.method(), url.pathname)
-    return route.fulfill({ status, headers, body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) })
+    return route.fulfill({
+      status,
+      headers,
+      body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+    })
   }
 
-  async function call(source: { page: Page; frame: Frame }, name: unknown, input: unknown): Promise<Result<unknown>> {
+  async function call(
+    source: { page: Page; frame: Frame },
+    name: unknown,
+    input: unknown,
+  ): Promise<Result<unknown>> {
     if (!isOurSource(source, page) || typeof name !== 'string') {
-      return { ok: false, error: { code: 'NotAllowed', message: 'Only the window itself may call.', details: {} } }
+      return {
+        ok: false,
+        error: { code: 'NotAllowed', message: 'Only the window itself may call.', details: {} },
+      }
     }
     return app.dispatch(name, input)
   }
@@ -163,7 +184,11 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
         // Chromium refuses to start its sandbox as root; nobody else goes without it.
         chromiumSandbox: !asRoot,
         // An empty page at first: the app's own address answers only once the routes are laid.
-        args: [...switches, '--app=data:text/html,<title>Plumbline</title>', ...(options.extraArgs ?? [])],
+        args: [
+          ...switches,
+          '--app=data:text/html,<title>Plumbline</title>',
+          ...(options.extraArgs ?? []),
+        ],
         // Else the window says that it is "controlled by automated test software".
         ignoreDefaultArgs: ['--enable-automation'],
         viewport: null,
@@ -209,7 +234,11 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
     emit(event, data) {
       // Events are JSON by contract, and JSON is an expression. A page that is loading hears nothing.
       const detail = JSON.stringify({ event, data })
-      page?.evaluate(`window.dispatchEvent(new CustomEvent('${eventName}', { detail: ${detail} })), 0`).catch(() => {})
+      page
+        ?.evaluate(
+          `window.dispatchEvent(new CustomEvent('${eventName}', { detail: ${detail} })), 0`,
+        )
+        .catch(() => {})
     },
     save: (name, bytes) => saveInto(options.downloads, name, bytes),
     page: () => page,

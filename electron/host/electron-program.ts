@@ -10,12 +10,18 @@ const delivered = 300_000
 export type ElectronProgram = { path: string } | { missing: string }
 
 /** Where Electron's program is; null where it is not on this machine. */
-export function installedElectron(packageFolder: string, env: Record<string, string | undefined>): string | null {
+export function installedElectron(
+  packageFolder: string,
+  env: Record<string, string | undefined>,
+): string | null {
   const named = join(packageFolder, 'path.txt')
   const program = existsSync(named) ? readFileSync(named, 'utf8').trim() : null
   const elsewhere = env['ELECTRON_OVERRIDE_DIST_PATH']
   if (elsewhere) {
-    const path = join(elsewhere, program ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'))
+    const path = join(
+      elsewhere,
+      program ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'),
+    )
     return existsSync(path) ? path : null
   }
   const path = program && join(packageFolder, 'dist', program)
@@ -35,13 +41,23 @@ export async function electronProgram(
 ): Promise<ElectronProgram> {
   const installed = installedElectron(packageFolder, env)
   if (installed) return { path: installed }
-  if (!existsSync(join(packageFolder, 'install.js'))) return { missing: 'Electron is not installed' }
-  const source = env['ELECTRON_MIRROR'] ?? env['npm_config_electron_mirror'] ?? 'https://github.com/electron/electron'
+  if (!existsSync(join(packageFolder, 'install.js')))
+    return { missing: 'Electron is not installed' }
+  const source =
+    env['ELECTRON_MIRROR'] ??
+    env['npm_config_electron_mirror'] ??
+    'https://github.com/electron/electron'
   const host = URL.parse(source)?.host ?? source
   try {
-    await fetch(source, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(reachable) })
+    await fetch(source, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(reachable),
+    })
   } catch {
-    return { missing: `Electron's program is not on this machine and ${host} cannot be reached to fetch it` }
+    return {
+      missing: `Electron's program is not on this machine and ${host} cannot be reached to fetch it`,
+    }
   }
   say(`Fetching Electron's program from ${host}, once (about 120 MB)…`)
   const code = await run(process.execPath, [join(packageFolder, 'install.js')], delivered)

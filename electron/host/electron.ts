@@ -1,6 +1,14 @@
 /** The window under Electron: the product's own host. What is allowed stands in window-policy.ts. */
 import { join } from 'node:path'
-import { app as electronApp, BrowserWindow, dialog, ipcMain, protocol, session, type WebContents } from 'electron'
+import {
+  app as electronApp,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  protocol,
+  session,
+  type WebContents,
+} from 'electron'
 import { AppError, type Result } from '../contract/index.ts'
 import { createResponder, type Assets } from './assets.ts'
 import type { Host, HostedApp } from './host.ts'
@@ -11,6 +19,7 @@ import {
   channels,
   isOurFrame,
   mayHavePermission,
+  mayNavigate,
   mayRequest,
   ownPath,
   schemePrivileges,
@@ -29,8 +38,12 @@ export function prepareElectron(): void {
 
 /** Refuses every way out of the page, for any contents that may ever be made. */
 function guard(contents: WebContents): void {
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !mayNavigate(event.url)) event.preventDefault()
+  })
+  contents.on('will-navigate', (event) => {
+    if (!mayNavigate(event.url)) event.preventDefault()
+  })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
@@ -78,12 +91,21 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
     each.setSpellCheckerEnabled(false)
   }
 
-  ipcMain.handle(channels.invoke, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
-    if (!isOurFrame(event.senderFrame, window?.webContents.mainFrame ?? null) || typeof name !== 'string') {
-      return { ok: false, error: { code: 'NotAllowed', message: 'Only the window itself may call.', details: {} } }
-    }
-    return app.dispatch(name, input)
-  })
+  ipcMain.handle(
+    channels.invoke,
+    async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+      if (
+        !isOurFrame(event.senderFrame, window?.webContents.mainFrame ?? null) ||
+        typeof name !== 'string'
+      ) {
+        return {
+          ok: false,
+          error: { code: 'NotAllowed', message: 'Only the window itself may call.', details: {} },
+        }
+      }
+      return app.dispatch(name, input)
+    },
+  )
 
   const host: ElectronHost = {
     async open() {
@@ -101,7 +123,9 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
       opened.removeMenu()
       opened.once('ready-to-show', () => opened.show())
       opened.on('closed', () => (window = null))
-      opened.webContents.on('render-process-gone', () => opened.reload())
+      opened.webContents.on('render-process-gone', (_, { reason }) => {
+        if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.reload()
+      })
       await opened.loadURL(`${appOrigin}/`)
     },
     emit(event, data) {
@@ -110,8 +134,11 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
     async save(name, bytes) {
       const safe = safeFileName(name)
       const settings = { title: 'Save', defaultPath: join(options.downloads, safe) }
-      const answer = await (window ? dialog.showSaveDialog(window, settings) : dialog.showSaveDialog(settings))
-      if (answer.canceled || !answer.filePath) throw new AppError('Cancelled', 'The file was not saved.')
+      const answer = await (window
+        ? dialog.showSaveDialog(window, settings)
+        : dialog.showSaveDialog(settings))
+      if (answer.canceled || !answer.filePath)
+        throw new AppError('Cancelled', 'The file was not saved.')
       return saveAs(answer.filePath, bytes)
     },
     focus() {

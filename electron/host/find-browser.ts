@@ -15,12 +15,17 @@ export function browserPlaces({ platform, env, home }: Machine): FoundBrowser[] 
       { name: 'Chromium', path: ['Chromium', 'Application', 'chrome.exe'] },
     ]
     return places.flatMap(({ name, path }) =>
-      roots.filter((root) => root !== undefined).map((root) => ({ name, path: join(root, ...path) })),
+      roots
+        .filter((root) => root !== undefined)
+        .map((root) => ({ name, path: join(root, ...path) })),
     )
   }
   if (platform === 'darwin') {
     return ['Google Chrome', 'Microsoft Edge', 'Chromium'].flatMap((name) =>
-      ['/', home].map((root) => ({ name, path: join(root, 'Applications', `${name}.app`, 'Contents', 'MacOS', name) })),
+      ['/', home].map((root) => ({
+        name,
+        path: join(root, 'Applications', `${name}.app`, 'Contents', 'MacOS', name),
+      })),
     )
   }
   const commands = [
@@ -28,14 +33,24 @@ export function browserPlaces({ platform, env, home }: Machine): FoundBrowser[] 
     { name: 'Chromium', commands: ['chromium', 'chromium-browser'] },
     { name: 'Microsoft Edge', commands: ['microsoft-edge-stable', 'microsoft-edge'] },
   ]
-  const folders = new Set([...(env['PATH'] ?? '').split(delimiter).filter(Boolean), '/usr/bin', '/usr/local/bin', '/snap/bin'])
+  const folders = new Set([
+    ...(env['PATH'] ?? '').split(delimiter).filter(Boolean),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/snap/bin',
+  ])
   return commands.flatMap(({ name, commands: names }) =>
-    names.flatMap((command) => [...folders].map((folder) => ({ name, path: join(folder, command) }))),
+    names.flatMap((command) =>
+      [...folders].map((folder) => ({ name, path: join(folder, command) })),
+    ),
   )
 }
 
 /** The browser that `PLUMBLINE_BROWSER` names, or the first that is installed; null where there is none. */
-export function findBrowser(machine: Machine, exists: (path: string) => boolean = existsSync): FoundBrowser | null {
+export function findBrowser(
+  machine: Machine,
+  exists: (path: string) => boolean = existsSync,
+): FoundBrowser | null {
   const named = machine.env['PLUMBLINE_BROWSER']
   if (named) return exists(named) ? { name: 'PLUMBLINE_BROWSER', path: named } : null
   return browserPlaces(machine).find(({ path }) => exists(path)) ?? null

@@ -19,8 +19,10 @@ export function thisMachine(): Machine {
  */
 export function vaultsFolder({ platform, env, home }: Machine): string {
   if (env['PLUMBLINE_VAULTS']) return env['PLUMBLINE_VAULTS']
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Plumbline', 'vaults')
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Plumbline', 'vaults')
+  if (platform === 'win32')
+    return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Plumbline', 'vaults')
+  if (platform === 'darwin')
+    return join(home, 'Library', 'Application Support', 'Plumbline', 'vaults')
   return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'plumbline', 'vaults')
 }
 
@@ -29,7 +31,9 @@ export function downloadsFolder({ platform, env, home }: Machine): string {
   if (env['PLUMBLINE_DOWNLOADS']) return env['PLUMBLINE_DOWNLOADS']
   if (platform !== 'win32' && platform !== 'darwin') {
     const settings = join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'user-dirs.dirs')
-    const named = existsSync(settings) ? /^XDG_DOWNLOAD_DIR="(.+)"/m.exec(readFileSync(settings, 'utf8'))?.[1] : undefined
+    const named = existsSync(settings)
+      ? /^XDG_DOWNLOAD_DIR="(.+)"/m.exec(readFileSync(settings, 'utf8'))?.[1]
+      : undefined
     if (named) return named.replace(/^\$HOME(?=\/|$)/, home)
   }
   return join(home, 'Downloads')

@@ -30,7 +30,10 @@ export async function saveInto(folder: string, name: string, bytes: Uint8Array):
   const ending = extname(safe)
   return complete(folder, bytes, async (part) => {
     for (let count = 1; ; count++) {
-      const file = join(folder, count === 1 ? safe : `${basename(safe, ending)} (${count})${ending}`)
+      const file = join(
+        folder,
+        count === 1 ? safe : `${basename(safe, ending)} (${count})${ending}`,
+      )
       try {
         // Taking the name first: a rename alone would silently overwrite what has it.
         await (await open(file, 'wx', 0o600)).close()
@@ -73,7 +76,12 @@ async function complete(
     if (isCode(error, 'ENOSPC')) {
       throw new AppError('DiskFull', 'The disk is full, so the file was not saved.', {}, error)
     }
-    throw new AppError('FileNotWritten', `The file could not be written into ${folder}.`, { folder }, error)
+    throw new AppError(
+      'FileNotWritten',
+      `The file could not be written into ${folder}.`,
+      { folder },
+      error,
+    )
   }
 }
 

@@ -51,12 +51,22 @@ export function mayHavePermission(permission: string, origin: string): boolean {
 /** Whether an address is the app's own: exact scheme and host, no port, no credentials. */
 export function isOwnUrl(address: string): boolean {
   const url = URL.parse(address)
-  return url !== null && `${url.protocol}//${url.host}` === appOrigin && url.username === '' && url.password === ''
+  return (
+    url !== null &&
+    `${url.protocol}//${url.host}` === appOrigin &&
+    url.username === '' &&
+    url.password === ''
+  )
 }
 
 /** The path to answer, or null where the address is not the app's (18). */
 export function ownPath(address: string): string | null {
   return isOwnUrl(address) ? new URL(address).pathname : null
+}
+
+/** Whether the page may go to an address (13): only back to where it starts, which is a reload. */
+export function mayNavigate(address: string): boolean {
+  return ownPath(address) === '/'
 }
 
 /** As much as the check of a sender needs of Electron's frames. */

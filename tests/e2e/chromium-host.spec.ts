@@ -12,10 +12,24 @@ import { testBrowser } from './chromium-launch.ts'
 import type { HostOption } from './fixtures.ts'
 
 type BridgedWindow = { plumbline: Bridge }
-type Seam = { host: ChromiumHost; tell(event: EventName, data: unknown): void; blobs: Map<string, Uint8Array>; downloads: string; closed: Promise<void> }
+type Seam = {
+  host: ChromiumHost
+  tell(event: EventName, data: unknown): void
+  blobs: Map<string, Uint8Array>
+  downloads: string
+  closed: Promise<void>
+}
 
 const text = (words: string) => new TextEncoder().encode(words)
-const assets: Assets = new Map([['/index.html', { type: 'text/html; charset=utf-8', bytes: text('<!doctype html><title>Seam</title><p id="shown">') }]])
+const assets: Assets = new Map([
+  [
+    '/index.html',
+    {
+      type: 'text/html; charset=utf-8',
+      bytes: text('<!doctype html><title>Seam</title><p id="shown">'),
+    },
+  ],
+])
 
 const test = base.extend<{ seam: Seam } & HostOption>({
   hostName: ['chromium', { option: true }],
@@ -41,9 +55,22 @@ const test = base.extend<{ seam: Seam } & HostOption>({
     }
     const downloads = mkdtempSync(join(tmpdir(), 'plumbline-downloads-'))
     const { promise: closed, resolve: onClosed } = Promise.withResolvers<void>()
-    const host = createChromiumHost({ app, assets, ...(await testBrowser()), downloads, headless: true, onClosed })
+    const host = createChromiumHost({
+      app,
+      assets,
+      ...(await testBrowser()),
+      downloads,
+      headless: true,
+      onClosed,
+    })
     await host.open()
-    await use({ host, tell: (event, data) => listeners.forEach((listener) => listener(event, data)), blobs, downloads, closed })
+    await use({
+      host,
+      tell: (event, data) => listeners.forEach((listener) => listener(event, data)),
+      blobs,
+      downloads,
+      closed,
+    })
     await host.close()
     rmSync(downloads, { recursive: true, force: true })
   },
@@ -54,10 +81,16 @@ const everyByte = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256)
 test('carries bytes into the app and back unchanged', async ({ seam }) => {
   const answer = await seam.host.page()!.evaluate(async () => {
     const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256)
-    const answer = await (window as unknown as BridgedWindow).plumbline.invoke('echo', { files: [{ name: 'a.csv', bytes }] })
+    const answer = await (window as unknown as BridgedWindow).plumbline.invoke('echo', {
+      files: [{ name: 'a.csv', bytes }],
+    })
     if (!answer.ok) return answer.error.message
     const back = (answer.value as { files: { bytes: Uint8Array }[] }).files[0]!.bytes
-    return back instanceof Uint8Array && back.length === bytes.length && back.every((byte, at) => byte === bytes[at])
+    return (
+      back instanceof Uint8Array &&
+      back.length === bytes.length &&
+      back.every((byte, at) => byte === bytes[at])
+    )
   })
   expect(answer).toBe(true)
 })
@@ -67,19 +100,33 @@ test('gives the bytes of a one-time URL once, with their name', async ({ seam })
   const read = () =>
     seam.host.page()!.evaluate(async () => {
       const answer = await fetch('/_blob/token')
-      return { status: answer.status, headers: Object.fromEntries(answer.headers), bytes: [...(await answer.bytes())] }
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        bytes: [...(await answer.bytes())],
+      }
     })
   const first = await read()
   expect(first.status).toBe(200)
-  expect(first.headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' })
-  expect(first.headers['content-disposition']).toContain("filename*=UTF-8''Bwrdd%20Ysgol%20T%C5%B7%20Gwyn.pdf")
+  expect(first.headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'cache-control': 'no-store',
+  })
+  expect(first.headers['content-disposition']).toContain(
+    "filename*=UTF-8''Bwrdd%20Ysgol%20T%C5%B7%20Gwyn.pdf",
+  )
   expect(Uint8Array.from(first.bytes)).toEqual(everyByte)
   expect((await read()).status).toBe(404)
 })
 
 test('carries an error with its code and details', async ({ seam }) => {
-  const answer = await seam.host.page()!.evaluate(() => (window as unknown as BridgedWindow).plumbline.invoke('fail', {}))
-  expect(answer).toEqual({ ok: false, error: { code: 'DiskFull', message: 'Full.', details: { free: 0 } } })
+  const answer = await seam.host
+    .page()!
+    .evaluate(() => (window as unknown as BridgedWindow).plumbline.invoke('fail', {}))
+  expect(answer).toEqual({
+    ok: false,
+    error: { code: 'DiskFull', message: 'Full.', details: { free: 0 } },
+  })
 })
 
 test('tells the window of events, in order, until it stops listening', async ({ seam }) => {
@@ -91,10 +138,13 @@ test('tells the window of events, in order, until it stops listening', async ({ 
       if (shown.textContent.includes('last')) stop()
     })
   })
-  for (const area of ['first', '</script>\u2028"', 'last', 'unheard']) seam.tell('changed', { areas: [area] })
+  for (const area of ['first', '</script>\u2028"', 'last', 'unheard'])
+    seam.tell('changed', { areas: [area] })
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)))
   expect(await page.textContent('#shown')).toBe(
-    ['first', '</script>\u2028"', 'last'].map((area) => `changed${JSON.stringify({ areas: [area] })} `).join(''),
+    ['first', '</script>\u2028"', 'last']
+      .map((area) => `changed${JSON.stringify({ areas: [area] })} `)
+      .join(''),
   )
 })
 

@@ -26,7 +26,11 @@ export async function launchElectron(folders: {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   const electron = await _electron.launch({
     executablePath: program,
-    args: [...(asRoot ? ['--no-sandbox'] : []), `--user-data-dir=${join(folders.vaults, '..', 'electron')}`, root],
+    args: [
+      ...(asRoot ? ['--no-sandbox'] : []),
+      `--user-data-dir=${join(folders.vaults, '..', 'electron')}`,
+      root,
+    ],
     env: {
       ...(process.env as Record<string, string>),
       PLUMBLINE_VAULTS: folders.vaults,

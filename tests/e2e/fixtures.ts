@@ -63,9 +63,7 @@ export const test = base.extend<Fixtures & HostOption>({
     const missing = hostName === 'electron' ? whyNoElectron() : null
     testInfo.skip(missing !== null, missing ?? '')
     const opened =
-      hostName === 'electron'
-        ? await launchElectron(folders)
-        : await openChromium(folders, trouble)
+      hostName === 'electron' ? await launchElectron(folders) : await openChromium(folders, trouble)
     if (hostName === 'electron') watch(opened.page, trouble)
     await use(opened.page)
     await opened.close()
@@ -73,7 +71,10 @@ export const test = base.extend<Fixtures & HostOption>({
 
   app: async ({ page }, use) => {
     const ask: AppCalls['ask'] = (name, input) =>
-      page.evaluate(([name, input]) => (window as unknown as BridgedWindow).plumbline.invoke(name, input), [name, input] as const)
+      page.evaluate(
+        ([name, input]) => (window as unknown as BridgedWindow).plumbline.invoke(name, input),
+        [name, input] as const,
+      )
     await use({
       ask,
       async call(name, input) {
@@ -91,7 +92,9 @@ export { expect }
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   // Legacy mode stays in this page; the other one opens a second, which our host rightly closes.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`))
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+  )
 }
 
 async function openChromium(
@@ -133,7 +136,8 @@ async function openChromium(
 
 function watch(page: Page, trouble: string[]): void {
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') trouble.push(`${message.type()}: ${message.text()}`)
+    if (message.type() === 'error' || message.type() === 'warning')
+      trouble.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => trouble.push(`uncaught: ${error.message}`))
 }

@@ -30,23 +30,32 @@ test('serves the page under a strict policy with a fresh nonce', async ({ page }
   expect(second.html).not.toContain(nonce)
 })
 
-test('is a secure context with a bridge of two functions and nothing of its host', async ({ page }) => {
+test('is a secure context with a bridge of two functions and nothing of its host', async ({
+  page,
+}) => {
   const seen = await page.evaluate(() => ({
     secure: isSecureContext,
     bridge: Object.keys((window as unknown as { plumbline: object }).plumbline).toSorted(),
-    leaked: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__plumblineInvoke'].filter(
-      (name) => name in window,
-    ),
+    leaked: [
+      'require',
+      'process',
+      'module',
+      'Buffer',
+      'electron',
+      'ipcRenderer',
+      '__plumblineInvoke',
+    ].filter((name) => name in window),
   }))
   expect(seen).toEqual({ secure: true, bridge: ['invoke', 'listen'], leaked: [] })
 })
 
 test('lets no request out', async ({ page, trouble }) => {
   const outcome = await page.evaluate(async () => {
-    const reach = async (how: () => Promise<unknown>) => how().then(
-      () => 'reached',
-      () => 'refused',
-    )
+    const reach = async (how: () => Promise<unknown>) =>
+      how().then(
+        () => 'reached',
+        () => 'refused',
+      )
     const image = () =>
       new Promise((resolve, reject) => {
         const picture = new Image()
@@ -71,10 +80,17 @@ test('lets no request out', async ({ page, trouble }) => {
     }
   })
   // A beacon is accepted before the policy is asked; that it went nowhere stands in the list below.
-  expect(outcome).toMatchObject({ fetch: 'refused', http: 'refused', file: 'refused', image: 'refused', socket: 'refused' })
+  expect(outcome).toMatchObject({
+    fetch: 'refused',
+    http: 'refused',
+    file: 'refused',
+    image: 'refused',
+    socket: 'refused',
+  })
   const seen = trouble.splice(0)
   expect(seen.length).toBeGreaterThan(0)
-  for (const line of seen) expect(line).toMatch(/Content Security Policy|refused |Failed to load|ERR_|WebSocket/)
+  for (const line of seen)
+    expect(line).toMatch(/Content Security Policy|refused |Failed to load|ERR_|WebSocket/)
 })
 
 test('runs no script that is not a file of its own', async ({ page, trouble }) => {
@@ -93,7 +109,9 @@ test('runs no script that is not a file of its own', async ({ page, trouble }) =
   await page.waitForTimeout(300)
   expect(await page.evaluate(() => window.broken)).toBeUndefined()
   const seen = trouble.splice(0)
-  expect(seen.filter((line) => line.includes('Content Security Policy')).length).toBeGreaterThanOrEqual(2)
+  expect(
+    seen.filter((line) => line.includes('Content Security Policy')).length,
+  ).toBeGreaterThanOrEqual(2)
 })
 
 test('opens no second window', async ({ page, trouble }) => {
@@ -109,7 +127,13 @@ test('opens no second window', async ({ page, trouble }) => {
   trouble.splice(0)
 })
 
-for (const target of ['https://example.com/', '/elsewhere', 'about:blank', 'data:text/html,<h1>Sign in</h1>', 'file:///etc/passwd']) {
+for (const target of [
+  'https://example.com/',
+  '/elsewhere',
+  'about:blank',
+  'data:text/html,<h1>Sign in</h1>',
+  'file:///etc/passwd',
+]) {
   test(`stays where it is when sent to ${target}`, async ({ page, trouble }) => {
     const home = page.url()
     await page.evaluate((address) => {
@@ -162,8 +186,19 @@ test('refuses what a page could ask of the machine', async ({ page, trouble }) =
 
 test('answers a path outside its files with 404', async ({ page, trouble }) => {
   const statuses = await page.evaluate(async () => {
-    const paths = ['/../../package.json', '/..%2f..%2fpackage.json', '/%2e%2e/main/main.js', '/assets/', '/_blob/', '/_blob/guess', '//etc/passwd']
-    const answers = paths.map(async (path) => [path, (await fetch(new URL(location.origin + path))).status])
+    const paths = [
+      '/../../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/main/main.js',
+      '/assets/',
+      '/_blob/',
+      '/_blob/guess',
+      '//etc/passwd',
+    ]
+    const answers = paths.map(async (path) => [
+      path,
+      (await fetch(new URL(location.origin + path))).status,
+    ])
     return Object.fromEntries(await Promise.all(answers)) as Record<string, number>
   })
   expect(new Set(Object.values(statuses))).toEqual(new Set([404]))
@@ -171,9 +206,21 @@ test('answers a path outside its files with 404', async ({ page, trouble }) => {
 })
 
 test('carries errors as data with their codes', async ({ app }) => {
-  expect(await app.ask('no.such.call', {})).toMatchObject({ ok: false, error: { code: 'CallUnknown' } })
+  expect(await app.ask('no.such.call', {})).toMatchObject({
+    ok: false,
+    error: { code: 'CallUnknown' },
+  })
   expect(await app.ask('toString', {})).toMatchObject({ ok: false, error: { code: 'CallUnknown' } })
-  expect(await app.ask('schools.list', {})).toMatchObject({ ok: false, error: { code: 'VaultLocked' } })
-  expect(await app.ask('app.about', { more: 1 })).toMatchObject({ ok: false, error: { code: 'InputInvalid' } })
-  expect(await app.ask('import.files', { files: ['/etc/passwd'] })).toMatchObject({ ok: false, error: { code: 'NotAllowed' } })
+  expect(await app.ask('schools.list', {})).toMatchObject({
+    ok: false,
+    error: { code: 'VaultLocked' },
+  })
+  expect(await app.ask('app.about', { more: 1 })).toMatchObject({
+    ok: false,
+    error: { code: 'InputInvalid' },
+  })
+  expect(await app.ask('import.files', { files: ['/etc/passwd'] })).toMatchObject({
+    ok: false,
+    error: { code: 'NotAllowed' },
+  })
 })

@@ -2,14 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { contentSecurityPolicy, createResponder, loadAssets, noncePlaceholder, type Assets } from '../../electron/host/assets.ts'
+import {
+  contentSecurityPolicy,
+  createResponder,
+  loadAssets,
+  noncePlaceholder,
+  type Assets,
+} from '../../electron/host/assets.ts'
 
 let folder = ''
 let assets: Assets = new Map()
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plumbline-assets-'))
   mkdirSync(join(folder, 'assets'))
-  writeFileSync(join(folder, 'index.html'), `<meta name="csp-nonce" content="${noncePlaceholder}"><b>Tŷ</b>`)
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<meta name="csp-nonce" content="${noncePlaceholder}"><b>Tŷ</b>`,
+  )
   writeFileSync(join(folder, 'assets', 'index-1.js'), 'run()')
   writeFileSync(join(folder, 'assets', 'index-1.js.map'), '{}')
   writeFileSync(join(folder, 'assets', 'a name.woff2'), new Uint8Array([1, 2]))
@@ -22,13 +31,21 @@ const words = (body: Uint8Array) => new TextDecoder().decode(body)
 
 describe('the built files', () => {
   it('are known by their paths, those of unknown kinds left out', () => {
-    expect([...assets.keys()].toSorted()).toEqual(['/assets/a%20name.woff2', '/assets/index-1.js', '/index.html'])
+    expect([...assets.keys()].toSorted()).toEqual([
+      '/assets/a%20name.woff2',
+      '/assets/index-1.js',
+      '/index.html',
+    ])
   })
 
   it('are answered with their types', () => {
     expect(respond()('GET', '/assets/index-1.js')).toMatchObject({
       status: 200,
-      headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
+      headers: {
+        'Content-Type': 'text/javascript; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      },
     })
     expect(respond()('GET', '/assets/a%20name.woff2').body).toEqual(Buffer.from([1, 2]))
   })
@@ -46,7 +63,8 @@ describe('the built files', () => {
   })
 
   it('answer nothing but GET', () => {
-    for (const method of ['POST', 'HEAD', 'OPTIONS', 'get']) expect(respond()(method, '/').status).toBe(405)
+    for (const method of ['POST', 'HEAD', 'OPTIONS', 'get'])
+      expect(respond()(method, '/').status).toBe(405)
   })
 })
 
@@ -60,7 +78,9 @@ describe('the policy', () => {
 
   it('is on every answer, refusals too', () => {
     for (const path of ['/', '/assets/index-1.js', '/none', '/_blob/none']) {
-      expect(respond()('GET', path).headers['Content-Security-Policy']).toContain("default-src 'none'")
+      expect(respond()('GET', path).headers['Content-Security-Policy']).toContain(
+        "default-src 'none'",
+      )
     }
   })
 })

@@ -22,7 +22,9 @@ describe("Electron's program", () => {
     chmodSync(join(folder, 'dist', 'electron'), 0o755)
     writeFileSync(join(folder, 'path.txt'), 'electron')
     expect(installedElectron(folder, {})).toBe(join(folder, 'dist', 'electron'))
-    expect(await electronProgram(folder, {}, () => {})).toEqual({ path: join(folder, 'dist', 'electron') })
+    expect(await electronProgram(folder, {}, () => {})).toEqual({
+      path: join(folder, 'dist', 'electron'),
+    })
   })
 
   it('is not believed to be there when only its name is', () => {
@@ -33,9 +35,14 @@ describe("Electron's program", () => {
   it('is given up quickly, with the reason, where it cannot be reached', async () => {
     writeFileSync(join(folder, 'install.js'), installer)
     const said: string[] = []
-    const found = await electronProgram(folder, { ELECTRON_MIRROR: 'http://127.0.0.1:9/' }, (line) => said.push(line))
+    const found = await electronProgram(
+      folder,
+      { ELECTRON_MIRROR: 'http://127.0.0.1:9/' },
+      (line) => said.push(line),
+    )
     expect(found).toEqual({
-      missing: "Electron's program is not on this machine and 127.0.0.1:9 cannot be reached to fetch it",
+      missing:
+        "Electron's program is not on this machine and 127.0.0.1:9 cannot be reached to fetch it",
     })
     expect(said).toEqual([])
   })
@@ -48,7 +55,11 @@ describe("Electron's program", () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : 0
     const said: string[] = []
-    const found = await electronProgram(folder, { ELECTRON_MIRROR: `http://127.0.0.1:${port}/` }, (line) => said.push(line))
+    const found = await electronProgram(
+      folder,
+      { ELECTRON_MIRROR: `http://127.0.0.1:${port}/` },
+      (line) => said.push(line),
+    )
     server.close()
     expect(found).toEqual({ path: join(folder, 'dist', 'electron') })
     expect(said).toHaveLength(1)

@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { browserPlaces, findBrowser } from '../../electron/host/find-browser.ts'
 import { downloadsFolder, vaultsFolder } from '../../electron/host/places.ts'
 
-const linux = { platform: 'linux', env: { PATH: '/opt/tools:/usr/bin' }, home: '/home/clerk' } as const
+const linux = {
+  platform: 'linux',
+  env: { PATH: '/opt/tools:/usr/bin' },
+  home: '/home/clerk',
+} as const
 const mac = { platform: 'darwin', env: {}, home: '/Users/clerk' } as const
 const windows = {
   platform: 'win32',
@@ -16,13 +20,17 @@ const windows = {
 describe('the folder of vaults', () => {
   it('is the place that each system gives an application', () => {
     expect(vaultsFolder(linux)).toBe('/home/clerk/.local/share/plumbline/vaults')
-    expect(vaultsFolder({ ...linux, env: { XDG_DATA_HOME: '/data' } })).toBe('/data/plumbline/vaults')
+    expect(vaultsFolder({ ...linux, env: { XDG_DATA_HOME: '/data' } })).toBe(
+      '/data/plumbline/vaults',
+    )
     expect(vaultsFolder(mac)).toBe('/Users/clerk/Library/Application Support/Plumbline/vaults')
     expect(vaultsFolder(windows)).toBe('C:/Users/clerk/AppData/Local/Plumbline/vaults')
   })
 
   it('is what the environment names', () => {
-    expect(vaultsFolder({ ...mac, env: { PLUMBLINE_VAULTS: '/volumes/trust' } })).toBe('/volumes/trust')
+    expect(vaultsFolder({ ...mac, env: { PLUMBLINE_VAULTS: '/volumes/trust' } })).toBe(
+      '/volumes/trust',
+    )
   })
 })
 
@@ -35,7 +43,10 @@ describe('the folder of downloads', () => {
   it('is what the Linux desktop was told', () => {
     const home = mkdtempSync(join(tmpdir(), 'plumbline-home-'))
     mkdirSync(join(home, '.config'))
-    writeFileSync(join(home, '.config', 'user-dirs.dirs'), '# written by xdg\nXDG_DOWNLOAD_DIR="$HOME/Lawrlwythiadau"\n')
+    writeFileSync(
+      join(home, '.config', 'user-dirs.dirs'),
+      '# written by xdg\nXDG_DOWNLOAD_DIR="$HOME/Lawrlwythiadau"\n',
+    )
     expect(downloadsFolder({ ...linux, env: {}, home })).toBe(join(home, 'Lawrlwythiadau'))
     rmSync(home, { recursive: true })
   })
@@ -45,10 +56,20 @@ describe('finding a browser', () => {
   const at = (path: string) => (candidate: string) => candidate === path
 
   it('looks where each system installs them', () => {
-    expect(findBrowser(linux, at('/opt/tools/chromium'))).toEqual({ name: 'Chromium', path: '/opt/tools/chromium' })
+    expect(findBrowser(linux, at('/opt/tools/chromium'))).toEqual({
+      name: 'Chromium',
+      path: '/opt/tools/chromium',
+    })
     expect(findBrowser(linux, at('/snap/bin/chromium'))?.name).toBe('Chromium')
-    expect(findBrowser(mac, at('/Users/clerk/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'))?.name).toBe('Google Chrome')
-    expect(findBrowser(windows, at('C:/Program Files/Microsoft/Edge/Application/msedge.exe'))?.name).toBe('Microsoft Edge')
+    expect(
+      findBrowser(
+        mac,
+        at('/Users/clerk/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
+      )?.name,
+    ).toBe('Google Chrome')
+    expect(
+      findBrowser(windows, at('C:/Program Files/Microsoft/Edge/Application/msedge.exe'))?.name,
+    ).toBe('Microsoft Edge')
   })
 
   it('takes the likeliest of several', () => {

@@ -29,7 +29,7 @@ describe('a file name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (wanted) => {
         const name = safeFileName(wanted)
-        expect(name).not.toMatch(/[\u0000-\u001f<>:"/\\|?*]/)
+        expect([...name].filter((c) => c < ' ' || '<>:"/\\|?*'.includes(c))).toEqual([])
         expect(name).not.toMatch(/^\.|^\s|[\s.]$/)
         expect(name.length).toBeGreaterThan(0)
         expect(name.length).toBeLessThanOrEqual(190)
@@ -41,15 +41,21 @@ describe('a file name', () => {
 describe('saving into a folder', () => {
   it('makes the folder and never writes over another file', async () => {
     const downloads = join(folder, 'Downloads')
-    const files = await Promise.all(['one', 'two', 'three'].map((text) => saveInto(downloads, 'pack.pdf', bytes(text))))
-    expect(files.toSorted()).toEqual(['pack (2).pdf', 'pack (3).pdf', 'pack.pdf'].map((name) => join(downloads, name)))
+    const files = await Promise.all(
+      ['one', 'two', 'three'].map((text) => saveInto(downloads, 'pack.pdf', bytes(text))),
+    )
+    expect(files.toSorted()).toEqual(
+      ['pack (2).pdf', 'pack (3).pdf', 'pack.pdf'].map((name) => join(downloads, name)),
+    )
     expect(files.map((file) => readFileSync(file, 'utf8'))).toEqual(['one', 'two', 'three'])
     expect(readdirSync(downloads)).toHaveLength(3)
   })
 
   it('says so where it cannot write, and leaves nothing behind', async () => {
     writeFileSync(join(folder, 'file'), '')
-    await expect(saveInto(join(folder, 'file'), 'pack.pdf', bytes('x'))).rejects.toMatchObject({ code: 'FileNotWritten' })
+    await expect(saveInto(join(folder, 'file'), 'pack.pdf', bytes('x'))).rejects.toMatchObject({
+      code: 'FileNotWritten',
+    })
     expect(readdirSync(folder)).toEqual(['file'])
   })
 })

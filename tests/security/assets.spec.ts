@@ -10,7 +10,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createResponder, loadAssets, type Assets } from '../../electron/host/assets.ts'
 
-const known: Assets = new Map([['/index.html', { type: 'text/html; charset=utf-8', bytes: new Uint8Array() }]])
+const known: Assets = new Map([
+  ['/index.html', { type: 'text/html; charset=utf-8', bytes: new Uint8Array() }],
+])
 
 describe('a path that is not a built file', () => {
   it.each([
@@ -55,7 +57,9 @@ describe('a link out of the build', () => {
 
 describe('a one-time address', () => {
   const blob = (name: string) => {
-    const blobs = new Map([['token', { bytes: new Uint8Array([1]), type: 'application/pdf', name }]])
+    const blobs = new Map([
+      ['token', { bytes: new Uint8Array([1]), type: 'application/pdf', name }],
+    ])
     return createResponder(known, (token) => {
       const found = blobs.get(token) ?? null
       blobs.delete(token)

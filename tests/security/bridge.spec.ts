@@ -23,13 +23,20 @@ describe('a call under Electron', () => {
     expect(isOurFrame(null, null)).toBe(false)
   })
 
-  it.each(['', 'about:blank', 'https://example.com/', 'app://other/', 'app://plumbline.example.com/', 'app://plumbline:80/', 'app://user@plumbline/', 'file:///app://plumbline/', 'blob:app://plumbline/1'])(
-    'is refused from a main frame that shows "%s"',
-    (url) => {
-      const frame = { url }
-      expect(isOurFrame(frame, frame)).toBe(false)
-    },
-  )
+  it.each([
+    '',
+    'about:blank',
+    'https://example.com/',
+    'app://other/',
+    'app://plumbline.example.com/',
+    'app://plumbline:80/',
+    'app://user@plumbline/',
+    'file:///app://plumbline/',
+    'blob:app://plumbline/1',
+  ])('is refused from a main frame that shows "%s"', (url) => {
+    const frame = { url }
+    expect(isOurFrame(frame, frame)).toBe(false)
+  })
 })
 
 describe('a call under Chromium', () => {
@@ -44,16 +51,22 @@ describe('a call under Chromium', () => {
   })
 
   it('is refused from another frame or another page of our origin', () => {
-    expect(isOurSource({ page: ours.page, frame: { url: () => `${chromiumOrigin}/` } }, ours.page)).toBe(false)
+    expect(
+      isOurSource({ page: ours.page, frame: { url: () => `${chromiumOrigin}/` } }, ours.page),
+    ).toBe(false)
     expect(isOurSource(pageAt(`${chromiumOrigin}/`), ours.page)).toBe(false)
     expect(isOurSource(ours, null)).toBe(false)
   })
 
-  it.each(['', 'about:blank', 'https://plumbline.localhost/', 'http://plumbline.localhost:8080/', 'http://plumbline.localhost.example.com/', 'http://localhost/'])(
-    'is refused from a main frame that shows "%s"',
-    (url) => {
-      const led = pageAt(url)
-      expect(isOurSource(led, led.page)).toBe(false)
-    },
-  )
+  it.each([
+    '',
+    'about:blank',
+    'https://plumbline.localhost/',
+    'http://plumbline.localhost:8080/',
+    'http://plumbline.localhost.example.com/',
+    'http://localhost/',
+  ])('is refused from a main frame that shows "%s"', (url) => {
+    const led = pageAt(url)
+    expect(isOurSource(led, led.page)).toBe(false)
+  })
 })
