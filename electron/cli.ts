@@ -282,7 +282,7 @@ const commands: Record<string, Command> = {
       return {
         data: analysis,
         words: [
-          `mean ${analysis.mean}, limits ${analysis.lower} to ${analysis.upper}; variation: ${analysis.variation}; assurance: ${analysis.assurance ?? 'no target'}`,
+          `mean ${short(analysis.mean)}, limits ${short(analysis.lower)} to ${short(analysis.upper)}; variation: ${analysis.variation}; assurance: ${analysis.assurance ?? 'no target'}`,
           table(
             ['Date', 'Value', 'Type', 'Rule'],
             analysis.points.map((point) => [point.date, point.value, point.type, point.rule]),
@@ -341,6 +341,9 @@ function importAnswer({ results, refused }: Pick<Output<'import.files'>, 'result
       : {}),
   }
 }
+
+/** A computed number without the noise of binary fractions. */
+const short = (number: number) => String(Number(number.toPrecision(6)))
 
 function wholeNumber(text: string | undefined, name: string): number | undefined {
   if (text === undefined) return undefined

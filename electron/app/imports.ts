@@ -124,7 +124,7 @@ function store(context: Context, intake: Intake): ImportResult {
   if (seen && register) return { ...described, id: null, outcome: 'unchanged', counts: { ...counted, ...none } }
 
   return vault.change(`Imported ${intake.title}`, (db, journal) => {
-    registerQueries.putSchools(db, id, intake.schools)
+    registerQueries.putSchools(db, id, intake.schools, intake.schoolFields)
     registerQueries.putLinks(db, id, intake.links)
     registerQueries.putGroupLinks(db, id, intake.groupLinks)
     const inspections = inspectionQueries.put(db, id, intake.inspections)

@@ -1,6 +1,6 @@
 /** The product without a window: use cases behind one dispatcher. Hosts and the command line start it. */
 import type { EventName, Result } from '../contract/index.ts'
-import { loadKpiLibrary } from '../intake/kpi-library.ts'
+import { loadKpiLibrary } from '../intake/index.ts'
 import { aboutHandlers } from './about.ts'
 import { createContext, type AppOptions } from './context.ts'
 import { demoHandlers } from './demo/index.ts'

@@ -16,6 +16,7 @@ import { readWide } from './wide.ts'
 export type { Intake, IntakeContext, IntakeOptions } from './intake.ts'
 export type { Source } from './source.ts'
 export { loadKpiLibrary } from './kpi-library.ts'
+export { readSeries } from './series.ts'
 
 /**
  * What a file is, by its content. The whole file is looked through, so that one about single pupils is

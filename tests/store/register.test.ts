@@ -42,6 +42,15 @@ describe('the register', () => {
     expect(registerQueries.school(db, '900002')).toBeNull()
   })
 
+  it('takes from a small extract only what it says', () => {
+    putSchools(db, 'full', [school('900001', { pupils: 10, laestab: '9992001' })])
+    const small = school('900001', { name: 'A new name', pupils: null, laestab: null, trust: null })
+    putSchools(db, 'small', [small], ['urn', 'name'])
+    expect(registerQueries.school(db, '900001')).toEqual(
+      school('900001', { name: 'A new name', pupils: 10, laestab: '9992001' }),
+    )
+  })
+
   it('counts the open schools of each trust, and finds trusts by part of the name or by UID', () => {
     putSchools(db, 'gias', [
       school('900001', named('MARRAM POINT TRUST', '9001')),

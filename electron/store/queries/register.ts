@@ -9,10 +9,24 @@ const isOpen = `status LIKE 'Open%'`
 /** Group types that run schools; a school also has a group link to a federation or a sponsor. */
 const isTrust = `type LIKE 'Multi-academy trust%' OR type LIKE 'Single-academy trust%'`
 
-/** Register rows; a newer import's row replaces the older one of the same URN. */
-export function putSchools(db: VaultDatabase, importId: string, list: School[]): void {
+/**
+ * Register rows; a newer import's row replaces the older one of the same URN.
+ * @param fields what the file says of its schools, where that is not everything: of a school that is known
+ * already, only these are replaced, so that a small extract does not take away what a full one said.
+ */
+export function putSchools(
+  db: VaultDatabase,
+  importId: string,
+  list: School[],
+  fields?: readonly (keyof School)[],
+): void {
   const insert = db.prepare(insertSchoolSql('register_schools', ['import_id']))
-  for (const school of list) insert.run({ ...toSchoolRow(school), import_id: importId })
+  const merge = (told: School): School => {
+    const known = fields ? school(db, told.urn) : null
+    if (!known || !fields) return told
+    return { ...known, ...Object.fromEntries(fields.map((field) => [field, told[field]])) }
+  }
+  for (const told of list) insert.run({ ...toSchoolRow(merge(told)), import_id: importId })
 }
 
 export function putLinks(db: VaultDatabase, importId: string, list: SchoolLink[]): void {
