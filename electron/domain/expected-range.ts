@@ -98,10 +98,10 @@ export function expectedRange(
 
 /** The rule behind a range in words, as a pack prints it at the foot of a page. */
 export const rangeRules: Record<ExpectedRange['basis'], string> = {
-  cohort: 'for shares, what chance gives a cohort of this size round the share of all earlier pupils',
+  cohort: 'for shares, chance in a cohort of this size round the share of all earlier pupils',
   published: 'where DfE publishes an interval, that interval round the mean of earlier years',
-  spread: 'for scores, the prediction range of the earlier years (Student’s t)',
-  limits: 'for 12 points or more, mean ± 2.66 × average moving range of the points before',
+  spread: 'for scores, Student’s t from the earlier years',
+  limits: 'from 12 points on, mean ± 2.66 × average moving range',
 }
 
 export type RangeVerdict = {

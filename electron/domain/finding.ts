@@ -5,6 +5,7 @@
 import type { Figure } from './figure.ts'
 import type { Kpi, Phase } from './kpi.ts'
 import type { ScorecardCounts, ScorecardRow } from './scorecard.ts'
+import { shortSchoolNames } from './school-names.ts'
 import { capitalise, countWord, joinNames, lowerFirst, phaseLabel } from './wording.ts'
 
 /** A title has room for so many names. */
@@ -46,8 +47,9 @@ export function scorecardFinding(
     }
   }
   const marked = plainCount(counts.worse, 'figure')
+  const shortNames = shortSchoolNames(rows.map((row) => row.school))
   if (worse.length <= namedSchools && worse.length < ratedRows.length) {
-    const names = joinNames(worse.map((row) => row.school.name))
+    const names = joinNames(worse.map((row) => shortNames.get(row.school.urn) ?? row.school.name))
     const where = worse.length === 1 ? 'this school' : `these ${countWord(worse.length)} schools`
     return {
       finding: `${names} ${worse.length === 1 ? 'needs' : 'need'} our questions`,
@@ -110,11 +112,13 @@ const abbreviations: [RegExp, string][] = [
   [/^GPS\b/, 'grammar, punctuation and spelling'],
   [/^EAL\b/, 'English as an additional language'],
   [/^FSM\b/, 'free school meals'],
+  [/^Eng & maths\b/, 'English and maths'],
 ]
 
-/** A measure's name inside a sentence, without abbreviations: `reading, writing and maths expected`. */
+/** A measure's name inside a sentence, without abbreviations: `reading, writing and maths expected`, `“Read for pleasure”`. */
 export function spokenName(kpi: Pick<Kpi, 'short'>): string {
-  if (kpi.short.includes(':')) return `“${kpi.short}”`
+  const asked = kpi.short.split(': ')[1]
+  if (asked !== undefined) return `“${capitalise(asked)}”`
   const found = abbreviations.find(([pattern]) => pattern.test(kpi.short))
   return found === undefined ? lowerFirst(kpi.short) : kpi.short.replace(found[0], found[1])
 }
@@ -124,7 +128,7 @@ export function abbreviationsIn(kpis: Iterable<Pick<Kpi, 'short'>>): string {
   const shorts = [...kpis].map((kpi) => kpi.short)
   return abbreviations
     .filter(([pattern]) => shorts.some((short) => pattern.test(short)))
-    .map(([pattern, words]) => `${pattern.source.slice(1, 4)}: ${words}.`)
+    .flatMap(([pattern, words]) => (/^\^[A-Z]{3}\\b$/.test(pattern.source) ? `${pattern.source.slice(1, 4)}: ${words}.` : []))
     .join(' ')
 }
 

@@ -209,13 +209,14 @@ function headlineOf(lead: readonly MeasureReview[], slipping: Figure[], gaining:
     figures.length <= named
       ? namesOf(figures)
       : `${capitalise(countWord(figures.length))} measures`
-  const slips = `${name(slipping)} ${slipping.length === 1 ? 'slips' : 'slip'}`
-  const gains = `${name(gaining)} ${gaining.length === 1 ? 'gains' : 'gain'}`
+  // "Gains" and "slips" would be misread of absence, where less is better.
+  const slips = `${name(slipping)} ${slipping.length === 1 ? 'worsens' : 'worsen'}`
+  const gains = `${name(gaining)} ${gaining.length === 1 ? 'improves' : 'improve'}`
   if (slipping.length > 0 && gaining.length > 0) {
     return `${gains}, but ${slips.slice(0, 1).toLowerCase()}${slips.slice(1)}`
   }
   if (slipping.length > 0) return slips
-  if (gaining.length > 0) return `${gains}, and none slips`
+  if (gaining.length > 0) return `${gains}, and none worsens`
   if (lead.length === 0) return 'No figure yet measures our vision'
   const holding = lead.filter((one) => one.signal === 'holding').length
   if (holding === lead.length) return 'Our measures hold within their expected range'

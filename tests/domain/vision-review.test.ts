@@ -129,20 +129,20 @@ describe('the headline', () => {
   const slipping = (code: string) => years(code, 60, 61, 60, 61, 50)
   const gaining = (code: string) => years(code, 60, 61, 60, 61, 72)
 
-  it('names what slips and gains, each measure once', () => {
+  it('names what worsens and improves, each measure once', () => {
     expect(headline([...slipping(reading.code), ...gaining(joy.code)], reading.code, joy.code)).toEqual([
-      'Read for pleasure gains, but reading at 11 slips',
+      'Read for pleasure improves, but reading at 11 worsens',
       'Of two lead measures, one is where we expect or better, one is worse.',
     ])
     expect(headline([...slipping(reading.code), ...slipping(joy.code)], reading.code, joy.code)[0]).toBe(
-      'Reading at 11 and read for pleasure slip',
+      'Reading at 11 and read for pleasure worsen',
     )
-    expect(headline(gaining(reading.code), reading.code)[0]).toBe('Reading at 11 gains, and none slips')
+    expect(headline(gaining(reading.code), reading.code)[0]).toBe('Reading at 11 improves, and none worsens')
   })
 
   it('counts where there are too many to name', () => {
     const list = [reading, joy, maths].flatMap((one) => slipping(one.code))
-    expect(headline(list, reading.code, joy.code, maths.code)[0]).toBe('Three measures slip')
+    expect(headline(list, reading.code, joy.code, maths.code)[0]).toBe('Three measures worsen')
   })
 
   it('says so where nothing moved, and where nothing is known', () => {

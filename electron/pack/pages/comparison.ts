@@ -7,7 +7,7 @@ import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
 import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
-import { columnHead, drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
+import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 import type { HeatColumn, HeatGroup } from './heat-table.ts'
 import { markRule } from './scorecard.ts'
 
@@ -18,10 +18,15 @@ export function changeWords(change: Change, decimals: number): string {
   return by > 0 ? `+${formatNumber(by, decimals)}` : formatNumber(by, decimals)
 }
 
-/** Draws a table for every phase of which there are measures. */
+/** A school alone in its phase has nobody to be compared with: all its figures stand on its own page. */
+function comparable(card: Scorecard): boolean {
+  return card.phases.flatMap((phase) => phase.rows).length > 1
+}
+
+/** Draws a table for every phase of two schools or more. */
 export const drawComparison: DrawPages = (context) => {
   const { input, figures: book, doc } = context
-  const phases = comparisons({ book, vision: input.vision })
+  const phases = comparisons({ book, vision: input.vision }).filter(({ table: card }) => comparable(card))
   if (phases.length === 0) {
     const { left, top, width } = context.addPage('Schools compared', 'landscape')
     const y = paragraph(doc, 'There are no figures to compare yet', { x: left, y: top + mm(3), width, style: 'title' })
@@ -34,7 +39,7 @@ export const drawComparison: DrawPages = (context) => {
     if (columns.length === 0) continue
     const all = columns.flatMap((column) => [...column.cells, column.trust])
     const key = keyOf(all, 'England')
-    const rule = `${markRule} Below each figure its change since the year before, where it is of the same method; with a gap between no change is read.${card.tooLoose === null ? '' : ` ${card.tooLoose}`}`
+    const rule = `${markRule} Below a figure: its change since the year before, where no gap or new method lies between.${card.tooLoose === null ? '' : ` ${card.tooLoose}`}`
     const name = `Schools compared: ${title.toLowerCase()}`
     const rows = card.phases.flatMap((one) => one.rows)
     drawHeatTable(context, {
@@ -60,9 +65,9 @@ function withGroup(context: PageContext, card: Scorecard, disadvantaged: Scoreca
     below: column.cells.map((figure) => changeBelow(context, figure)),
   })
   const ofGroup = new Map(
-    heatGroups(context, disadvantaged).flatMap((group) => group.columns.map((column) => [column.column.kpi.code, column])),
+    heatGroups(disadvantaged).flatMap((group) => group.columns.map((column) => [column.column.kpi.code, column])),
   )
-  return heatGroups(context, card)
+  return heatGroups(card)
     .map((group) => ({
       ...group,
       columns: group.columns.flatMap((column) => {
@@ -71,8 +76,7 @@ function withGroup(context: PageContext, card: Scorecard, disadvantaged: Scoreca
         if (few === undefined || few.cells.every((figure) => figure?.value == null && figure?.state !== 'suppressed')) {
           return [changes(column)]
         }
-        const head = columnHead(context, few.column, 'of whom disadvantaged')
-        return [changes(column), changes({ ...few, head })]
+        return [changes(column), changes({ ...few, name: 'of whom disadvantaged' })]
       }),
     }))
     .filter((group) => group.columns.length > 0)

@@ -67,7 +67,7 @@ export function keyOf(figures: readonly (Figure | null)[], of: string): KeyEntry
     key.push({ marks: better.map((way) => `${way}-better` as const), text: [{ text: 'better', face: 'bold' }, ` than ${of}`] })
   }
   if (figures.some((figure) => figure?.verdict.kind === 'no-clear-difference')) {
-    key.push({ marks: [], text: ['no mark: ', { text: 'not clearly different', face: 'bold' }, ', or not rated'] })
+    key.push({ marks: [], text: ['no mark: ', { text: 'not clearly different', face: 'bold' }, ' or not rated'] })
   }
   if (figures.some((figure) => figure?.value != null && (figure.small || figure.state !== 'value'))) {
     key.push({ marks: [], text: [{ text: '62', face: 'italic', colour: 'ink-3' }, ' fewer than 11 pupils, not rated'] })
@@ -76,9 +76,10 @@ export function keyOf(figures: readonly (Figure | null)[], of: string): KeyEntry
     key.push({ marks: [], text: [{ text: 'p', face: 'italic' }, ' provisional'] })
   }
   for (const { mark, word, sentence } of missingStates(figures)) {
-    if (mark === null && sentence.toLowerCase().includes(word)) continue
-    if (word === sentence.toLowerCase()) key.push({ marks: mark === null ? [] : [mark], text: word })
-    else key.push({ marks: mark === null ? [] : [mark], text: `${word}: ${lowerFirst(sentence)}` })
+    const meaning = lowerFirst(sentence)
+    if (mark === null && meaning.includes(word)) continue
+    const text = meaning.startsWith(word) ? meaning : `${word}: ${meaning}`
+    key.push({ marks: mark === null ? [] : [mark], text })
   }
   return key
 }

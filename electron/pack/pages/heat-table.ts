@@ -8,6 +8,7 @@ import type { Observation } from '../../domain/observation.ts'
 import { periodLabel } from '../../domain/period.ts'
 import type { ColumnGroup, Scorecard, ScorecardColumn } from '../../domain/scorecard.ts'
 import type { School } from '../../domain/school.ts'
+import { shortSchoolNames } from '../../domain/school-names.ts'
 import { formatNumber } from '../../domain/wording.ts'
 import { anchors } from '../page.ts'
 import type { PageContext } from '../page.ts'
@@ -19,15 +20,18 @@ import { markSlot, mm, px } from '../tokens.ts'
 import { benchmarkCell, figureCell } from './figure-cell.ts'
 
 /** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
-const [leastName, mostName] = [112, 190]
-const [leastWidth, mostWidth] = [44, 64]
+const [leastName, mostName] = [92, 190]
+const leastWidth = 44
+/** Greatest width of a measure as a rule, and where that saves a page. */
+const [easyWidth, closeWidth] = [64, 49]
 const pupilsWidth = 36
 const gutter = px(10)
 
 /** A column of the table with its figures in the order of the schools. */
 export type HeatColumn = {
   column: ScorecardColumn
-  head: Text
+  /** The measure's name in its head; its short name as a rule. */
+  name: string
   cells: (Figure | null)[]
   /** Below each figure: its change, or nothing. */
   below: (string | null)[]
@@ -40,10 +44,10 @@ export type HeatGroup = Pick<ColumnGroup, 'title' | 'strand'> & { columns: HeatC
 const glue = '\u00a0'
 
 /** Ends of long words before which a hyphen may part them. */
-const endings = /(?<=[a-z]{3})((?:ances?|ences?|ments?|sions?|tions?|taged|ities|ness|ately|ively|ology)(?:\u00a0\S+)?)$/i
+const endings = /(?<=[a-z]{3})((?:ances?|ences?|ments?|sions?|tions?|taged|ities|ness|ately|ively|ology|ent)(?:\u00a0\S+)?)$/i
 
 /** A head in lines that fit `width`: a word that is wider is parted with a hyphen where one may stand. */
-export function headWords(context: PageContext, words: string, width: number): string {
+function headWords(context: PageContext, words: string, width: number): string {
   return words
     .replace(/ (?=\S( |$))/g, glue)
     .split(' ')
@@ -58,17 +62,17 @@ export function shortPeriod(period: string): string {
     .replace(/^([A-Z][a-z]{2})[a-z]+ (\d{4})$/, '$1 $2')
 }
 
-/** The head of a measure: its short name with the unit, and below it the period, *p* where provisional. */
-export function columnHead(context: PageContext, column: ScorecardColumn, name = column.kpi.short): Text {
+/** The head of a measure: its name with the unit, and below it the period, *p* where provisional. */
+function columnHead(context: PageContext, { column, name }: HeatColumn, width: number): Text {
   const unit = column.kpi.unit === 'percent' && !name.includes('%') ? ' %' : ''
-  const head: Run[] = [headWords(context, name + unit, mostWidth - markSlot)]
+  const head: Run[] = [headWords(context, name + unit, width - markSlot)]
   head.push({ text: `\n${shortPeriod(column.period)}`, face: 'regular', colour: 'ink-3' })
   if (column.provisional) head.push({ text: `${glue}p`, face: 'italic', colour: 'ink-3' })
   return head
 }
 
 /** The columns of a scorecard as a heat table takes them. */
-export function heatGroups(context: PageContext, card: Scorecard): HeatGroup[] {
+export function heatGroups(card: Scorecard): HeatGroup[] {
   const rows = card.phases.flatMap((phase) => phase.rows)
   let at = 0
   const groups = card.groups.map(({ title, strand, columns }) => ({
@@ -80,7 +84,7 @@ export function heatGroups(context: PageContext, card: Scorecard): HeatGroup[] {
       if (cells.every(saysNothing)) return []
       const [trust, england] = [card.trust[i] ?? null, card.england[i] ?? null]
       const below = rows.map(() => null)
-      return [{ column, head: columnHead(context, column), cells, below, trust, england }]
+      return [{ column, name: column.kpi.short, cells, below, trust, england }]
     }),
   }))
   return groups.filter((group) => group.columns.length > 0)
@@ -91,22 +95,21 @@ function saysNothing(figure: Figure | null): boolean {
   return figure === null || figure.sources.length === 0 || figure.state === 'not-applicable'
 }
 
-/** The least width in which no word of the head or cell is broken. */
-function widthOf(context: PageContext, { head, column }: HeatColumn): number {
-  const words = plain(head).split(/[ \n]|(?<=[a-z]-)(?=[a-z])/)
+/** The least width, up to `most`, in which no word of the head is broken. */
+function widthOf(context: PageContext, heat: HeatColumn, most: number): number {
+  const words = plain(columnHead(context, heat, most)).split(/[ \n]|(?<=[a-z]-)(?=[a-z])/)
   const longest = Math.max(...words.map((word) => context.doc.width(word, 'label')))
-  const period = context.doc.width(`${shortPeriod(column.period).split(' ').at(-1) ?? ''}${column.provisional ? ' p' : ''}`, 'label')
-  return Math.min(mostWidth, Math.max(leastWidth, Math.max(longest, period) + markSlot + 2))
+  return Math.max(leastWidth, longest + markSlot + 1)
 }
 
 type Placed = { group: HeatGroup; columns: { heat: HeatColumn; width: number }[] }
 
 /** Groups laid side by side as far as the width goes; a group is parted only where it alone is too wide. */
-function paginate(context: PageContext, groups: readonly HeatGroup[], room: number): Placed[][] {
+function paginate(context: PageContext, groups: readonly HeatGroup[], room: number, most: number): Placed[][] {
   const pages: Placed[][] = [[]]
   let used = 0
   for (const group of groups) {
-    const columns = group.columns.map((heat) => ({ heat, width: widthOf(context, heat) }))
+    const columns = group.columns.map((heat) => ({ heat, width: widthOf(context, heat, most) }))
     const total = columns.reduce((sum, { width }) => sum + width, gutter)
     if (used > 0 && used + total > room && total <= room) {
       pages.push([])
@@ -171,14 +174,18 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
   const pupils = counted ? pupilsWidth : 0
   // Landscape pages are all of one width, but it is known only once the first is begun.
   let { y, bottom } = heat.begin(1, 1)
-  const pages = paginate(context, heat.groups, doc.frame.width - leastName - pupils)
+  const short = shortSchoolNames(schools)
+  const longest = Math.max(...schools.map(({ urn }) => doc.width(short.get(urn) ?? '', { style: 'table', face: 'semibold' })))
+  const room = doc.frame.width - Math.max(leastName, Math.min(longest + 6, 130)) - pupils
+  const easy = paginate(context, heat.groups, room, easyWidth)
+  const close = paginate(context, heat.groups, room, closeWidth)
+  const [pages, most] = close.length < easy.length ? [close, closeWidth] : [easy, easyWidth]
   pages.forEach((placed, p) => {
     if (p > 0) ({ y, bottom } = heat.begin(p + 1, pages.length))
     // What the measures leave over goes to the names, then to the measures, so that the table is as wide as the page.
     const measures = placed.flatMap((part) => part.columns)
     const used = measures.reduce((sum, { width }) => sum + width, placed.length * gutter + pupils)
-    const names = schools.map(({ name }) => doc.width(name, { style: 'table', face: 'semibold' }))
-    const nameWidth = Math.max(leastName, Math.min(mostName, doc.frame.width - used, Math.max(...names) + 8))
+    const nameWidth = Math.max(leastName, Math.min(mostName, doc.frame.width - used, longest + 8))
     const spare = Math.min(14, (doc.frame.width - used - nameWidth) / measures.length)
     const columns: Column[] = [{ width: nameWidth, head: 'School', names: true }]
     if (counted) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
@@ -186,7 +193,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
     for (const part of placed) {
       bands.push({ from: columns.length, to: columns.length + part.columns.length - 1, text: bandText(context, part) })
       part.columns.forEach(({ heat: column, width }, i) => {
-        columns.push({ width: width + spare, align: 'right', head: column.head, slot: true, gap: i === 0 ? gutter : 0 })
+        columns.push({ width: width + spare, align: 'right', head: columnHead(context, column, most), slot: true, gap: i === 0 ? gutter : 0 })
       })
     }
     const shown = placed.flatMap((part) => part.columns.map((column) => column.heat))
@@ -196,7 +203,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
       bottom,
       columns,
       bands,
-      rows: rowsOf(context, heat, shown, counted ? rolls : null),
+      rows: rowsOf(context, heat, shown, counted ? rolls : null, short),
       padding: 2.5,
       summary: heat.summary,
       overleaf: () => heat.begin(0, pages.length),
@@ -205,7 +212,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
   return y
 }
 
-function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColumn[], rolls: readonly (Figure | null)[] | null): Row[] {
+function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColumn[], rolls: readonly (Figure | null)[] | null, short: ReadonlyMap<string, string>): Row[] {
   const rows: Row[] = []
   let at = 0
   for (const { title, schools } of heat.sections) {
@@ -213,7 +220,7 @@ function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColum
     for (const school of schools) {
       const i = at++
       const anchor = anchors.school(school.urn)
-      const name = { text: [{ text: school.name, face: 'semibold' as const }] }
+      const name = { text: [{ text: short.get(school.urn) ?? school.name, face: 'semibold' as const }] }
       rows.push({
         cells: [
           context.pageOf(anchor) === null ? name : { ...name, link: anchor },

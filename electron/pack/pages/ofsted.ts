@@ -21,6 +21,7 @@ const beginnings: Record<Inspection['era'], string> = {
 function judgementRuns(inspection: Inspection): Run[] {
   const byWords = new Map<string, string[]>()
   for (const { area, words } of inspection.judgements) {
+    if (/^not (applicable|judged)$/i.test(words)) continue
     byWords.set(words, [...(byWords.get(words) ?? []), lowerFirst(area)])
   }
   return [...byWords].flatMap(([words, areas], i): Run[] => [

@@ -38,13 +38,32 @@ export const drawSchool: DrawPages = (context) => {
   if (report === null || rated.length === 0) return drawEmpty(context, y + mm(3))
 
   y = paragraph(doc, report.finding, { x: frame.left, y: y + mm(3), width: frame.width, style: 'heading' }) + mm(1.5)
-  const below = (charted(readings) === null ? 40 : 40 + chartHeight) + evidenceHeight(context)
-  const rows = chosen(rated, Math.min(mostRows, Math.max(fewestRows, rowsIn(bottom - y - below - mm(6.5)))))
+  const below = (charted(readings) === null ? 40 : 48 + chartHeight) + evidenceHeight(context)
+  const rows = chosen(rated, Math.min(mostRows, Math.max(fewestRows, rowsIn(bottom - y - below))))
   y = drawMeasures(context, rows, y, bottom)
   y = drawKey(context, intervalKey(rows), frame.left, y + mm(1), frame.width)
-  y = drawRest(context, rated.filter((row) => !rows.includes(row)), y)
+  const rest = rated.filter((row) => !rows.includes(row))
+  const elsewhere = comparedOn(context, school)
+  y = drawRest(context, rest, elsewhere, y)
   y = drawSeries(context, readings, y + mm(3.5), bottom)
   drawEvidence(context, report, y + mm(3), bottom)
+  if (rest.length > 0 && elsewhere === 'overleaf') drawOverleaf(context, school, rest)
+}
+
+/** Where the figures that do not fit stand: in the table of the school's phase, else on a page of their own. */
+function comparedOn({ input }: PageContext, school: School): { item: number } | 'overleaf' {
+  const item = input.meeting.items.findIndex((one) => one.sections.includes('comparison'))
+  const peers = input.schools.filter((one) => one.phase === school.phase).length
+  return item < 0 || peers < 2 ? 'overleaf' : { item: item + 1 }
+}
+
+function drawOverleaf(context: PageContext, school: School, rest: readonly SchoolReportRow[]): void {
+  const { doc } = context
+  const frame = doc.continuePage()
+  const bottom = drawFoot(context, ruleOf(rest, []), rest.map((row) => row.figure)) - mm(3)
+  const title = `${school.name}: further figures`
+  const y = paragraph(doc, title, { x: frame.left, y: frame.top + mm(3), width: frame.width, style: 'heading' }) + mm(2)
+  drawKey(context, intervalKey(rest), frame.left, drawMeasures(context, rest, y, bottom) + mm(1), frame.width)
 }
 
 /** Exceptions first, then the vision's measures, then the rest, as many as fit; in the report's order. */
@@ -154,13 +173,12 @@ function intervalKey(rows: readonly SchoolReportRow[]): KeyEntry[] {
 }
 
 /** Says what the page has no room for, and where it is. */
-function drawRest(context: PageContext, rest: readonly SchoolReportRow[], y: number): number {
+function drawRest(context: PageContext, rest: readonly SchoolReportRow[], elsewhere: { item: number } | 'overleaf', y: number): number {
   if (rest.length === 0) return y
-  const { doc, input } = context
+  const { doc } = context
   const worse = rest.filter((row) => row.figure.verdict.kind === 'worse').length
-  const item = input.meeting.items.findIndex((one) => one.sections.includes('comparison'))
-  const page = item < 0 ? null : context.pageOf(anchors.section('comparison', String(item + 1)))
-  const where = page === null ? '' : ` All are in Schools compared, from page ${page}.`
+  const page = elsewhere === 'overleaf' ? doc.pageNumber + 1 : context.pageOf(anchors.section('comparison', String(elsewhere.item)))
+  const where = page === null ? '' : elsewhere === 'overleaf' ? ` All are overleaf, page ${page}.` : ` All are in Schools compared, from page ${page}.`
   const words = `${plural(rest.length, 'further figure')}, ${worse === 0 ? 'none' : countWord(worse)} of them worse than England.${where}`
   return paragraph(doc, words, { x: doc.frame.left, y: y + 1, width: doc.frame.width, style: { style: 'label', face: 'regular' } })
 }
@@ -190,7 +208,7 @@ function charted(readings: readonly Reading[]): Reading | null {
   return left ?? longest
 }
 
-const chartHeight = 150
+const chartHeight = 140
 
 /** The chart at the left, what is outside its range at the right; nothing where there is no series. */
 function drawSeries(context: PageContext, readings: readonly Reading[], y: number, bottom: number): number {

@@ -1,5 +1,7 @@
 /** The scorecard: every school by every measure of the vision, readable in greyscale. */
 import { scorecard } from '../../domain/scorecard.ts'
+import type { Scorecard } from '../../domain/scorecard.ts'
+import type { School } from '../../domain/school.ts'
 import { paragraph } from '../text.ts'
 import type { DrawPages } from '../page.ts'
 import { mm } from '../tokens.ts'
@@ -7,7 +9,23 @@ import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
 import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 
 export const markRule =
-  'The triangle points the way the number went; solid is worse, hollow is better. A figure is marked only where its whole 95% interval lies to one side of England’s figure: Wilson’s interval for proportions, DfE’s where DfE publishes one. A figure without an interval, or from fewer than 11 pupils, is not rated.'
+  'A triangle points the way the number went: solid worse, hollow better. Marked only where the whole 95% interval (Wilson’s for proportions, DfE’s where published) lies to one side of England; not rated without an interval or from fewer than 11 pupils.'
+
+/** Phases in which the trust has a single school stand together, so that a heading is not spent on each. */
+function sectionsOf(card: Scorecard): { title: string; schools: School[] }[] {
+  const sections: { title: string; schools: School[] }[] = []
+  let alone = false
+  for (const { title, rows } of card.phases) {
+    const schools = rows.map((row) => row.school)
+    const last = sections.at(-1)
+    if (last !== undefined && alone && schools.length === 1) {
+      last.title = `${last.title}, ${title.toLowerCase()}`
+      last.schools.push(...schools)
+    } else sections.push({ title, schools })
+    alone = schools.length === 1
+  }
+  return sections
+}
 
 /** Draws the scorecard, over several pages where there are more measures or schools than fit one. */
 export const drawScorecard: DrawPages = (context) => {
@@ -16,7 +34,7 @@ export const drawScorecard: DrawPages = (context) => {
   const cells = card.phases.flatMap((phase) => phase.rows).flatMap((row) => row.cells)
   const all = [...cells, ...card.trust]
   const key = keyOf(all, 'England')
-  const weight = 'The trust’s row is weighted by the pupils behind each school’s figure.'
+  const weight = 'Trust: weighted by the pupils behind each school’s figure.'
   const rule = [markRule, weight, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(' ')
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')
@@ -33,8 +51,8 @@ export const drawScorecard: DrawPages = (context) => {
     return
   }
   drawHeatTable(context, {
-    sections: card.phases.map(({ title, rows }) => ({ title, schools: rows.map((row) => row.school) })),
-    groups: heatGroups(context, card),
+    sections: sectionsOf(card),
+    groups: heatGroups(card),
     trustName: 'Trust',
     summary: `${card.finding}. Schools by measures, with the trust and England below.`,
     begin,

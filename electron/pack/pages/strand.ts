@@ -20,12 +20,13 @@ export const strandColumns = {
   ...{ number: 0, strand: 13.5, strandWidth: 101, measure: 119, measureWidth: 92 },
   ...{ latestRight: 239, spark: 252, sparkWidth: 64, range: 324, rangeWidth: 86, target: 411 },
 } as const
-const rowTall = 30.5
+const rowTall = 29.5
 const gap = 5
 
 /** Most measures that a strand shows; the scorecard has the rest. */
 const mostRows = 3
 
+const strandTitle = { style: 'heading', size: 12.5, leading: 1.22 } as const
 const second = { style: 'label', face: 'regular' } as const
 const strong = { style: 'table', face: 'semibold' } as const
 
@@ -42,7 +43,7 @@ const standingMarks: Record<StrandReview['standing']['kind'], MarkName> = {
 
 function leftSide(context: PageContext, strand: StrandReview): { title: Laid; success: Laid; height: number } {
   const { doc } = context
-  const title = layText(doc, strand.title, 'heading', strandColumns.strandWidth)
+  const title = layText(doc, strand.title, strandTitle, strandColumns.strandWidth)
   const success = layText(doc, strand.success, { style: 'table', colour: 'ink-2' }, strandColumns.strandWidth)
   return { title, success, height: title.height + (strand.success === '' ? 0 : success.height) + 18 }
 }
@@ -50,17 +51,13 @@ function leftSide(context: PageContext, strand: StrandReview): { title: Laid; su
 /** Height of a strand's block in points. */
 export function strandHeight(context: PageContext, strand: StrandReview): number {
   const rows = shownMeasures(strand)
-  const right = rows.length === 0 ? 56 : rows.length * rowTall + (restOf(strand, rows) === null ? 0 : 14)
+  const right = rows.length === 0 ? 50 : rows.length * rowTall + (unknownOf(strand) === null ? 0 : 13)
   return Math.max(leftSide(context, strand).height, right) + 2 * gap
 }
 
-/** What the strand has beside the measures shown. */
-function restOf(strand: StrandReview, rows: readonly MeasureReview[]): string | null {
-  const more = strand.measures.length - rows.length
-  const parts: string[] = []
-  if (more > 0) parts.push(`${more} more ${more === 1 ? 'measure' : 'measures'} on the scorecard`)
-  if (strand.unknown.length > 0) parts.push(`unknown: ${strand.unknown.join(', ')}`)
-  return parts.length === 0 ? null : parts.join('; ')
+/** Codes of the vision that no measure bears. */
+function unknownOf(strand: StrandReview): string | null {
+  return strand.unknown.length === 0 ? null : `Unknown to the library: ${strand.unknown.join(', ')}`
 }
 
 /** Draws the strand from `y`; `axis` is shared by the sparklines of the page. Returns the y below. */
@@ -71,7 +68,7 @@ export function drawStrand(context: PageContext, strand: StrandReview, axis: Tim
   doc.group('Sect', () => {
     const { title, success } = leftSide(context, strand)
     doc.group('H2', () => {
-      const number = layText(doc, `${strand.number}`, { style: 'heading', colour: 'accent' })
+      const number = layText(doc, `${strand.number}`, { ...strandTitle, colour: 'accent' })
       drawText(doc, number, left + strandColumns.number, top)
       drawText(doc, title, left + strandColumns.strand, top)
     })
@@ -90,9 +87,9 @@ export function drawStrand(context: PageContext, strand: StrandReview, axis: Tim
         drawMeasure(context, measure, axis, at)
       })
     })
-    const rest = restOf(strand, rows)
-    if (rest !== null && rows.length > 0) {
-      const laid = layText(doc, rest, second)
+    const unknown = unknownOf(strand)
+    if (unknown !== null && rows.length > 0) {
+      const laid = layText(doc, unknown, second)
       doc.group('P', () => drawText(doc, laid, left + strandColumns.measure, top + rows.length * rowTall))
     }
   })
@@ -111,7 +108,7 @@ function drawStanding(context: PageContext, strand: StrandReview, x: number, mid
 function drawGap(context: PageContext, strand: StrandReview, top: number): void {
   const { doc } = context
   const x = doc.frame.left + strandColumns.measure
-  const box = { x, y: top, width: doc.frame.right - x, height: 48 }
+  const box = { x, y: top, width: doc.frame.right - x, height: 44 }
   doc.box(box, { stroke: 'ink-2', width: 0.9, dash: [3, 2.2] })
   const unknown =
     strand.unknown.length === 0

@@ -99,9 +99,11 @@ function ruleOf(review: VisionReview): string {
   const parts: string[] = []
   if (bases.length > 0) parts.push(`Expected range (grey), 95%: ${bases.map((basis) => rangeRules[basis]).join('; ')}.`)
   if (readings.some((one) => one.by === 'england' || one.range === null)) {
-    parts.push(`Fewer than ${countWord(fewestEarlierYears)} earlier years: held against England by its own 95% interval.`)
+    parts.push(`Under ${countWord(fewestEarlierYears)} earlier years: against England by its 95% interval.`)
   }
   parts.push('Block at a target: where the last six figures lay.')
+  const more = review.strands.reduce((sum, strand) => sum + strand.measures.length - shownMeasures(strand).length, 0)
+  if (more > 0) parts.push(`${capitalise(countWord(more))} further ${more === 1 ? 'measure is' : 'measures are'} on the scorecard.`)
   if (readings.some((one) => one.series.some((point) => point.figure.state === 'not-published'))) {
     parts.push('Dotted: not published.')
   }
