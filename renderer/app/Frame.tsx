@@ -39,7 +39,7 @@ export function Frame({ status }: { status: VaultStatus }) {
   const key = href(route)
   useEffect(() => {
     // A block, since newer Chromium returns a promise from scrolling, which is no clean-up.
-    void main.current?.scrollTo(0, 0)
+    main.current?.scrollTo(0, 0)
   }, [key])
   return (
     <div className={classes.frame}>

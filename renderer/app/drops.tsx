@@ -71,10 +71,10 @@ export function useDrops(what: string, take: (files: File[]) => void): void {
   useEffect(() => {
     offer(what)
     return () => offer(null)
-  }, [what])
+  }, [offer, what])
   useEffect(() => {
     if (!files) return
     taken()
     latest.current(files)
-  }, [files])
+  }, [files, taken])
 }

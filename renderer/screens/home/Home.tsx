@@ -1,18 +1,17 @@
 /** The clerk's home: when the board meets, what stands in the way, what to do next, how current the data are. */
 import { Button } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
-import { formatDate, plural } from '../../../electron/domain/wording.ts'
+import { plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import type { VaultStatus } from '../../app/Frame.tsx'
 import { href, type Route } from '../../app/routes.ts'
 import { Checks, checksSentence } from '../../parts/Checks.tsx'
 import { Mark } from '../../parts/Mark.tsx'
+import { type MeetingSummary, nextMeeting } from '../../parts/next-meeting.ts'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Columns, Screen } from '../../parts/Screen.tsx'
 import { ago, meets } from '../../parts/words.ts'
 import classes from './Home.module.css'
-
-type Meeting = Output<'meetings.list'>['meetings'][number]
 
 export function Home({ status }: { status: VaultStatus }) {
   const meetings = useAsk('meetings.list', {})
@@ -63,17 +62,10 @@ export function Home({ status }: { status: VaultStatus }) {
   )
 }
 
-/** The next meeting from today on, else the latest one. */
-function nextMeeting(meetings: Meeting[]): Meeting | null {
-  const today = new Date().toLocaleDateString('sv-SE')
-  const byDate = meetings.toSorted((a, b) => a.date.localeCompare(b.date))
-  return byDate.find((meeting) => meeting.date >= today) ?? byDate.at(-1) ?? null
-}
-
 type Step = { title: string; words: string; done: boolean; route: Route }
 
 /** The way from an empty vault to a pack. */
-function nextSteps(status: VaultStatus, hasRegister: boolean, hasVision: boolean, meeting: Meeting | null): Step[] {
+function nextSteps(status: VaultStatus, hasRegister: boolean, hasVision: boolean, meeting: MeetingSummary | null): Step[] {
   return [
     {
       title: 'Bring in the register',
@@ -142,6 +134,8 @@ const kindNames: Record<Import['kind'], string> = {
   ofsted: 'Ofsted',
 }
 
+const fileKinds = Object.keys(kindNames) as Import['kind'][]
+
 /** Latest period of each kind of data and when it was brought in. */
 function Currency({ imports }: { imports: Import[] }) {
   const latest = new Map<Import['kind'], Import>()
@@ -164,11 +158,11 @@ function Currency({ imports }: { imports: Import[] }) {
             </tr>
           </thead>
           <tbody>
-            {[...latest.values()].map((one) => (
+            {fileKinds.flatMap((kind) => latest.get(kind) ?? []).map((one) => (
               <tr key={one.kind}>
                 <th scope="row">{kindNames[one.kind]}</th>
                 <td>{one.period ?? ''}</td>
-                <td title={formatDate(one.at)}>{ago(one.at)}</td>
+                <td>{ago(one.at)}</td>
               </tr>
             ))}
           </tbody>

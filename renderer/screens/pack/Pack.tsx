@@ -2,7 +2,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
@@ -11,6 +10,7 @@ import { go, href } from '../../app/routes.ts'
 import { Checks, checksSentence } from '../../parts/Checks.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
+import { type MeetingSummary, nextMeeting } from '../../parts/next-meeting.ts'
 import { Answer, Waiting } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -19,8 +19,6 @@ import classes from './Pack.module.css'
 
 /** pdf.js is large, and only this screen needs it. */
 const Preview = lazy(() => import('./Preview.tsx').then(({ Preview }) => ({ default: Preview })))
-
-type Meeting = Output<'meetings.list'>['meetings'][number]
 
 export function Pack({ asked }: { asked: string | null }) {
   const meetings = useAsk('meetings.list', {})
@@ -55,14 +53,12 @@ export function Pack({ asked }: { asked: string | null }) {
       </Screen>
     )
   }
-  const today = new Date().toLocaleDateString('sv-SE')
   const byDate = known.toSorted((a, b) => a.date.localeCompare(b.date))
-  const meeting =
-    known.find((one) => one.id === asked) ?? byDate.find((one) => one.date >= today) ?? byDate.at(-1) ?? known[0]
+  const meeting = known.find((one) => one.id === asked) ?? nextMeeting(known)
   return meeting ? <PackOf key={meeting.id} meeting={meeting} all={byDate} /> : null
 }
 
-function PackOf({ meeting, all }: { meeting: Meeting; all: Meeting[] }) {
+function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary[] }) {
   const announce = useAnnounce()
   const job = useJob()
   const check = useAsk('pack.check', { meeting: meeting.id })

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Output } from '../../../electron/contract/index.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { Answer } from '../../parts/Pending.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
 import { openPdf, type PDFDocumentProxy, TextLayer } from './pdf.ts'
 import classes from './Preview.module.css'
 
@@ -80,6 +81,7 @@ function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const [drawn, setDrawn] = useState(false)
+  const [error, setError] = useState<unknown>(null)
 
   useEffect(() => {
     let stop = () => {}
@@ -117,7 +119,7 @@ function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
     }
     // A page that was turned away while it was drawn rejects, and is of no interest any more.
     draw().catch((error: unknown) => {
-      if (!stopped) console.error(error)
+      if (!stopped) setError(error)
     })
     return () => {
       stopped = true
@@ -131,6 +133,7 @@ function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
         <canvas ref={canvas} aria-hidden="true" />
         <div className={classes.text} ref={text} />
       </div>
+      {error !== null && <Trouble error={error} />}
     </div>
   )
 }

@@ -4,12 +4,14 @@
  */
 import { useEffect, useMemo } from 'react'
 import { Button } from '@mantine/core'
+import type { LineChart as Model } from '../../../electron/domain/chart.ts'
+import { rangeRules } from '../../../electron/domain/expected-range.ts'
 import type { Figure } from '../../../electron/domain/figure.ts'
 import type { About, FigureBook } from '../../../electron/domain/figures.ts'
-import type { Kpi } from '../../../electron/domain/kpi.ts'
+import type { Kpi, PupilGroup } from '../../../electron/domain/kpi.ts'
 import { targetMark, verdictMark } from '../../../electron/domain/marks.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
-import { readMeasure } from '../../../electron/domain/reading.ts'
+import { type Reading, readMeasure } from '../../../electron/domain/reading.ts'
 import { strandLinks } from '../../../electron/domain/school-report.ts'
 import { lineChartOf } from '../../../electron/domain/series-chart.ts'
 import type { Vision } from '../../../electron/domain/vision.ts'
@@ -17,11 +19,14 @@ import {
   capitalise,
   formatCohort,
   formatCoverage,
+  formatDate,
   formatNumber,
+  formatRange,
   formatValue,
   groupLabel,
   stateSentence,
 } from '../../../electron/domain/wording.ts'
+import { useAsk } from '../../api.ts'
 import { LineChart } from '../../parts/LineChart.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import classes from './FigurePanel.module.css'
@@ -42,10 +47,8 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [onClose])
-  const chart = useMemo(() => {
-    const reading = readMeasure(book, about, kpi.code, { group })
-    return reading && reading.series.length > 1 ? lineChartOf(reading) : null
-  }, [book, about, kpi.code, group])
+  const reading = useMemo(() => readMeasure(book, about, kpi.code, { group }), [book, about, kpi.code, group])
+  const chart = useMemo(() => reading && narrowChart(reading), [reading])
   const link = strandLinks(vision).get(kpi.code)
   const target = link ? book.target(figure, link.target) : null
 
@@ -85,6 +88,12 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
           {verdict.why}
           {verdict.reference !== null && ` ${capitalise(verdict.against)}: ${formatValue(kpi, verdict.reference, { percentSign: true })}.`}
         </p>
+        {reading?.range && reading.figure.period === period && (
+          <p>
+            Against its own past: {reading.words.toLowerCase()}. Expected {formatRange(kpi, reading.range)}, by this rule:{' '}
+            {rangeRules[reading.range.basis]}.
+          </p>
+        )}
         {figure.note && figure.note !== verdict.why && <p>{figure.note}</p>}
       </Part>
       <Part title="What it counts">
@@ -106,9 +115,18 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
       </Part>
       <Part title="Where it came from">
         <Sources figure={figure} />
+        {figure.urn !== null && <Replaced urn={figure.urn} kpi={kpi} period={period} group={group} />}
       </Part>
     </aside>
   )
+}
+
+/** The panel is narrow: a point outside its range is labelled with its value alone; the title says the rest. */
+function narrowChart(reading: Reading): Model | null {
+  if (reading.series.length < 2) return null
+  const model = lineChartOf(reading)
+  const value = (index: number) => formatNumber(model.points[index]?.value ?? 0, model.decimals)
+  return { ...model, outside: model.outside.map((point) => ({ ...point, words: value(point.index) })) }
 }
 
 const polarityWords: Record<Kpi['polarity'], string> = {
@@ -125,6 +143,24 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
       <h3>{title}</h3>
       {children}
     </section>
+  )
+}
+
+/** Values that a newer file put out of force; they stay in the vault for good. */
+function Replaced({ urn, kpi, period, group }: { urn: string; kpi: Kpi; period: string; group: PupilGroup }) {
+  const history = useAsk('values.history', { urn, kpi: kpi.code, period, group })
+  const older = history.data?.values.filter((one) => one.superseded !== null) ?? []
+  if (older.length === 0) return null
+  return (
+    <ul className={classes.sources} aria-label="Values that it replaced">
+      {older.map((one) => (
+        <li key={`${one.stored} ${one.source.sha256}`}>
+          Until {formatDate(one.superseded ?? '')}:{' '}
+          {one.value === null ? stateSentence(one.state).toLowerCase() : formatValue(kpi, one.value, { percentSign: true })},{' '}
+          {one.source.file}, row {formatNumber(one.source.row)}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,5 @@
 /** The scorecard as a table. Arrow keys move from figure to figure; Enter opens one beside the table. */
-import { Fragment, type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { VisuallyHidden } from '@mantine/core'
 import type { Figure } from '../../../electron/domain/figure.ts'
 import type { About } from '../../../electron/domain/figures.ts'
@@ -39,8 +39,8 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
   const starts = groupStarts(model)
   const period = commonPeriod(model)
 
-  const row = (line: Line, index: number, head: string | undefined) => (
-    <tr key={line.name} className={head}>
+  const row = (line: Line, index: number) => (
+    <tr key={line.name} className={line === total ? classes.total : undefined}>
       <th scope="row">{line.name}</th>
       {line.cells.map((figure, column) => (
         <Cell
@@ -52,6 +52,7 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
           open={opened !== null && figure !== null && opened.name === line.name && opened.code === figure.kpi.code}
           place={`${index}:${column}`}
           tabbable={grid.isHere(index, column)}
+          onKeyDown={grid.onKeyDown}
           onOpen={() => {
             grid.moveTo(index, column)
             if (figure) onOpen({ about: line.about, code: figure.kpi.code, period: figure.period, name: line.name })
@@ -61,17 +62,18 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
     </tr>
   )
 
-  let at = 0
   return (
     <div className={classes.scroll}>
       <p className={classes.about}>{about(model, period)}</p>
-      <table className={classes.table} ref={grid.ref} onKeyDown={grid.onKeyDown}>
+      <table className={classes.table} ref={grid.ref}>
         <caption>
           <VisuallyHidden>Schools by measure</VisuallyHidden>
         </caption>
         <thead>
           <tr className={classes.groups}>
-            <td />
+            <th scope="col" rowSpan={2}>
+              School
+            </th>
             {model.groups.map((group) => (
               <th key={`${group.strand} ${group.title}`} scope="colgroup" colSpan={group.columns.length}>
                 {group.strand !== null && `${group.strand} `}
@@ -80,7 +82,6 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
             ))}
           </tr>
           <tr>
-            <th scope="col">School</th>
             {model.columns.map((column, index) => (
               <th key={column.kpi.code} scope="col" className={cellClass('number', starts.has(index))} title={column.kpi.name}>
                 {column.kpi.short}
@@ -102,13 +103,11 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
                 </th>
               </tr>
             )}
-            {schools.map((line) => (
-              <Fragment key={line.name}>{row(line, at++, undefined)}</Fragment>
-            ))}
+            {schools.map((line) => row(line, lines.indexOf(line)))}
           </tbody>
         ))}
         <tbody>
-          {row(total, at, classes.total)}
+          {row(total, lines.indexOf(total))}
           <tr>
             <th scope="row">England</th>
             {model.england.map((observation, index) => {
@@ -138,12 +137,19 @@ type CellProps = {
   open: boolean
   place: string
   tabbable: boolean
+  onKeyDown(event: KeyboardEvent): void
   onOpen(): void
 }
 
 /** A cell that cannot exist is empty; every other is a button that opens its figure. */
-function Cell({ figure, first, name, column, open, place, tabbable, onOpen }: CellProps) {
-  if (!figure || !column) return <td className={cellClass(undefined, first)} />
+function Cell({ figure, first, name, column, open, place, tabbable, onKeyDown, onOpen }: CellProps) {
+  if (!figure || !column) {
+    return (
+      <td className={cellClass(undefined, first)}>
+        <VisuallyHidden>not measured here</VisuallyHidden>
+      </td>
+    )
+  }
   const { kind } = figure.verdict
   const wash = figure.value === null ? undefined : kind === 'worse' ? classes.worse : kind === 'better' ? classes.better : undefined
   return (
@@ -155,6 +161,7 @@ function Cell({ figure, first, name, column, open, place, tabbable, onOpen }: Ce
         tabIndex={tabbable ? 0 : -1}
         aria-expanded={open}
         aria-label={`${name}, ${column.kpi.short}: ${figureWords(figure)}`}
+        onKeyDown={onKeyDown}
         onClick={onOpen}
       >
         <FigureText figure={figure} />
@@ -171,7 +178,6 @@ function cellClass(name: string | undefined, first: boolean): string | undefined
 /** Columns that open a group: a white gutter stands before them. */
 function groupStarts(model: Scorecard): Set<number> {
   const starts = new Set<number>()
-  let at = 0
   for (const group of model.groups) {
     starts.add(at)
     at += group.columns.length
