@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '@mantine/core'
 import type { Output } from '../../electron/contract/index.ts'
 import { useDo } from '../api.ts'
+import { Boundary } from '../parts/Boundary.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { ago } from '../parts/words.ts'
 import { BringIn } from '../screens/data/BringIn.tsx'
@@ -68,7 +69,9 @@ export function Frame({ status }: { status: VaultStatus }) {
         </div>
       </nav>
       <main className={classes.main} ref={main} tabIndex={-1}>
-        <CurrentScreen key={key} route={route} status={status} />
+        <Boundary key={key}>
+          <CurrentScreen route={route} status={status} />
+        </Boundary>
       </main>
     </div>
   )

@@ -1,5 +1,5 @@
 /** The scorecard as a table. Arrow keys move from figure to figure; Enter opens one beside the table. */
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { VisuallyHidden } from '@mantine/core'
 import type { Figure } from '../../../electron/domain/figure.ts'
 import type { About } from '../../../electron/domain/figures.ts'
@@ -65,7 +65,7 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
   return (
     <div className={classes.scroll}>
       <p className={classes.about}>{about(model, period)}</p>
-      <table className={classes.table} ref={grid.ref}>
+      <table className={classes.table}>
         <caption>
           <VisuallyHidden>Schools by measure</VisuallyHidden>
         </caption>
@@ -178,6 +178,7 @@ function cellClass(name: string | undefined, first: boolean): string | undefined
 /** Columns that open a group: a white gutter stands before them. */
 function groupStarts(model: Scorecard): Set<number> {
   const starts = new Set<number>()
+  let at = 0
   for (const group of model.groups) {
     starts.add(at)
     at += group.columns.length
@@ -200,7 +201,6 @@ function commonPeriod(model: Scorecard): string {
 
 /** One figure of the table takes part in the order of tabs; arrow keys choose which. */
 function useGrid(lines: Line[]) {
-  const ref = useRef<HTMLTableElement>(null)
   const [chosen, setChosen] = useState<{ row: number; column: number } | null>(null)
   const exists = (row: number, column: number) => lines[row]?.cells[column] != null
   const here = chosen && exists(chosen.row, chosen.column) ? chosen : firstFigure(lines)
@@ -213,7 +213,8 @@ function useGrid(lines: Line[]) {
     while (lines[row] && column >= 0 && column < (lines[row]?.cells.length ?? 0)) {
       if (exists(row, column)) {
         setChosen({ row, column })
-        ref.current?.querySelector<HTMLButtonElement>(`[data-place="${row}:${column}"]`)?.focus()
+        const table = event.currentTarget.closest('table')
+        table?.querySelector<HTMLButtonElement>(`[data-place="${row}:${column}"]`)?.focus()
         return
       }
       row += step[0]
@@ -221,7 +222,6 @@ function useGrid(lines: Line[]) {
     }
   }
   return {
-    ref,
     onKeyDown,
     isHere: (row: number, column: number) => here?.row === row && here.column === column,
     moveTo: (row: number, column: number) => setChosen({ row, column }),
