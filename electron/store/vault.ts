@@ -64,7 +64,7 @@ export async function createVault(
       }
       await writeSlotFile(fresh, slots)
     })
-    return { vault: await openVault(resolve(folder), key, env), recoveryCode }
+    return { vault: await openByKey(resolve(folder), key, env), recoveryCode }
   })
 }
 
@@ -81,7 +81,7 @@ export async function unlockVault(
 ): Promise<Vault> {
   return withStoreErrors(async () => {
     const key = await unwrapKey(await readSlotFile(folder), secret)
-    return openVault(resolve(folder), key, env)
+    return openByKey(resolve(folder), key, env)
   })
 }
 
@@ -118,33 +118,36 @@ async function newSlots(
   return { vault, slots, damaged: 0 }
 }
 
-async function openVault(folder: string, key: Buffer, env: StoreEnv): Promise<Vault> {
-  const lock = takeLock(folder, randomUUID())
-  let db: VaultDatabase | undefined
-  try {
-    // Read under the lock: while the secret was being proved, another process may have changed the slots.
-    const slots = await readSlotFile(folder)
-    await removeLeftovers(folder)
-    db = openDatabase(join(folder, databaseName), key)
-    configure(db)
-    quickCheck(db)
-    if (stepOf(db) < latestStep) {
-      const now = env.clock.now()
-      await makeBackup({ folder, db, key, slots }, nextBackupFile(folder, now), now)
-      migrate(db)
+/** Opens a vault by its data key, which a slot gave; the key is wiped when the vault is closed. */
+export async function openByKey(folder: string, key: Buffer, env: StoreEnv): Promise<Vault> {
+  return withStoreErrors(async () => {
+    const lock = takeLock(folder, randomUUID())
+    let db: VaultDatabase | undefined
+    try {
+      // Read under the lock: while the secret was being proved, another process may have changed the slots.
+      const slots = await readSlotFile(folder)
+      await removeLeftovers(folder)
+      db = openDatabase(join(folder, databaseName), key)
+      configure(db)
+      quickCheck(db)
+      if (stepOf(db) < latestStep) {
+        const now = env.clock.now()
+        await makeBackup({ folder, db, key, slots }, nextBackupFile(folder, now), now)
+        migrate(db)
+      }
+      // A file that may only be read opens like any other; this asks for the right to write and gives it back.
+      db.exec('BEGIN IMMEDIATE; ROLLBACK')
+      db.pragma('query_only = ON')
+      // A crash between the two writes of a change of passphrase leaves the copy behind.
+      if (slots.damaged === 0) await copySlotFile(folder, slots)
+      return vaultOf(folder, db, key, slots, env, () => lock.release())
+    } catch (error) {
+      db?.close()
+      lock.release()
+      key.fill(0)
+      throw error
     }
-    // A file that may only be read opens like any other; this asks for the right to write and gives it back.
-    db.exec('BEGIN IMMEDIATE; ROLLBACK')
-    db.pragma('query_only = ON')
-    // A crash between the two writes of a change of passphrase leaves the copy behind.
-    if (slots.damaged === 0) await copySlotFile(folder, slots)
-    return vaultOf(folder, db, key, slots, env, () => lock.release())
-  } catch (error) {
-    db?.close()
-    lock.release()
-    key.fill(0)
-    throw error
-  }
+  })
 }
 
 /** What a crash in the middle of a backup leaves: encrypted, and of no more use. */

@@ -14,10 +14,21 @@ import {
 import { meetingSchema } from '../../electron/domain/meeting.ts'
 import { sha256 } from '../../electron/store/canonical.ts'
 import { listBackups, nextBackupFile, rotateBackups } from '../../electron/store/rotation.ts'
-import { at, copyOf, envAt, failure, passphrase, school, scratch } from './support.ts'
+import {
+  at,
+  copyOf,
+  envAt,
+  failure,
+  keyOf,
+  openAgain,
+  passphrase,
+  school,
+  scratch,
+} from './support.ts'
 
 const home = scratch()
 const folder = join(home, 'vault')
+let key: Buffer
 const file = join(home, 'on a stick.plumbline-backup')
 const meeting = meetingSchema.parse({
   meeting: { id: 'm', body: 'Board', title: 'Board', date: '2026-12-09' },
@@ -41,6 +52,7 @@ beforeAll(async () => {
   expect(vault.lastBackup()).toBe(at)
   await vault.backup()
   vault.close()
+  key = await keyOf(folder)
 })
 
 describe('a backup', () => {
@@ -118,10 +130,10 @@ describe('a backup', () => {
   })
 
   it('does not replace a file that is not a backup, and does replace a backup', async () => {
-    const vault = await unlockVault(
+    const vault = await openAgain(
       copyOf(folder, join(home, 'copy')),
-      { passphrase },
-      envAt('2026-10-06T10:00:00.000Z'),
+      key,
+      '2026-10-06T10:00:00.000Z',
     )
     const letter = join(home, 'letter.txt')
     writeFileSync(letter, 'dear all')
@@ -139,7 +151,7 @@ describe('a backup', () => {
   it('that went bad in the vault is named by the check', async () => {
     const mine = copyOf(folder, join(home, 'bad backup'))
     writeFileSync(join(mine, 'backups/20261101-090000.plumbline-backup'), 'PLUMBLINE BACKUP')
-    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const vault = await openAgain(mine, key)
     const { ok, findings } = await vault.check()
     expect(ok).toBe(false)
     expect(findings.filter((finding) => !finding.ok)).toHaveLength(1)
@@ -151,7 +163,7 @@ describe('a backup', () => {
     const mine = copyOf(folder, join(home, 'crashed'))
     writeFileSync(join(mine, 'backups/making-1.db'), 'x')
     writeFileSync(join(mine, 'backups/20261101-090000.plumbline-backup.partial'), 'x')
-    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const vault = await openAgain(mine, key)
     vault.close()
     expect(readdirSync(join(mine, 'backups')).toSorted()).toEqual([
       '20261005-090000.plumbline-backup',

@@ -27,13 +27,15 @@ import {
   trustQueries,
   unlockVault,
 } from '../../electron/store/index.ts'
-import { readSlotFile, unwrapKey } from '../../electron/store/slot-file.ts'
 import {
   copyOf,
   envAt,
   failure,
+  freshDatabase,
   importResult,
+  keyOf,
   observation,
+  openAgain,
   passphrase,
   school,
   scratch,
@@ -47,7 +49,7 @@ beforeAll(async () => {
   const { vault } = await createVault(whole, { trust: 'Marram Point Trust', passphrase }, envAt())
   fill(vault.change.bind(vault), 200)
   vault.close()
-  key = await unwrapKey(await readSlotFile(whole), { passphrase })
+  key = await keyOf(whole)
 })
 
 type Change = (what: string, body: (db: VaultDatabase) => void) => void
@@ -83,11 +85,12 @@ async function expectRefusal(
   name: string,
   hurt: (folder: string) => void,
   code: ErrorCode,
+  open: (folder: string) => Promise<unknown> = (folder) => openAgain(folder, key),
 ): Promise<AppError> {
   const folder = copyOf(whole, join(home, name))
   hurt(folder)
   const before = filesOf(folder)
-  const error = await failure(() => unlockVault(folder, { passphrase }, envAt()), code)
+  const error = await failure(() => open(folder), code)
   expect(filesOf(folder)).toEqual(before)
   expect(error.message).not.toMatch(/delete|remove it|start again/i)
   return error
@@ -111,6 +114,7 @@ describe('a vault that something befell', () => {
       'slots',
       (folder) => flip(join(folder, 'vault.json'), 300),
       'VaultSlotsDamaged',
+      (folder) => unlockVault(folder, { passphrase }, envAt()),
     )
     expect(error.message).toContain('backups/vault.json')
     // As the message says: the copy opens it.
@@ -137,16 +141,19 @@ describe('a vault that something befell', () => {
     )
   })
 
+  it('tells a wrong passphrase from damage, as it is known before the database is touched', async () => {
+    const folder = copyOf(whole, join(home, 'both'))
+    flip(join(folder, 'trust.db'), 50)
+    const wrong = { passphrase: 'seven herons over the wier' }
+    await failure(() => unlockVault(folder, wrong, envAt()), 'VaultWrongPassphrase')
+    await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultDamaged')
+  })
+
   it('with the database of another vault', async () => {
-    const { vault } = await createVault(
-      join(home, 'other'),
-      { trust: 'Other', passphrase },
-      envAt(),
-    )
-    vault.close()
+    freshDatabase(home, 'other.db').close()
     await expectRefusal(
       'exchanged',
-      (folder) => cpSync(join(home, 'other/trust.db'), join(folder, 'trust.db')),
+      (folder) => cpSync(join(home, 'other.db'), join(folder, 'trust.db')),
       'VaultDamaged',
     )
   })
@@ -195,7 +202,7 @@ describe('a vault that something befell', () => {
 describe('a full disk', () => {
   it('loses nothing of what was there, and says so', async () => {
     const folder = copyOf(whole, join(home, 'full'))
-    const vault = await unlockVault(folder, { passphrase }, envAt())
+    const vault = await openAgain(folder, key)
     const before = observationQueries.total(vault.db)
     const pages = Number(vault.db.pragma('page_count', { simple: true }))
     vault.db.pragma(`max_page_count = ${pages + 2}`)
@@ -241,7 +248,7 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
 
   it('that is full refuses a change, a new passphrase, a backup and a new vault, and the vault stays whole', async () => {
     copyOf(whole, folder)
-    const vault = await unlockVault(folder, { passphrase }, envAt())
+    const vault = await openAgain(folder, key)
     const before = observationQueries.total(vault.db)
     await failure(() => fill(vault.change.bind(vault), 20_000), 'DiskFull')
     const slots = readFileSync(join(folder, 'vault.json'), 'utf8')
@@ -258,9 +265,9 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
     vault.close()
     // The log went when the vault was closed: take that room too.
     fillDisk()
-    await failure(() => unlockVault(folder, { passphrase }, envAt()), 'DiskFull')
+    await failure(() => openAgain(folder, key), 'DiskFull')
     rmSync(join(disk, 'ballast'))
-    const again = await unlockVault(folder, { passphrase }, envAt())
+    const again = await openAgain(folder, key)
     expect(observationQueries.total(again.db)).toBe(before)
     expect((await again.check()).ok).toBe(true)
     again.close()
@@ -276,7 +283,7 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
     )
     expect(filesOf(folder)).toEqual(before)
     spawnSync('mount', ['-o', 'remount,rw', disk])
-    const vault = await unlockVault(folder, { passphrase }, envAt())
+    const vault = await openAgain(folder, key)
     vault.close()
   })
 
@@ -297,10 +304,10 @@ describe.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
     it('has its own error', async () => {
       const folder = copyOf(whole, join(home, 'read-only'))
       chmodSync(folder, 0o500)
-      await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
+      await failure(() => openAgain(folder, key), 'VaultReadOnly')
       chmodSync(folder, 0o700)
       chmodSync(join(folder, 'trust.db'), 0o400)
-      await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
+      await failure(() => openAgain(folder, key), 'VaultReadOnly')
       expect(existsSync(join(folder, 'vault.lock'))).toBe(false)
     })
   },

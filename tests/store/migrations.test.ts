@@ -22,14 +22,15 @@ import { createDatabase, openDatabase, stepOf } from '../../electron/store/datab
 import type { VaultDatabase } from '../../electron/store/database.ts'
 import { latestStep, migrate, migrations } from '../../electron/store/migrate.ts'
 import type { Migration } from '../../electron/store/migrate.ts'
-import { readSlotFile, unwrapKey } from '../../electron/store/slot-file.ts'
 import {
   at,
   copyOf,
   envAt,
   failure,
   freshDatabase,
+  keyOf,
   observation,
+  openAgain,
   passphrase,
   scratch,
   withImports,
@@ -174,7 +175,7 @@ describe('a vault of an older step', () => {
     older = join(home, 'older')
     const { vault } = await createVault(older, { trust: 'T', passphrase }, envAt())
     vault.close()
-    key = await unwrapKey(await readSlotFile(older), { passphrase })
+    key = await keyOf(older)
     // Step 0: what the first step is run on.
     const empty = join(home, 'empty.db')
     createDatabase(empty, key).close()
@@ -190,7 +191,7 @@ describe('a vault of an older step', () => {
 
   it('is backed up, and the backup proved, before it is migrated', async () => {
     const folder = copyOf(older, join(home, 'migrated'))
-    const vault = await unlockVault(folder, { passphrase }, envAt())
+    const vault = await openAgain(folder, key)
     expect(stepOf(vault.db)).toBe(latestStep)
     const backups = vault.backups()
     vault.close()
@@ -204,7 +205,7 @@ describe('a vault of an older step', () => {
     const folder = copyOf(older, join(home, 'no backup'))
     rmSync(join(folder, 'backups'), { recursive: true })
     writeFileSync(join(folder, 'backups'), 'a file in the way')
-    await failure(() => unlockVault(folder, { passphrase }, envAt()), 'FileNotWritten')
+    await failure(() => openAgain(folder, key), 'FileNotWritten')
     expect(stepIn(folder)).toBe(0)
     expect(existsSync(join(folder, 'vault.lock'))).toBe(false)
   })

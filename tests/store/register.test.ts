@@ -43,9 +43,9 @@ describe('the register', () => {
   })
 
   it('takes from a small extract only what it says', () => {
-    putSchools(db, 'full', [school('900001', { pupils: 10, laestab: '9992001' })])
+    putSchools(db, 'gias', [school('900001', { pupils: 10, laestab: '9992001' })])
     const small = school('900001', { name: 'A new name', pupils: null, laestab: null, trust: null })
-    putSchools(db, 'small', [small], ['urn', 'name'])
+    putSchools(db, 'groups', [small], ['urn', 'name'])
     expect(registerQueries.school(db, '900001')).toEqual(
       school('900001', { name: 'A new name', pupils: 10, laestab: '9992001' }),
     )

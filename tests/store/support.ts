@@ -1,4 +1,4 @@
-/** What the store's tests share: scratch folders, a fixed clock, invented schools and values. */
+/** What the store's tests share: scratch folders, a fixed clock, fresh databases. */
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,17 +6,16 @@ import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
 import { AppError } from '../../electron/contract/error.ts'
 import type { ErrorCode } from '../../electron/contract/error.ts'
-import type { ImportResult } from '../../electron/contract/shapes.ts'
-import type { Observation } from '../../electron/domain/observation.ts'
-import type { School } from '../../electron/domain/school.ts'
 import { configure, createDatabase } from '../../electron/store/database.ts'
 import type { VaultDatabase } from '../../electron/store/database.ts'
 import { importQueries } from '../../electron/store/index.ts'
-import type { StoreEnv } from '../../electron/store/index.ts'
+import type { StoreEnv, Vault } from '../../electron/store/index.ts'
 import { migrate } from '../../electron/store/migrate.ts'
+import { readSlotFile, unwrapKey } from '../../electron/store/slot-file.ts'
+import { openByKey } from '../../electron/store/vault.ts'
+import { at, importResult, passphrase } from './samples.ts'
 
-export const passphrase = 'seven herons over the weir'
-export const at = '2026-10-05T09:00:00.000Z'
+export * from './samples.ts'
 
 /** A folder that is gone when the test file is done. */
 export function scratch(): string {
@@ -44,6 +43,16 @@ export function freshDatabase(folder: string, name = 'queries.db'): VaultDatabas
   return db
 }
 
+/** The data key of a vault: one stretching of the passphrase, after which `openAgain` costs none. */
+export async function keyOf(vault: string): Promise<Buffer> {
+  return unwrapKey(await readSlotFile(vault), { passphrase })
+}
+
+/** Opens a vault by its key, as `unlockVault` does once a slot has given it. */
+export async function openAgain(vault: string, key: Buffer, time = at): Promise<Vault> {
+  return openByKey(vault, Buffer.from(key), envAt(time))
+}
+
 /** Expects an `AppError` of this code, and gives it. */
 export async function failure(body: () => unknown, code: ErrorCode): Promise<AppError> {
   try {
@@ -54,88 +63,6 @@ export async function failure(body: () => unknown, code: ErrorCode): Promise<App
     return error
   }
   throw new Error(`Expected ${code}, and nothing was thrown.`)
-}
-
-export function school(urn: string, more: Partial<School> = {}): School {
-  return {
-    urn,
-    laestab: `850${urn.slice(2)}`,
-    name: `Marram Point School ${urn}`,
-    phase: 'primary',
-    type: 'Academy converter',
-    status: 'Open',
-    la: { code: '850', name: 'Hampshire' },
-    region: 'South East',
-    ages: { from: 4, to: 11 },
-    capacity: 420,
-    pupils: 401,
-    fsm: 12.5,
-    opened: '2014-09-01',
-    closed: null,
-    joined: '2015-01-01',
-    postcode: 'SO99 9ZZ',
-    easting: 440000,
-    northing: 110000,
-    trust: { uid: '9001', name: 'MARRAM POINT TRUST' },
-    ...more,
-  }
-}
-
-export function observation(more: Partial<Observation> = {}): Observation {
-  return {
-    level: 'school',
-    urn: '900001',
-    laestab: '8500001',
-    area: null,
-    areaCode: null,
-    covers: null,
-    kpi: 'ks2.rwm.expected',
-    group: 'all',
-    period: '2017/18',
-    state: 'value',
-    value: 64,
-    numerator: 32,
-    denominator: 50,
-    lower: null,
-    upper: null,
-    provisional: false,
-    matched: 'urn',
-    source: source('ks2.csv'),
-    ...more,
-  }
-}
-
-export function source(
-  file: string,
-  more: Partial<Observation['source']> = {},
-): Observation['source'] {
-  const sha256 = [...file]
-    .map((char) => (char.codePointAt(0) ?? 0).toString(16))
-    .join('')
-    .padEnd(64, '0')
-    .slice(0, 64)
-  return { file, sha256, row: 2, column: 'PTRWM_EXP', urn: '900001', cell: '64%', ...more }
-}
-
-export function importResult(
-  id: string,
-  more: Partial<ImportResult> = {},
-): ImportResult & { id: string } {
-  return {
-    file: 'ks2.csv',
-    sha256: 'a'.repeat(64),
-    bytes: 1000,
-    kind: 'ks2',
-    title: 'Key stage 2 performance tables, 2017/18',
-    period: '2017/18',
-    outcome: 'stored',
-    rows: 10,
-    counts: { added: 1, superseded: 0, same: 0, records: 0, schools: 1, benchmarks: 0 },
-    at,
-    problems: [],
-    ...more,
-    id,
-  }
 }
 
 /** Imports that rows may refer to. */

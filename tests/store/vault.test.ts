@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ import {
   unlockVault,
   visionQueries,
 } from '../../electron/store/index.ts'
-import { copyOf, envAt, failure, passphrase, school, scratch } from './support.ts'
+import { copyOf, envAt, failure, keyOf, openAgain, passphrase, school, scratch } from './support.ts'
 
 const home = scratch()
 const folder = join(home, 'made')
@@ -20,11 +20,13 @@ const vision = {
   strands: [{ title: 'Reading', success: '', kpis: [] }],
 }
 let recoveryCode = ''
+let key: Buffer
 
 beforeAll(async () => {
   const made = await createVault(folder, { trust: 'Marram Point Trust', passphrase }, envAt())
   recoveryCode = made.recoveryCode
   made.vault.close()
+  key = await keyOf(folder)
 })
 
 describe('a vault', () => {
@@ -102,7 +104,7 @@ describe('a vault', () => {
   })
 
   it('is checked whole', async () => {
-    const vault = await unlockVault(copyOf(folder, join(home, 'checked')), { passphrase }, envAt())
+    const vault = await openAgain(copyOf(folder, join(home, 'checked')), key)
     const { ok, findings } = await vault.check()
     expect(findings.filter((finding) => !finding.ok)).toEqual([])
     expect(findings).toHaveLength(6)
@@ -113,7 +115,7 @@ describe('a vault', () => {
 
 describe('a change', () => {
   it('is one transaction with its journal: all or nothing', async () => {
-    const vault = await unlockVault(copyOf(folder, join(home, 'changed')), { passphrase }, envAt())
+    const vault = await openAgain(copyOf(folder, join(home, 'changed')), key)
     const returned = vault.change('Loaded the vision', (db, journal) => {
       visionQueries.put(db, vision, '2026-10-05T09:00:00.000Z')
       journal('vision', null, { strands: 1 })
@@ -140,7 +142,7 @@ describe('a change', () => {
   })
 
   it('is the only way to write', async () => {
-    const vault = await unlockVault(copyOf(folder, join(home, 'guarded')), { passphrase }, envAt())
+    const vault = await openAgain(copyOf(folder, join(home, 'guarded')), key)
     expect(() => trustQueries.putSchools(vault.db, [school('900001')])).toThrow(/readonly/)
     await failure(() => vault.change('outer', () => vault.change('inner', () => 1)), 'Unexpected')
     expect(() => vault.change('late', async () => 1)).toThrow(/promise/)
@@ -153,7 +155,7 @@ describe('a change', () => {
 describe('secrets', () => {
   it('are changed by rewrapping: the new one opens, the old one does not, the database is not touched', async () => {
     const mine = copyOf(folder, join(home, 'rewrapped'))
-    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const vault = await openAgain(mine, key)
     const before = readFileSync(join(mine, 'trust.db')).subarray(0, 16)
     await failure(
       () => vault.changePassphrase('not the one I had', 'nine herons over the weir'),
@@ -184,22 +186,35 @@ describe('secrets', () => {
     last.close()
   })
 
+  it('stay as they were where the new slots cannot be written, or were only half written', async () => {
+    const mine = copyOf(folder, join(home, 'half written'))
+    const vault = await openAgain(mine, key)
+    mkdirSync(join(mine, 'vault.json.new', 'in the way'), { recursive: true })
+    await expect(vault.changePassphrase(passphrase, 'nine herons over the weir')).rejects.toThrow()
+    vault.close()
+    rmSync(join(mine, 'vault.json.new'), { recursive: true })
+    writeFileSync(join(mine, 'vault.json.new'), '{"format": "plumbline-va')
+    const again = await openAgain(mine, key)
+    await again.changePassphrase(passphrase, 'nine herons over the weir')
+    again.close()
+    expect(readdirSync(mine).toSorted()).toEqual(['backups', 'trust.db', 'vault.json'])
+  })
+
   it('stay as they were where the vault is locked while they are being changed', async () => {
     const mine = copyOf(folder, join(home, 'locked meanwhile'))
-    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const vault = await openAgain(mine, key)
     const changing = failure(
       () => vault.changePassphrase(passphrase, 'nine herons over the weir'),
       'VaultLocked',
     )
     vault.close()
     await changing
-    const again = await unlockVault(mine, { passphrase }, envAt())
-    again.close()
+    expect(readFileSync(join(mine, 'vault.json'))).toEqual(readFileSync(join(folder, 'vault.json')))
   })
 
   it('changed twice at once end with the second', async () => {
     const mine = copyOf(folder, join(home, 'twice'))
-    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const vault = await openAgain(mine, key)
     const [, code] = await Promise.all([
       vault.changePassphrase(passphrase, 'nine herons over the weir'),
       vault.renewRecoveryCode('nine herons over the weir'),
@@ -213,8 +228,8 @@ describe('secrets', () => {
 describe('the lock', () => {
   it('keeps a second opening out, in this process and in another', async () => {
     const mine = copyOf(folder, join(home, 'shared'))
-    const vault = await unlockVault(mine, { passphrase }, envAt())
-    const error = await failure(() => unlockVault(mine, { passphrase }, envAt()), 'VaultInUse')
+    const vault = await openAgain(mine, key)
+    const error = await failure(() => openAgain(mine, key), 'VaultInUse')
     expect(error.details).toEqual({ pid: process.pid })
     expect(unlockElsewhere(mine)).toBe('VaultInUse')
     vault.close()
@@ -224,7 +239,7 @@ describe('the lock', () => {
 
   it('is backed by the database itself where the lock file is gone or cannot be judged', async () => {
     const mine = copyOf(folder, join(home, 'no lock file'))
-    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const vault = await openAgain(mine, key)
     writeFileSync(join(mine, 'vault.lock'), '')
     expect(unlockElsewhere(mine)).toBe('VaultInUse')
     vault.close()
@@ -234,7 +249,7 @@ describe('the lock', () => {
     const mine = copyOf(folder, join(home, 'stale'))
     const holder = { pid: 2 ** 22 + 5, host: hostname(), start: 'boot/1', id: 'x' }
     writeFileSync(join(mine, 'vault.lock'), JSON.stringify(holder))
-    const vault = await unlockVault(mine, { passphrase }, envAt())
+    const vault = await openAgain(mine, key)
     vault.close()
     expect(existsSync(join(mine, 'vault.lock'))).toBe(false)
   })
