@@ -23,7 +23,7 @@ export function table(heads: string[], rows: (string | number | null)[][]): stri
 }
 
 /** A progress line that is redrawn in place; silent where the terminal is no terminal. */
-export function createProgress(stream: NodeJS.WriteStream): {
+export function createProgress(stream: { write(text: string): unknown; isTTY?: boolean }): {
   show(text: string): void
   clear(): void
 } {

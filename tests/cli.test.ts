@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { main } from '../electron/cli.ts'
+
+const passphrase = 'correct horse battery staple'
+let folder: string
+let home: string
+
+/** Runs a command line as the entry does, in the test's folder. */
+async function plumbline(args: string[], input = '') {
+  const said = { out: '', err: '' }
+  const status = await main(args, {
+    input: Readable.from([input]),
+    out: { write: (text) => void (said.out += text) },
+    err: { write: (text) => void (said.err += text) },
+  })
+  return { status, ...said }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plumbline-cli-'))
+  writeFileSync(join(folder, 'pass'), `${passphrase}\n`)
+  home = process.cwd()
+  process.chdir(folder)
+})
+afterAll(() => {
+  process.chdir(home)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the command line', () => {
+  it.each([
+    [[]],
+    [['fly']],
+    [['values']],
+    [['vault', 'create', 'v']],
+    [['spc', '-', '--target', 'much']],
+    [['schools', 'v', '--kpi', 'x']],
+    [['schools', 'v', '--pass', 'x']],
+    [['schools', 'v']],
+  ])('answers wrong usage (%j) with 2 and says how to use it', async (args) => {
+    const { status, out, err } = await plumbline(args)
+    expect(status).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain('Usage: plumbline')
+  })
+
+  it('answers what cannot be done with 1 and one line', async () => {
+    const { status, out, err } = await plumbline(['schools', 'nowhere', '--passphrase-file', 'pass'])
+    expect(status).toBe(1)
+    expect(out).toBe('')
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('takes the passphrase from standard input, and tells a wrong one', async () => {
+    const made = await plumbline(
+      ['vault', 'create', 'v', '--trust', 'T', '--json', '--passphrase-file', '-'],
+      `${passphrase}\n`,
+    )
+    expect(made).toMatchObject({ status: 0, err: '' })
+    expect(JSON.parse(made.out)).toMatchObject({ folder: join(folder, 'v') })
+    const right = await plumbline(['schools', 'v', '--json', '--passphrase-file', 'pass'])
+    expect(right).toEqual({ status: 0, out: '[]\n', err: '' })
+    const wrong = await plumbline(['schools', 'v', '--passphrase-file', '-'], 'another one altogether')
+    expect(wrong.status).toBe(1)
+    expect(wrong.err).toContain('passphrase')
+  })
+
+  it('goes from nothing to a pack, and prints values with the cell that each came from', async () => {
+    const demo = await plumbline(['demo', '--out', 'demo', '--schools', '3', '--years', '3', '--json'])
+    expect(demo).toMatchObject({ status: 0, err: '' })
+    const { pack } = JSON.parse(demo.out) as { pack: { file: string; pages: number } }
+    expect(readFileSync(pack.file).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(existsSync(`${pack.file}.part`)).toBe(false)
+
+    writeFileSync(join(folder, 'demo-pass'), 'demonstration trust')
+    const asked = ['values', 'demo/vault', '--kpi', 'ks2.rwm.expected', '--group', 'all', '--json']
+    const { out, status } = await plumbline([...asked, '--passphrase-file', 'demo-pass'])
+    expect(status).toBe(0)
+    const values = JSON.parse(out) as Record<string, unknown>[]
+    const school = values.find((value) => value['level'] === 'school')!
+    expect(Object.keys(school)).toEqual(
+      expect.arrayContaining([
+        ...['urn', 'laestab', 'school', 'kpi', 'group', 'period', 'state', 'value'],
+        ...['numerator', 'denominator', 'lower', 'upper', 'source'],
+      ]),
+    )
+    expect(school['urn']).toBeTypeOf('string')
+    expect(school['laestab']).toBeTypeOf('string')
+    expect(school['source']).toMatchObject({
+      file: expect.stringContaining('ks2'),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      row: expect.any(Number),
+      column: 'PTRWM_EXP',
+      urn: expect.any(String),
+    })
+    const national = values.find((value) => value['level'] === 'national')!
+    expect(national).toMatchObject({ urn: null, area: 'England' })
+  })
+
+  it('makes the demonstration anew in its own folder, and leaves another vault alone', async () => {
+    const again = await plumbline(['demo', '--out', 'demo', '--schools', '3', '--years', '3', '--json'])
+    expect(again.status).toBe(0)
+    await plumbline(['vault', 'create', 'mine/vault', '--trust', 'T', '--passphrase-file', 'pass'])
+    const beside = await plumbline(['demo', '--out', 'mine', '--schools', '3'])
+    expect(beside.status).toBe(1)
+    expect((await plumbline(['schools', 'mine/vault', '--passphrase-file', 'pass'])).status).toBe(0)
+  })
+
+  it('starts under the Node of the machine, whatever its version', () => {
+    const launcher = fileURLToPath(new URL('../electron/plumbline.mjs', import.meta.url))
+    const run = spawnSync(process.execPath, [launcher, '--version'], { cwd: folder, encoding: 'utf8' })
+    expect(run).toMatchObject({ status: 0, stderr: '' })
+    expect(run.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('reads a series from standard input', async () => {
+    const csv = `date,value\n${[5, 6, 5, 7, 6, 5, 6].map((value, i) => `2025-0${i + 1},${value}`).join('\n')}\n`
+    const { status, out } = await plumbline(['spc', '-', '--json', '--direction', 'decrease', '--target', '9'], csv)
+    expect(status).toBe(0)
+    const analysis = JSON.parse(out) as { mean: number; points: unknown[]; assurance: string }
+    expect(analysis.mean).toBeCloseTo(40 / 7)
+    expect(analysis.points).toHaveLength(7)
+    expect(analysis.assurance).toBe('pass')
+  })
+})
