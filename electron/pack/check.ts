@@ -6,6 +6,7 @@ import { createFigureBook } from '../domain/figures.ts'
 import { academicYearOf, comparePeriods, periodLabel, previousPeriod } from '../domain/period.ts'
 import { formatDate, formatNumber, joinNames, plural } from '../domain/wording.ts'
 import { duration, readingPace } from './at-a-glance.ts'
+import { PackDocument } from './document.ts'
 import { paperResults, readPapers } from './papers-of-pack.ts'
 import { numberItems, planPack, sectionTitles } from './plan.ts'
 import type { Check, PaperResult } from '../contract/shapes.ts'
@@ -28,6 +29,7 @@ export async function checkPack(input: PackInput): Promise<Check[]> {
     ...paperChecks(input, papers, items),
     ...dataChecks(input, book, items),
     ...timeChecks(items),
+    ...letterChecks(input, items),
   ]
   const order = ['stops', 'improves', 'in-order']
   return checks.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
@@ -170,4 +172,30 @@ function timeChecks(items: readonly NumberedItem[]): Check[] {
   const checks = without.map((item) => improves(item.number, `${item.title}: no minutes`, 'Give it a time, so that the clock beside the later items is right.'))
   if (total > 180) checks.push(improves(null, `The meeting lasts ${duration(total)}`, 'Move routine items to a committee, or take them as read.'))
   return without.length === 0 && total <= 180 ? [inOrder('Every item has its time', `The meeting lasts ${duration(total)}.`)] : checks
+}
+
+/** Names in letters that the fonts of the pack do not have would be printed as empty boxes. */
+function letterChecks(input: PackInput, items: readonly NumberedItem[]): Check[] {
+  const { meeting } = input.meeting
+  const doc = new PackDocument({ ...blankPack, created: new Date(0) })
+  const lines: [string | null, string][] = [
+    [null, input.trust.name],
+    [null, `${meeting.title} ${meeting.place}`],
+    ...input.schools.map((school): [null, string] => [null, school.name]),
+    ...(input.vision?.strands.map((strand): [null, string] => [null, `${strand.title} ${strand.success}`]) ?? []),
+    ...items.map((item): [string, string] => [item.number, `${item.title} ${item.presenter ?? ''} ${item.decision ?? ''}`]),
+  ]
+  return lines.flatMap(([item, text]) => {
+    const missing = doc.lettersMissing(text, 'regular')
+    if (missing.length === 0) return []
+    return [improves(item, `${text.trim()}: letters that cannot be printed`, `The pack’s fonts have no ${joinNames(missing)}. Write it in Latin letters.`)]
+  })
+}
+
+const blankPack = {
+  title: '',
+  author: '',
+  subject: '',
+  known: { pages: 0, anchors: new Map<string, number>() },
+  furniture: () => {},
 }

@@ -337,6 +337,13 @@ export class PackDocument {
     return this.marking
   }
 
+  /** Letters of a text that a face has no glyph for, each once. */
+  lettersMissing(text: string, face: Face): string[] {
+    const opened = this.pdf.font(face) as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } }
+    const { font } = opened._font
+    return [...new Set(text.normalize('NFC'))].filter((letter) => letter !== '\n' && !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))
+  }
+
   // — the end
 
   /** What this lay-out learned. */

@@ -16,6 +16,7 @@ import {
   PDFStream,
 } from '@cantoo/pdf-lib'
 import type { PDFPage } from '@cantoo/pdf-lib'
+import { writeCompact } from './compact.ts'
 import { annotationsOf, contentOf, isHidden } from './papers.ts'
 import type { Paper } from './papers.ts'
 
@@ -57,9 +58,26 @@ export async function finishPack(own: Uint8Array, placements: readonly Placement
   const catalog = pack.catalog
   catalog.set(name('Metadata'), context.register(context.stream(Buffer.from(xmp, 'utf8'), { Type: 'Metadata', Subtype: 'XML' })))
   for (const page of pages) page.node.set(name('Tabs'), name('S'))
+  countBookmarks(catalog.lookupMaybe(name('Outlines'), PDFDict), true)
   const id = PDFHexString.of(content.digest('hex').slice(0, 32))
-  context.trailerInfo.ID = context.obj([id, id])
-  return pack.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false, objectsPerTick: 500 })
+  return writeCompact(context, id)
+}
+
+/**
+ * Gives every bookmark with others under it their number, negative where they are folded away, which the
+ * format asks for and pdfkit leaves out. Returns how many are open under `parent`.
+ */
+function countBookmarks(parent: PDFDict | undefined, open: boolean): number {
+  let count = 0
+  for (let item = parent?.lookupMaybe(name('First'), PDFDict); item; item = item.lookupMaybe(name('Next'), PDFDict)) {
+    count += 1
+    const unfolded = item.has(name('Count'))
+    if (!item.has(name('First'))) continue
+    const under = countBookmarks(item, unfolded)
+    if (unfolded) count += under
+  }
+  if (count > 0) parent?.set(name('Count'), PDFNumber.of(open ? count : -count))
+  return count
 }
 
 function fillForm(

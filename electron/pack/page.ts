@@ -44,5 +44,5 @@ export const anchors = {
   item: (number: string) => `item-${number}`,
   section: (section: string, number: string) => `${section}-${number}`,
   school: (urn: string) => `school-${urn}`,
-  kpi: (code: string) => `data-${code}`,
+  paper: (item: string, nth: number) => `paper-${item}-${nth}`,
 } as const

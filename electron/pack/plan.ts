@@ -85,7 +85,7 @@ export function planPack(input: PackInput): Part[] {
       }
     }
     item.papers.forEach((paper, i) => {
-      parts.push({ kind: 'paper', paper, item, title: paperTitle(paper), anchor: `paper-${item.number}-${i + 1}` })
+      parts.push({ kind: 'paper', paper, item, title: paperTitle(paper), anchor: anchors.paper(item.number, i + 1) })
     })
   }
   parts.push({ kind: 'appendix', item: null, title: 'Where every figure comes from', anchor: anchors.appendix })

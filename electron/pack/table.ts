@@ -33,7 +33,7 @@ export type CellContent = {
   fill?: Colour
   /** Draws the mark; `x` is the slot's left edge, `y` the middle of the first line. Its words go in `markWords`. */
   mark?: (x: number, y: number) => void
-  /** What the mark says, for those who hear the page. */
+  /** What the mark says, for those who hear the page; a mark without words is passed over. */
   markWords?: string
   /** Draws something of its own in the cell's box, such as a sparkline; `words` is its text alternative. */
   draw?: { words: string; height?: number; paint(box: Box): void }
@@ -71,7 +71,7 @@ export type TableOptions = {
   bottom?: number
   /** Begins the page overleaf and returns the y at which the table goes on. */
   overleaf?: () => { y: number; bottom?: number }
-  /** What the table is, for those who hear it. */
+  /** What the table is, as the structure names it. */
   summary?: string
 }
 
@@ -192,7 +192,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
         const next = options.overleaf?.() ?? { y: doc.continuePage().top }
         bottom = next.bottom ?? doc.frame.bottom
         y = drawHeads(next.y, true)
-        if (heading !== null && from.kind === undefined) y = drawHeadingAgain(heading, y)
+        if (heading !== null && (from.kind ?? 'row') === 'row') y = drawHeadingAgain(heading, y)
       }
       options.rows.forEach((row, i) => {
         let cells = layRow(row)
@@ -218,7 +218,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
         if (line !== 'none') lineAt(y, line)
       })
     },
-    options.summary === undefined ? {} : { alt: options.summary },
+    options.summary === undefined ? {} : { title: options.summary },
   )
   return y
 }
@@ -272,7 +272,8 @@ function drawCell(doc: PackDocument, row: Row, cell: LaidCell, y: number, height
         const middle = top + (laid.lines[0]?.height ?? height) / 2
         const left = align === 'right' ? x + width - slot + mm(0.6) : x + laid.width + mm(1)
         const box = { x: left, y: middle - 6, width: markSlot, height: 12 }
-        doc.figure(content.markWords ?? '', box, () => mark(left, middle))
+        if (content.markWords) doc.figure(content.markWords, box, () => mark(left, middle))
+        else doc.artifact(() => mark(left, middle))
       }
     },
     names ? { scope: 'Row' } : {},

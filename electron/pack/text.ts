@@ -190,7 +190,7 @@ export type ParagraphOptions = {
   width: number
   style?: Style
   align?: Align
-  /** Kind of element: `P`, `H1`, `H2`, `H3`, `Note`, `LI`, …; a title or heading style brings its own. */
+  /** Kind of element: `P`, `H1`, `H2`, `H3`, `LI`, …; a title or heading style brings its own. */
   tag?: string
 }
 
@@ -235,6 +235,6 @@ export function footNotes(doc: PackDocument, text: Text): number {
   const { left, width, bottom } = doc.frame
   const laid = layText(doc, text, 'source', width)
   const y = bottom - laid.height - 4
-  doc.group('Note', () => drawText(doc, laid, left, y))
+  doc.group('P', () => drawText(doc, laid, left, y))
   return y
 }

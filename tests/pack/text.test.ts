@@ -54,14 +54,12 @@ describe('text', () => {
 
   it('has a glyph for every letter of Welsh, Polish and Turkish, and for the signs of figures, in every face', () => {
     const doc = document()
-    type Opened = { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } }
-    for (const face of ['serif', 'regular', 'semibold', 'bold', 'italic']) {
-      const { font } = (doc.pdf.font(face) as unknown as Opened)._font
-      const missing = [...'âêîôûŵŷÂÊÎÔŴŶáéíóúẃýàèìòùẁỳäëïöüẅÿąćęłńóśźżĄĆĘŁŃÓŚŹŻçğıİöşüÇĞŞÖÜ–−×±…“”‘’£%½≥≤·→'].filter(
-        (letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0),
-      )
+    const letters = 'âêîôûŵŷÂÊÎÔŴŶáéíóúẃýàèìòùẁỳäëïöüẅÿąćęłńóśźżĄĆĘŁŃÓŚŹŻçğıİöşüÇĞŞÖÜ–−×±…“”‘’£%½≥≤·→'
+    for (const face of ['serif', 'regular', 'semibold', 'bold', 'italic'] as const) {
+      const missing = doc.lettersMissing(letters, face)
       expect(missing).toEqual([])
     }
+    expect(doc.lettersMissing('a漢', 'regular')).toEqual(['漢'])
   })
 
   it('gives its words back whole, ligatures and accents too', async () => {

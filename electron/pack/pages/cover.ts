@@ -58,7 +58,7 @@ export function drawCover(context: PageContext): void {
   if (place !== '') y = paragraph(doc, place, { x: inset, y: y + 2, width: room, style: { style: 'body', size: 13, colour: 'ink-2' } })
 
   const parts = entries(planPack(input))
-  const glanceTop = mm(164)
+  const glanceTop = Math.max(mm(164), y + mm(10))
   y = glanceTop
   doc.rule(y, { x: inset, length: room, colour: 'ink', width: strokes.head })
   y = paragraph(doc, 'In this pack', { x: inset, y: y + mm(4), width: room / 2, style: 'heading' })

@@ -1,8 +1,10 @@
 /** The sheet before an item's papers: what the board is asked, by whom, in how long, and what follows. */
 import { itemLine } from '../at-a-glance.ts'
+import { anchors } from '../page.ts'
 import { paperTitle } from '../plan.ts'
-import { lineOfText, marked, paragraph, plain } from '../text.ts'
-import { mm, strokes } from '../tokens.ts'
+import { table } from '../table.ts'
+import { marked, paragraph, plain } from '../text.ts'
+import { mm } from '../tokens.ts'
 import type { PageContext } from '../page.ts'
 
 const asks = { decision: 'The board is asked to', discussion: 'For discussion', information: 'For information' } as const
@@ -10,7 +12,7 @@ const asks = { decision: 'The board is asked to', discussion: 'For discussion', 
 export function drawDivider(context: PageContext): void {
   const { doc, item } = context
   if (item === null) return
-  const { left, right, top, width } = context.addPage(item.title)
+  const { left, top, width } = context.addPage(item.title)
 
   let y = paragraph(doc, [{ text: `${item.number}  `, colour: 'accent' }, item.title], {
     x: left,
@@ -29,23 +31,19 @@ export function drawDivider(context: PageContext): void {
     y += mm(6)
   }
 
-  if (item.papers.length === 0) return
-  y = paragraph(doc, item.papers.length === 1 ? 'The paper' : 'The papers', { x: left, y, width, style: 'label' }) + 5
-  doc.rule(y, { colour: 'ink', width: strokes.head })
-  doc.group('TOC', () => {
-    item.papers.forEach((paper, i) => {
-      const anchor = `paper-${item.number}-${i + 1}`
-      const page = context.pageOf(anchor)
-      const title = paperTitle(paper)
-      const at = y
-      doc.group('TOCI', () =>
-        doc.link({ x: left, y: at, width, height: 22 }, anchor, `${title}, page ${page ?? ''}`, () => {
-          paragraph(doc, title, { x: left, y: at + 4, width: width - mm(20), style: 'body' })
-          lineOfText(doc, page === null ? '' : `page ${page}`, { x: right, y: at + 14.6, style: { style: 'body', colour: 'ink-2' }, align: 'right' })
-        }),
-      )
-      y += 22
-      doc.rule(y, { colour: 'hair' })
-    })
+  table(doc, {
+    x: left,
+    y,
+    style: 'body',
+    summary: 'The papers of this item with their pages',
+    columns: [
+      { head: item.papers.length === 1 ? 'The paper' : 'The papers', width: width - mm(24), pad: mm(4), names: true },
+      { head: '', width: mm(24), align: 'right' },
+    ],
+    rows: item.papers.map((paper, i) => {
+      const link = anchors.paper(item.number, i + 1)
+      const page = context.pageOf(link)
+      return { cells: [{ text: paperTitle(paper), link }, { text: page === null ? '' : `page ${page}`, link }] }
+    }),
   })
 }
