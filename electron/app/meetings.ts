@@ -70,7 +70,7 @@ export function findMeeting(context: Context, asked: string): Meeting {
   const { db } = context.vault()
   const all = meetingQueries.list(db)
   const today = context.options.clock.now().toISOString().slice(0, 10)
-  const ahead = all.filter((meeting) => meeting.date >= today).sort((a, b) => (a.date < b.date ? -1 : 1))
+  const ahead = all.filter((meeting) => meeting.date >= today).toSorted((a, b) => (a.date < b.date ? -1 : 1))
   const past = all.toSorted((a, b) => (a.date > b.date ? -1 : 1))
   const id = asked === 'next' ? (ahead[0] ?? past[0])?.id : asked
   const meeting = id === undefined ? null : meetingQueries.get(db, id)

@@ -19,7 +19,7 @@ const typeWords = {
   '16-plus': 'Academy 16-19 converter',
 } as const
 
-const ukDate = (iso: string) => iso.split('-').reverse().join('-')
+const ukDate = (iso: string) => iso.split('-').toReversed().join('-')
 
 export function registerFile(trust: DemoTrust): DemoFile {
   const heads = [
@@ -66,7 +66,7 @@ export function linksFile(trust: DemoTrust): DemoFile {
   return { name: 'links.csv', text: toCsv(['URN', 'LinkURN', 'LinkName', 'LinkType', 'LinkEstablishedDate'], rows) }
 }
 
-const slashDate = (iso: string) => iso.split('-').reverse().join('/')
+const slashDate = (iso: string) => iso.split('-').toReversed().join('/')
 const cardAreas = [
   'Inclusion',
   'Curriculum and teaching',
