@@ -6,6 +6,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../contract/error.ts'
+import { passphraseCharacters, shortestPassphrase } from '../domain/passphrase.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import { parseRecoveryCode } from './recovery-code.ts'
 
@@ -112,8 +113,6 @@ export function slotSum(vault: string, slot: object, version = slotFileVersion):
   return sha256(canonicalJson({ version, vault, slot: Object.fromEntries(rest) }))
 }
 
-export const shortestPassphrase = 12
-
 /** The passphrase as it opens a slot: one form for letters that Unicode can write in several ways. */
 export function passphraseSecret(passphrase: string): SlotSecret {
   return { kind: 'passphrase', text: passphrase.normalize('NFKC') }
@@ -126,7 +125,7 @@ export function recoverySecret(code: string): SlotSecret {
 
 /** Throws `PassphraseTooShort` under 12 characters; length is what counts, so nothing else is asked. */
 export function checkNewPassphrase(passphrase: string): void {
-  const length = [...passphrase.normalize('NFKC').trim()].length
+  const length = passphraseCharacters(passphrase)
   if (length >= shortestPassphrase) return
   throw new AppError(
     'PassphraseTooShort',
