@@ -41,9 +41,9 @@ export function firstPageOf(context: PageContext, item: NumberedItem): number | 
   return context.pageOf(anchors.item(item.number))
 }
 
-const glanceColumns = [mm(20), mm(16), mm(20)]
+const glanceColumns = [mm(20), mm(16), mm(22)]
 /** Room that `drawGlance` takes. */
-export const glanceWidth = mm(56)
+export const glanceWidth = mm(58)
 
 /**
  * Three figures side by side, each after a thin upright, with their right edge at `right`: decisions, pages,

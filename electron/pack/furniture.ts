@@ -7,6 +7,8 @@ import type { PackDocument, PageSetup } from './document.ts'
 import type { PackInput } from './input.ts'
 import type { Text } from './text.ts'
 
+const style = { style: 'label', face: 'regular' } as const
+
 /** Who holds the copy, as the foot says it: `full copy`, `public copy`, `copy for Ada Nowak`. */
 export function copyWords(input: Pick<PackInput, 'copy' | 'meeting'>): string {
   if (input.copy === 'full' || input.copy === 'public') return `${input.copy} copy`
@@ -48,14 +50,8 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
   const narrow = setup.furniture === 'narrow'
   const head = { baseline: mm(narrow ? 8.2 : 13.6), rule: mm(narrow ? 11 : 16.5) }
   const foot = { baseline: pageHeight - mm(narrow ? 6.2 : 10.2), rule: pageHeight - mm(narrow ? 10.8 : 15) }
-  const style = { style: 'label', face: 'regular' } as const
-  const item: Text = setup.item ? `Item ${setup.item}  ${setup.name}` : setup.name
-  const words = setup.head ?? {
-    left: `${input.trust.name}  ·  ${meetingWords(input)}`,
-    right: item,
-  }
+  const words = headWords(doc, setup, input, width - mm(10))
   const version = `Pack version ${input.version}, issued ${formatDate(input.issued)}  ·  ${copyWords(input)}`
-  const room = width - mm(10)
 
   plumbMark(doc, left + 1.6, head.baseline - 8.2, 9.75, 3.4)
   const place = { x: left, y: head.baseline - 9, width: Math.min(width / 2, doc.width(words.left, style) + 8), height: 13 }
@@ -64,8 +60,8 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
     doc.group('Link', () => doc.link(place, anchors.agenda, 'Back to the agenda', () => {}))
   }
   doc.artifact(() => {
-    const leftWidth = lineOfText(doc, fitted(doc, words.left, room * 0.72), { x: left + 7.5, y: head.baseline, style })
-    lineOfText(doc, fitted(doc, words.right, room - leftWidth), { x: right, y: head.baseline, style, align: 'right' })
+    lineOfText(doc, words.left, { x: left + 7.5, y: head.baseline, style })
+    lineOfText(doc, words.right, { x: right, y: head.baseline, style, align: 'right' })
     lineOfText(doc, version, { x: left, y: foot.baseline, style })
     const number: Text = [
       { text: `Page ${doc.pageNumber}`, face: 'bold', colour: 'ink' },
@@ -77,9 +73,21 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
   }, 'Pagination')
 }
 
+/** The two ends of the running head; where the line is too long, the trust's name gives way before the meeting's date. */
+function headWords(doc: PackDocument, setup: PageSetup, input: PackInput, room: number): { left: string; right: string } {
+  if (setup.head) {
+    const right = fitted(doc, setup.head.right, room / 2)
+    return { left: fitted(doc, setup.head.left, room - doc.width(right, style)), right }
+  }
+  const right = fitted(doc, setup.item ? `Item ${setup.item}  ${setup.name}` : setup.name, room / 2)
+  const rest = room - doc.width(right, style)
+  const meeting = `  ·  ${meetingWords(input)}`
+  const trust = fitted(doc, input.trust.name, Math.max(mm(20), rest - doc.width(meeting, style)))
+  return { left: fitted(doc, `${trust}${meeting}`, rest), right }
+}
+
 /** A running head is a pointer and may be shortened; what it names stands in full on the page. */
 function fitted(doc: PackDocument, text: string, width: number): string {
-  const style = { style: 'label', face: 'regular' } as const
   if (doc.width(text, style) <= width) return text
   let n = text.length
   while (n > 1 && doc.width(`${text.slice(0, n).trimEnd()}…`, style) > width) n -= 1

@@ -35,8 +35,11 @@ export type CellContent = {
   mark?: (x: number, y: number) => void
   /** What the mark says, for those who hear the page; a mark without words is passed over. */
   markWords?: string
-  /** Draws something of its own in the cell's box, such as a sparkline; `words` is its text alternative. */
-  draw?: { words: string; height?: number; paint(box: Box): void }
+  /**
+   * Draws something of its own in the cell's box, such as a sparkline; `words` is its text alternative and
+   * `middle` the middle of the row's first line of text.
+   */
+  draw?: { words: string; height?: number; paint(box: Box, middle: number): void }
   /** An anchor of the pack that the whole cell leads to. */
   link?: string
   /** Takes this many columns. */
@@ -266,7 +269,7 @@ function drawCell(doc: PackDocument, row: Row, cell: LaidCell, y: number, height
       const { draw, mark } = content
       if (draw) {
         const box = { x, y, width, height }
-        doc.figure(draw.words, box, () => draw.paint(box))
+        doc.figure(draw.words, box, () => draw.paint(box, top + (laid.lines[0]?.height ?? height) / 2))
       }
       if (mark) {
         const middle = top + (laid.lines[0]?.height ?? height) / 2

@@ -102,10 +102,9 @@ function drawDecisions(context: PageContext, y: number): number {
 }
 
 /** Filled for a decision, outlined for a discussion, plain for information. */
-function drawPurpose(context: PageContext, purpose: Purpose, box: Box): void {
+function drawPurpose(context: PageContext, purpose: Purpose, box: Box, middle: number): void {
   const { doc } = context
   const words = purposeWords[purpose]
-  const middle = box.y + box.height / 2
   if (purpose === 'information') {
     lineOfText(doc, words, { x: box.x, y: middle + 3.1, style: { style: 'label', face: 'regular' } })
     return
@@ -185,7 +184,7 @@ function itemRow(context: PageContext, item: NumberedItem, starts: string, parte
     cells: [
       { text: item.number, style: decision ? { ...number, face: 'bold', colour: 'ink' } : number },
       title,
-      { draw: { words: purposeWords[item.purpose], paint: (box) => drawPurpose(context, item.purpose, box) } },
+      { draw: { words: purposeWords[item.purpose], paint: (box, middle) => drawPurpose(context, item.purpose, box, middle) } },
       { text: strandWords(context, item), style: { style: 'body', colour: 'ink-2' } },
       starts,
       minutes,

@@ -40,7 +40,12 @@ export function drawCover(context: PageContext): void {
   const inset = left + mm(9)
   const room = right - inset
 
-  lineOfText(doc, input.trust.name, { x: inset, y: mm(26), style: { style: 'body', face: 'semibold', colour: 'ink-2' } })
+  paragraph(doc, input.trust.name, {
+    x: inset,
+    y: mm(22.5),
+    width: room,
+    style: { style: 'body', face: 'semibold', colour: 'ink-2' },
+  })
 
   let y = mm(78)
   y = paragraph(doc, meeting.title, { x: inset, y, width: room, style: { style: 'title', size: 38, leading: 1.1 } })
