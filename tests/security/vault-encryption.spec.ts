@@ -8,7 +8,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -28,7 +28,7 @@ import {
   at,
   copyOf,
   envAt,
-  failure,
+  expectFailure,
   importResult,
   keyOf,
   observation,
@@ -145,13 +145,10 @@ describe('on the disk', () => {
   it('nothing is readable while a backup is being made', async () => {
     const vault = await openAgain(copyOf(whole, join(home, 'backing up')), key)
     const seen = new Set<string>()
-    let done = false
-    const backup = vault.backup().then(() => (done = true))
-    while (!done) {
+    const ended = vault.backup().then(() => 'ended')
+    do {
       for (const name of expectUnreadable(vault.folder)) seen.add(name)
-      await new Promise(setImmediate)
-    }
-    await backup
+    } while ((await Promise.race([ended, turn('going')])) === 'going')
     expect([...seen].some((name) => name.includes('making-'))).toBe(true)
     vault.close()
   })
@@ -168,7 +165,7 @@ describe('after the process is killed', () => {
     const folder = copyOf(whole, join(home, 'killed'))
     const child = start(folder, 'change')
     if (child.stdout) await once(child.stdout, 'data')
-    await failure(() => openAgain(folder, key), 'VaultInUse')
+    await expectFailure(() => openAgain(folder, key), 'VaultInUse')
     await kill(child)
     const log = readFileSync(join(folder, 'trust.db-wal'))
     expect(log.length).toBeGreaterThan(1_000_000)

@@ -18,7 +18,7 @@ import {
   at,
   copyOf,
   envAt,
-  failure,
+  expectFailure,
   keyOf,
   openAgain,
   passphrase,
@@ -81,18 +81,18 @@ describe('a backup', () => {
 
   it('is never laid over anything', async () => {
     const before = readFileSync(join(folder, 'trust.db'))
-    await failure(() => restoreVault(file, folder, envAt()), 'VaultExists')
+    await expectFailure(() => restoreVault(file, folder, envAt()), 'VaultExists')
     expect(readFileSync(join(folder, 'trust.db'))).toEqual(before)
     const full = join(home, 'full')
     mkdirSync(full)
     writeFileSync(join(full, 'letter.txt'), 'dear all')
-    await failure(() => restoreVault(file, full, envAt()), 'VaultExists')
+    await expectFailure(() => restoreVault(file, full, envAt()), 'VaultExists')
     expect(readdirSync(full)).toEqual(['letter.txt'])
   })
 
   it('that is missing, is something else, is cut short or damaged is refused, and nothing is made', async () => {
     const target = join(home, 'not made')
-    await failure(() => restoreVault(join(home, 'none'), target, envAt()), 'FileMissing')
+    await expectFailure(() => restoreVault(join(home, 'none'), target, envAt()), 'FileMissing')
     const bytes = readFileSync(file)
     const hurt = join(home, 'hurt')
     for (const content of [
@@ -105,7 +105,7 @@ describe('a backup', () => {
       Buffer.concat([bytes, Buffer.from('x')]),
     ]) {
       writeFileSync(hurt, content)
-      await failure(() => restoreVault(hurt, target, envAt()), 'BackupUnreadable')
+      await expectFailure(() => restoreVault(hurt, target, envAt()), 'BackupUnreadable')
     }
     expect(existsSync(target)).toBe(false)
     expect(readdirSync(home).filter((name) => name.startsWith('.'))).toEqual([])
@@ -122,7 +122,7 @@ describe('a backup', () => {
           const flipped = Buffer.from(bytes)
           flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << bit), at)
           writeFileSync(hurt, flipped)
-          await failure(() => verifyBackup(hurt), 'BackupUnreadable')
+          await expectFailure(() => verifyBackup(hurt), 'BackupUnreadable')
         },
       ),
       { numRuns: 100 },
@@ -137,10 +137,10 @@ describe('a backup', () => {
     )
     const letter = join(home, 'letter.txt')
     writeFileSync(letter, 'dear all')
-    await failure(() => vault.backup(letter), 'FileNotWritten')
+    await expectFailure(() => vault.backup(letter), 'FileNotWritten')
     expect(readFileSync(letter, 'utf8')).toBe('dear all')
-    await failure(() => vault.backup(join(home, 'no such folder', 'b')), 'FileNotWritten')
-    await failure(() => vault.backup(home), 'FileNotWritten')
+    await expectFailure(() => vault.backup(join(home, 'no such folder', 'b')), 'FileNotWritten')
+    await expectFailure(() => vault.backup(home), 'FileNotWritten')
     const twice = join(home, 'twice')
     await vault.backup(twice)
     await vault.backup(twice)

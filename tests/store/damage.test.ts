@@ -30,7 +30,7 @@ import {
 import {
   copyOf,
   envAt,
-  failure,
+  expectFailure,
   freshDatabase,
   importResult,
   keyOf,
@@ -90,7 +90,7 @@ async function expectRefusal(
   const folder = copyOf(whole, join(home, name))
   hurt(folder)
   const before = filesOf(folder)
-  const error = await failure(() => open(folder), code)
+  const error = await expectFailure(() => open(folder), code)
   expect(filesOf(folder)).toEqual(before)
   expect(error.message).not.toMatch(/delete|remove it|start again/i)
   return error
@@ -104,7 +104,10 @@ function flip(file: string, at: number): void {
 
 describe('a vault that something befell', () => {
   it('without a folder, slots or database', async () => {
-    await failure(() => unlockVault(join(home, 'nowhere'), { passphrase }, envAt()), 'VaultMissing')
+    await expectFailure(
+      () => unlockVault(join(home, 'nowhere'), { passphrase }, envAt()),
+      'VaultMissing',
+    )
     await expectRefusal('no slots', (folder) => rmSync(join(folder, 'vault.json')), 'VaultNoSlot')
     await expectRefusal('no database', (folder) => rmSync(join(folder, 'trust.db')), 'VaultDamaged')
   })
@@ -145,8 +148,8 @@ describe('a vault that something befell', () => {
     const folder = copyOf(whole, join(home, 'both'))
     flip(join(folder, 'trust.db'), 50)
     const wrong = { passphrase: 'seven herons over the wier' }
-    await failure(() => unlockVault(folder, wrong, envAt()), 'VaultWrongPassphrase')
-    await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultDamaged')
+    await expectFailure(() => unlockVault(folder, wrong, envAt()), 'VaultWrongPassphrase')
+    await expectFailure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultDamaged')
   })
 
   it('with the database of another vault', async () => {
@@ -206,7 +209,7 @@ describe('a full disk', () => {
     const before = observationQueries.total(vault.db)
     const pages = Number(vault.db.pragma('page_count', { simple: true }))
     vault.db.pragma(`max_page_count = ${pages + 2}`)
-    await failure(() => fillMore(vault.change.bind(vault)), 'DiskFull')
+    await expectFailure(() => fillMore(vault.change.bind(vault)), 'DiskFull')
     expect(observationQueries.total(vault.db)).toBe(before)
     vault.db.pragma('max_page_count = 1000000')
     fillMore(vault.change.bind(vault))
@@ -238,7 +241,7 @@ const mounted = ((): string | null => {
     ? null
     : `a small disk cannot be mounted: ${(error?.message ?? stderr).trim()}`
 })()
-if (mounted !== null) console.log(`Skipping the tests on a real small disk: ${mounted}`)
+if (mounted !== null) process.stderr.write(`Skipping the tests on a real small disk: ${mounted}\n`)
 afterAll(() => {
   if (mounted === null) spawnSync('umount', ['-l', disk])
 })
@@ -250,12 +253,15 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
     copyOf(whole, folder)
     const vault = await openAgain(folder, key)
     const before = observationQueries.total(vault.db)
-    await failure(() => fill(vault.change.bind(vault), 20_000), 'DiskFull')
+    await expectFailure(() => fill(vault.change.bind(vault), 20_000), 'DiskFull')
     const slots = readFileSync(join(folder, 'vault.json'), 'utf8')
     fillDisk()
-    await failure(() => vault.changePassphrase(passphrase, 'nine herons over the weir'), 'DiskFull')
-    await failure(() => vault.backup(), 'DiskFull')
-    await failure(
+    await expectFailure(
+      () => vault.changePassphrase(passphrase, 'nine herons over the weir'),
+      'DiskFull',
+    )
+    await expectFailure(() => vault.backup(), 'DiskFull')
+    await expectFailure(
       () => createVault(join(disk, 'second'), { trust: 'T', passphrase }, envAt()),
       'DiskFull',
     )
@@ -265,7 +271,7 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
     vault.close()
     // The log went when the vault was closed: take that room too.
     fillDisk()
-    await failure(() => openAgain(folder, key), 'DiskFull')
+    await expectFailure(() => openAgain(folder, key), 'DiskFull')
     rmSync(join(disk, 'ballast'))
     const again = await openAgain(folder, key)
     expect(observationQueries.total(again.db)).toBe(before)
@@ -276,8 +282,8 @@ describe.skipIf(mounted !== null)('a real small disk', () => {
   it('that becomes read-only refuses to open the vault, with its own error, and leaves it whole', async () => {
     const before = filesOf(folder)
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0)
-    await failure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
-    await failure(
+    await expectFailure(() => unlockVault(folder, { passphrase }, envAt()), 'VaultReadOnly')
+    await expectFailure(
       () => createVault(join(disk, 'third'), { trust: 'T', passphrase }, envAt()),
       'VaultReadOnly',
     )
@@ -304,10 +310,10 @@ describe.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
     it('has its own error', async () => {
       const folder = copyOf(whole, join(home, 'read-only'))
       chmodSync(folder, 0o500)
-      await failure(() => openAgain(folder, key), 'VaultReadOnly')
+      await expectFailure(() => openAgain(folder, key), 'VaultReadOnly')
       chmodSync(folder, 0o700)
       chmodSync(join(folder, 'trust.db'), 0o400)
-      await failure(() => openAgain(folder, key), 'VaultReadOnly')
+      await expectFailure(() => openAgain(folder, key), 'VaultReadOnly')
       expect(existsSync(join(folder, 'vault.lock'))).toBe(false)
     })
   },

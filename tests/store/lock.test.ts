@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { takeLock } from '../../electron/store/lock.ts'
-import { failure, scratch } from './support.ts'
+import { expectFailure, scratch } from './support.ts'
 
 const home = scratch()
 const host = hostname()
@@ -23,7 +23,7 @@ describe('the lock file', () => {
       host,
       id: 'mine',
     })
-    const error = await failure(() => takeLock(vault, 'other'), 'VaultInUse')
+    const error = await expectFailure(() => takeLock(vault, 'other'), 'VaultInUse')
     expect(error.message).toContain(String(process.pid))
     lock.release()
     expect(existsSync(join(vault, 'vault.lock'))).toBe(false)

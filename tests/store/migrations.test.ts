@@ -26,7 +26,7 @@ import {
   at,
   copyOf,
   envAt,
-  failure,
+  expectFailure,
   freshDatabase,
   keyOf,
   observation,
@@ -205,7 +205,7 @@ describe('a vault of an older step', () => {
     const folder = copyOf(older, join(home, 'no backup'))
     rmSync(join(folder, 'backups'), { recursive: true })
     writeFileSync(join(folder, 'backups'), 'a file in the way')
-    await failure(() => openAgain(folder, key), 'FileNotWritten')
+    await expectFailure(() => openAgain(folder, key), 'FileNotWritten')
     expect(stepIn(folder)).toBe(0)
     expect(existsSync(join(folder, 'vault.lock'))).toBe(false)
   })

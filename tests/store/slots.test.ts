@@ -12,7 +12,7 @@ import {
   slotSum,
 } from '../../electron/store/slots.ts'
 import type { Slot } from '../../electron/store/slots.ts'
-import { at, failure, passphrase } from './support.ts'
+import { at, expectFailure, passphrase } from './support.ts'
 
 const vault = 'a-vault'
 const key = randomBytes(32)
@@ -78,15 +78,15 @@ describe('a key slot', () => {
     const forged = resummed({ ...slot, kdf: { ...slot.kdf, ...more } })
     const parsed = parseSlotFile(slotFileText({ vault, slots: [forged], damaged: 0 }))
     expect(parsed).toEqual({ vault, slots: [], damaged: 1 })
-    await failure(() => unwrapKey(parsed, { passphrase }), 'VaultSlotsDamaged')
+    await expectFailure(() => unwrapKey(parsed, { passphrase }), 'VaultSlotsDamaged')
   })
 
   it('asks for a passphrase of 12 characters, counted as a person counts', async () => {
     checkNewPassphrase('twelve chars')
     checkNewPassphrase('łąkaświtżółć')
-    await failure(() => checkNewPassphrase('eleven char'), 'PassphraseTooShort')
-    await failure(() => checkNewPassphrase('          a          '), 'PassphraseTooShort')
-    await failure(() => checkNewPassphrase('🔑🔑🔑🔑🔑🔑'), 'PassphraseTooShort')
+    await expectFailure(() => checkNewPassphrase('eleven char'), 'PassphraseTooShort')
+    await expectFailure(() => checkNewPassphrase('          a          '), 'PassphraseTooShort')
+    await expectFailure(() => checkNewPassphrase('🔑🔑🔑🔑🔑🔑'), 'PassphraseTooShort')
   })
 })
 
@@ -132,19 +132,19 @@ describe('vault.json', () => {
     )
     expect(parsed.damaged).toBe(1)
     expect(await unwrapKey(parsed, { passphrase })).toEqual(key)
-    await failure(() => unwrapKey(parsed, { recoveryCode: '0000' }), 'VaultSlotsDamaged')
+    await expectFailure(() => unwrapKey(parsed, { recoveryCode: '0000' }), 'VaultSlotsDamaged')
   })
 
   it('without a slot for the secret says so', async () => {
-    await failure(() => unwrapKey({ ...file, slots: [] }, { passphrase }), 'VaultNoSlot')
+    await expectFailure(() => unwrapKey({ ...file, slots: [] }, { passphrase }), 'VaultNoSlot')
   })
 
   it('of a later version is too new, and a version that was damaged is not', async () => {
     const slots = file.slots.map((now) => ({ ...now, sum: slotSum(vault, now, 3) }))
     const later = slotFileText({ ...file, slots }).replace('"version": 1', '"version": 3')
-    const error = await failure(() => parseSlotFile(later), 'VaultTooNew')
+    const error = await expectFailure(() => parseSlotFile(later), 'VaultTooNew')
     expect(error.details).toEqual({ found: 3, supported: 1 })
-    await failure(
+    await expectFailure(
       () => parseSlotFile(slotFileText(file).replace('"version": 1', '"version": 3')),
       'VaultSlotsDamaged',
     )

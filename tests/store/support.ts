@@ -54,7 +54,7 @@ export async function openAgain(vault: string, key: Buffer, time = at): Promise<
 }
 
 /** Expects an `AppError` of this code, and gives it. */
-export async function failure(body: () => unknown, code: ErrorCode): Promise<AppError> {
+export async function expectFailure(body: () => unknown, code: ErrorCode): Promise<AppError> {
   try {
     await body()
   } catch (error) {

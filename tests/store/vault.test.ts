@@ -11,7 +11,16 @@ import {
   unlockVault,
   visionQueries,
 } from '../../electron/store/index.ts'
-import { copyOf, envAt, failure, keyOf, openAgain, passphrase, school, scratch } from './support.ts'
+import {
+  copyOf,
+  envAt,
+  expectFailure,
+  keyOf,
+  openAgain,
+  passphrase,
+  school,
+  scratch,
+} from './support.ts'
 
 const home = scratch()
 const folder = join(home, 'made')
@@ -56,20 +65,21 @@ describe('a vault', () => {
   it('is opened by its recovery code as a hand would type it', async () => {
     const typed = recoveryCode.toLowerCase().replaceAll('-', ' ')
     const vault = await unlockVault(folder, { recoveryCode: typed }, envAt())
+    expect(trustQueries.get(vault.db)?.name).toBe('Marram Point Trust')
     vault.close()
   })
 
   it('tells a wrong passphrase, a wrong code and a mistyped code apart', async () => {
-    await failure(
+    await expectFailure(
       () => unlockVault(folder, { passphrase: 'seven herons over the wier' }, envAt()),
       'VaultWrongPassphrase',
     )
     const other = '7E25-WS4K-A39R-J7M9-JSAM-FVWW-BMYM-1QEW'
-    await failure(
+    await expectFailure(
       () => unlockVault(folder, { recoveryCode: other.slice(0, -1) + 'X' }, envAt()),
       'RecoveryCodeMistyped',
     )
-    await failure(
+    await expectFailure(
       () => unlockVault(folder, { recoveryCode: other }, envAt()),
       'VaultWrongRecoveryCode',
     )
@@ -77,17 +87,20 @@ describe('a vault', () => {
 
   it('is not made with a short passphrase, over another, or in a folder that holds anything', async () => {
     const options = { trust: 'T', passphrase }
-    await failure(
+    await expectFailure(
       () => createVault(join(home, 'short'), { trust: 'T', passphrase: 'short' }, envAt()),
       'PassphraseTooShort',
     )
     expect(existsSync(join(home, 'short'))).toBe(false)
-    await failure(() => createVault(folder, options, envAt()), 'VaultExists')
+    await expectFailure(() => createVault(folder, options, envAt()), 'VaultExists')
     const full = join(home, 'full')
     mkdirSync(full)
     writeFileSync(join(full, 'letter.txt'), 'dear all')
-    await failure(() => createVault(full, options, envAt()), 'VaultExists')
-    await failure(() => createVault(join(full, 'letter.txt'), options, envAt()), 'VaultExists')
+    await expectFailure(() => createVault(full, options, envAt()), 'VaultExists')
+    await expectFailure(
+      () => createVault(join(full, 'letter.txt'), options, envAt()),
+      'VaultExists',
+    )
     expect(readdirSync(full)).toEqual(['letter.txt'])
   })
 
@@ -144,11 +157,14 @@ describe('a change', () => {
   it('is the only way to write', async () => {
     const vault = await openAgain(copyOf(folder, join(home, 'guarded')), key)
     expect(() => trustQueries.putSchools(vault.db, [school('900001')])).toThrow(/readonly/)
-    await failure(() => vault.change('outer', () => vault.change('inner', () => 1)), 'Unexpected')
+    await expectFailure(
+      () => vault.change('outer', () => vault.change('inner', () => 1)),
+      'Unexpected',
+    )
     expect(() => vault.change('late', async () => 1)).toThrow(/promise/)
     expect(() => trustQueries.putSchools(vault.db, [])).toThrow(/readonly/)
     vault.close()
-    await failure(() => vault.change('after', () => 1), 'VaultLocked')
+    await expectFailure(() => vault.change('after', () => 1), 'VaultLocked')
   })
 })
 
@@ -157,11 +173,11 @@ describe('secrets', () => {
     const mine = copyOf(folder, join(home, 'rewrapped'))
     const vault = await openAgain(mine, key)
     const before = readFileSync(join(mine, 'trust.db')).subarray(0, 16)
-    await failure(
+    await expectFailure(
       () => vault.changePassphrase('not the one I had', 'nine herons over the weir'),
       'VaultWrongPassphrase',
     )
-    await failure(() => vault.changePassphrase(passphrase, 'short'), 'PassphraseTooShort')
+    await expectFailure(() => vault.changePassphrase(passphrase, 'short'), 'PassphraseTooShort')
     await vault.changePassphrase(passphrase, 'nine herons over the weir')
     vault.close()
     // The file's salt stays: it was not rekeyed.
@@ -169,13 +185,16 @@ describe('secrets', () => {
     expect(readFileSync(join(mine, 'backups/vault.json'))).toEqual(
       readFileSync(join(mine, 'vault.json')),
     )
-    await failure(() => unlockVault(mine, { passphrase }, envAt()), 'VaultWrongPassphrase')
+    await expectFailure(() => unlockVault(mine, { passphrase }, envAt()), 'VaultWrongPassphrase')
     const again = await unlockVault(mine, { recoveryCode }, envAt())
     // Forgotten: the recovery code sets a new passphrase.
     await again.changePassphrase(recoveryCode, passphrase)
     const newer = await again.renewRecoveryCode(passphrase)
     again.close()
-    await failure(() => unlockVault(mine, { recoveryCode }, envAt()), 'VaultWrongRecoveryCode')
+    await expectFailure(
+      () => unlockVault(mine, { recoveryCode }, envAt()),
+      'VaultWrongRecoveryCode',
+    )
     const last = await unlockVault(mine, { recoveryCode: newer }, envAt())
     expect(
       journalQueries
@@ -190,7 +209,9 @@ describe('secrets', () => {
     const mine = copyOf(folder, join(home, 'half written'))
     const vault = await openAgain(mine, key)
     mkdirSync(join(mine, 'vault.json.new', 'in the way'), { recursive: true })
-    await expect(vault.changePassphrase(passphrase, 'nine herons over the weir')).rejects.toThrow()
+    await expect(vault.changePassphrase(passphrase, 'nine herons over the weir')).rejects.toThrow(
+      'EISDIR',
+    )
     vault.close()
     rmSync(join(mine, 'vault.json.new'), { recursive: true })
     writeFileSync(join(mine, 'vault.json.new'), '{"format": "plumbline-va')
@@ -203,7 +224,7 @@ describe('secrets', () => {
   it('stay as they were where the vault is locked while they are being changed', async () => {
     const mine = copyOf(folder, join(home, 'locked meanwhile'))
     const vault = await openAgain(mine, key)
-    const changing = failure(
+    const changing = expectFailure(
       () => vault.changePassphrase(passphrase, 'nine herons over the weir'),
       'VaultLocked',
     )
@@ -221,6 +242,10 @@ describe('secrets', () => {
     ])
     vault.close()
     const again = await unlockVault(mine, { recoveryCode: code }, envAt())
+    expect(journalQueries.list(again.db, { limit: 2 }).map(({ what }) => what)).toEqual([
+      'Renewed the recovery code',
+      'Changed the passphrase',
+    ])
     again.close()
   })
 })
@@ -229,7 +254,7 @@ describe('the lock', () => {
   it('keeps a second opening out, in this process and in another', async () => {
     const mine = copyOf(folder, join(home, 'shared'))
     const vault = await openAgain(mine, key)
-    const error = await failure(() => openAgain(mine, key), 'VaultInUse')
+    const error = await expectFailure(() => openAgain(mine, key), 'VaultInUse')
     expect(error.details).toEqual({ pid: process.pid })
     expect(unlockElsewhere(mine)).toBe('VaultInUse')
     vault.close()
