@@ -19,7 +19,13 @@ export type ChartPoint = LinePoint & {
 }
 
 /** Limits that hold for the points `from` to `to`; a change of method starts new ones. */
-export type ChartRange = { from: number; to: number; lower: number; upper: number; mean: number | null }
+export type ChartRange = {
+  from: number
+  to: number
+  lower: number
+  upper: number
+  mean: number | null
+}
 
 export type LineChart = {
   /** The finding, as a sentence without its stop: `Attendance fell out of range in November`. */
@@ -102,7 +108,7 @@ function fixed(value: number, decimals: number): string {
 
 /** Moves labels apart so that none covers another; keeps their order. */
 function spread<T extends { y: number }>(labels: readonly T[], gap: number): T[] {
-  const sorted = labels.map((label) => ({ ...label })).sort((a, b) => a.y - b.y)
+  const sorted = labels.map((label) => ({ ...label })).toSorted((a, b) => a.y - b.y)
   for (let i = 1; i < sorted.length; i++) {
     const [above, label] = [sorted[i - 1], sorted[i]]
     if (above !== undefined && label !== undefined) label.y = Math.max(label.y, above.y + gap)
@@ -113,7 +119,10 @@ function spread<T extends { y: number }>(labels: readonly T[], gap: number): T[]
 type Spot = { x: number; y: number } | null
 
 /** Whether a line through the spots meets the box; a gap in the spots is a gap in the line. */
-function crosses(spots: readonly Spot[], box: { left: number; right: number; top: number; bottom: number }): boolean {
+function crosses(
+  spots: readonly Spot[],
+  box: { left: number; right: number; top: number; bottom: number },
+): boolean {
   const steps = 24
   return spots.some((spot, i) => {
     const next = spots[i + 1] ?? spot
@@ -127,7 +136,10 @@ function crosses(spots: readonly Spot[], box: { left: number; right: number; top
   })
 }
 
-function plugin(model: LineChart, theme: ChartTheme): {
+function plugin(
+  model: LineChart,
+  theme: ChartTheme,
+): {
   id: string
   beforeDatasetsDraw(chart: DrawnChart): void
   afterDatasetsDraw(chart: DrawnChart): void
@@ -137,7 +149,13 @@ function plugin(model: LineChart, theme: ChartTheme): {
   const font = (weight: 400 | 700): string => `${weight} ${size}px '${family}'`
   const dashed = [size * 0.4, size * 0.3]
 
-  function line(chart: DrawnChart, ends: [number, number, number, number], style: string, width: number, dash: number[] = []): void {
+  function line(
+    chart: DrawnChart,
+    ends: [number, number, number, number],
+    style: string,
+    width: number,
+    dash: number[] = [],
+  ): void {
     const { ctx } = chart
     ctx.save()
     ctx.strokeStyle = style
@@ -149,7 +167,13 @@ function plugin(model: LineChart, theme: ChartTheme): {
     ctx.stroke()
     ctx.restore()
   }
-  function write(chart: DrawnChart, text: string, x: number, y: number, options: { align?: string; colour?: string; bold?: boolean } = {}): void {
+  function write(
+    chart: DrawnChart,
+    text: string,
+    x: number,
+    y: number,
+    options: { align?: string; colour?: string; bold?: boolean } = {},
+  ): void {
     const { ctx } = chart
     ctx.save()
     ctx.font = font(options.bold === true ? 700 : 400)
@@ -159,11 +183,16 @@ function plugin(model: LineChart, theme: ChartTheme): {
     ctx.fillText(text, x, y)
     ctx.restore()
   }
-  function places(chart: DrawnChart): { x(i: number): number; y(value: number): number; half: number } {
+  function places(chart: DrawnChart): {
+    x(i: number): number
+    y(value: number): number
+    half: number
+  } {
     const { scales, chartArea } = chart
     const x = (i: number): number => scales['x']?.getPixelForValue(i) ?? 0
     const y = (value: number): number => scales['y']?.getPixelForValue(value) ?? 0
-    const half = model.points.length < 2 ? (chartArea.right - chartArea.left) / 2 : (x(1) - x(0)) / 2
+    const half =
+      model.points.length < 2 ? (chartArea.right - chartArea.left) / 2 : (x(1) - x(0)) / 2
     return { x, y, half }
   }
 
@@ -182,7 +211,8 @@ function plugin(model: LineChart, theme: ChartTheme): {
         for (const limit of [upper, lower]) {
           line(chart, [left, y(limit), right, y(limit)], colours['ink-3'], 0.9 * thin, dashed)
         }
-        if (mean !== null) line(chart, [left, y(mean), right, y(mean)], colours['ink-3'], 0.9 * thin)
+        if (mean !== null)
+          line(chart, [left, y(mean), right, y(mean)], colours['ink-3'], 0.9 * thin)
       }
       if (model.target !== null) {
         const at = y(model.target)
@@ -195,7 +225,12 @@ function plugin(model: LineChart, theme: ChartTheme): {
       })
       for (const { from } of model.spans.slice(1)) {
         const at = x(from) - half
-        line(chart, [at, chartArea.top - size, at, chartArea.bottom + size * 3.4], colours.rule, 0.75 * thin)
+        line(
+          chart,
+          [at, chartArea.top - size, at, chartArea.bottom + size * 3.4],
+          colours.rule,
+          0.75 * thin,
+        )
       }
       model.breaks.forEach(({ index, words }, i) => {
         const at = x(index) - half
@@ -203,13 +238,21 @@ function plugin(model: LineChart, theme: ChartTheme): {
         // Of neighbours whose names would meet, the last is named.
         const next = model.breaks[i + 1]
         const room = next === undefined ? Infinity : x(next.index) - x(index)
-        if (words.length * size * 0.5 < room) write(chart, words, at + size * 0.4, chartArea.top - size * 0.6)
+        if (words.length * size * 0.5 < room)
+          write(chart, words, at + size * 0.4, chartArea.top - size * 0.6)
       })
       for (const { name, values } of model.comparisons) {
-        for (const stretch of stretches(values.map((value, i) => ({ value, startsAnew: model.points[i]?.startsAnew ?? false })))) {
+        for (const stretch of stretches(
+          values.map((value, i) => ({ value, startsAnew: model.points[i]?.startsAnew ?? false })),
+        )) {
           stretch.slice(1).forEach((to, k) => {
             const from = stretch[k] ?? to
-            const ends: [number, number, number, number] = [x(from), y(values[from] ?? 0), x(to), y(values[to] ?? 0)]
+            const ends: [number, number, number, number] = [
+              x(from),
+              y(values[from] ?? 0),
+              x(to),
+              y(values[to] ?? 0),
+            ]
             line(chart, ends, name === 'England' ? colours['ink-3'] : colours.accent, 1.1 * thin)
           })
         }
@@ -230,10 +273,15 @@ function plugin(model: LineChart, theme: ChartTheme): {
       }
       for (const { name, values } of model.comparisons) {
         const end = values.findLast((value) => value !== null)
-        if (end != null) ends.push({ y: y(end), text: `${name} ${fixed(end, decimals)}`, bold: false })
+        if (end != null)
+          ends.push({ y: y(end), text: `${name} ${fixed(end, decimals)}`, bold: false })
       }
       if (model.target !== null) {
-        ends.push({ y: y(model.target), text: `target ${fixed(model.target, decimals)}`, bold: false })
+        ends.push({
+          y: y(model.target),
+          text: `target ${fixed(model.target, decimals)}`,
+          bold: false,
+        })
       }
       const lastPoint = model.points.findLastIndex(({ value }) => value !== null)
       const lastValue = model.points[lastPoint]?.value ?? null
@@ -243,11 +291,20 @@ function plugin(model: LineChart, theme: ChartTheme): {
         if (lastPoint === model.points.length - 1) {
           ends.push({ y: y(lastValue), text: fixed(lastValue, decimals) + sign, bold: true })
         } else {
-          write(chart, fixed(lastValue, decimals) + sign, x(lastPoint) + size * 0.7, y(lastValue) - size * 0.8, { bold: true, colour: colours.ink })
+          write(
+            chart,
+            fixed(lastValue, decimals) + sign,
+            x(lastPoint) + size * 0.7,
+            y(lastValue) - size * 0.8,
+            { bold: true, colour: colours.ink },
+          )
         }
       }
       for (const { y: at, text, bold } of spread(ends, size * 1.25)) {
-        write(chart, text, chartArea.right + size * 0.8, at, { bold, colour: bold ? colours.ink : colours['ink-2'] })
+        write(chart, text, chartArea.right + size * 0.8, at, {
+          bold,
+          colour: bold ? colours.ink : colours['ink-2'],
+        })
       }
       for (const { index, kind, words } of model.outside) {
         const value = model.points[index]?.value
@@ -260,16 +317,25 @@ function plugin(model: LineChart, theme: ChartTheme): {
         // Beside the point where nothing else is drawn there, else on its outer side.
         const end = x(index) + (toLeft ? -size : size) * 1.1
         const [left, right] = toLeft ? [end - long, end] : [end, end + long]
-        const line = model.points.map(({ value: v }, i) => (v === null ? null : { x: x(i), y: y(v) }))
+        const line = model.points.map(({ value: v }, i) =>
+          v === null ? null : { x: x(i), y: y(v) },
+        )
         const [top, bottom] = [y(value) - size * 0.7, y(value) + size * 0.7]
         const ranges = model.ranges.filter(({ from, to }) => index >= from && index <= to)
         const free =
           !crosses(line, { left, right, top, bottom }) &&
-          ranges.every(({ lower, upper }) => [lower, upper].every((limit) => y(limit) < top || y(limit) > bottom))
+          ranges.every(({ lower, upper }) =>
+            [lower, upper].every((limit) => y(limit) < top || y(limit) > bottom),
+          )
         const above = ranges.some(({ upper }) => value > upper)
         const beyond = y(value) + (above ? -size : size) * 1.4
         if (free) write(chart, words, end, y(value), { align, bold: true, colour })
-        else write(chart, words, x(index) + (toLeft ? size : -size) * 0.5, beyond, { align, bold: true, colour })
+        else
+          write(chart, words, x(index) + (toLeft ? size : -size) * 0.5, beyond, {
+            align,
+            bold: true,
+            colour,
+          })
       }
       for (const { from, to, label } of model.spans) {
         write(chart, label, (x(from) + x(to)) / 2, chartArea.bottom + size * 3, { align: 'center' })
@@ -281,7 +347,11 @@ function plugin(model: LineChart, theme: ChartTheme): {
 /** Room for the labels at the right end, in the theme's units. */
 function labelRoom(model: LineChart, theme: ChartTheme): number {
   const names = model.comparisons.map(({ name }) => name.length + 6)
-  const longest = Math.max(model.ranges.length > 0 ? 11 : 0, model.target === null ? 5 : 11, ...names)
+  const longest = Math.max(
+    model.ranges.length > 0 ? 11 : 0,
+    model.target === null ? 5 : 11,
+    ...names,
+  )
   return longest * theme.size * 0.52 + theme.size
 }
 

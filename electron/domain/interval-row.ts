@@ -34,17 +34,41 @@ export function intervalRow(
   const reach = Math.max(...[value, ...others].map((n) => Math.abs(n - england)))
   const half = width / 2 - 8
   const sign = turned(polarity) ? -1 : 1
-  const x = (n: number): number => width / 2 + (reach === 0 ? 0 : (sign * (n - england) * half) / reach)
+  const x = (n: number): number =>
+    width / 2 + (reach === 0 ? 0 : (sign * (n - england) * half) / reach)
   const middle = height / 2
   const colour = clear ?? 'ink'
 
-  const shapes: Shape[] = [{ d: linePath([[width / 2, 0], [width / 2, height]]), stroke: 'ink-2', width: 1.2 }]
+  const shapes: Shape[] = [
+    {
+      d: linePath([
+        [width / 2, 0],
+        [width / 2, height],
+      ]),
+      stroke: 'ink-2',
+      width: 1.2,
+    },
+  ]
   if (interval !== null) {
-    const ends = [x(interval.lower), x(interval.upper)].sort((a, b) => a - b)
+    const ends = [x(interval.lower), x(interval.upper)].toSorted((a, b) => a - b)
     const [left = 0, right = 0] = ends
-    shapes.push({ d: linePath([[left, middle], [right, middle]]), stroke: colour, width: 1.7 })
+    shapes.push({
+      d: linePath([
+        [left, middle],
+        [right, middle],
+      ]),
+      stroke: colour,
+      width: 1.7,
+    })
     for (const end of [left, right]) {
-      shapes.push({ d: linePath([[end, middle - 4], [end, middle + 4]]), stroke: colour, width: 1.7 })
+      shapes.push({
+        d: linePath([
+          [end, middle - 4],
+          [end, middle + 4],
+        ]),
+        stroke: colour,
+        width: 1.7,
+      })
     }
   }
   if (trust !== null) {
@@ -53,7 +77,12 @@ export function intervalRow(
   if (lastYear !== null) {
     const [cx, r] = [x(lastYear), 4.4]
     shapes.push({
-      d: `${linePath([[cx, middle - r], [cx + r, middle], [cx, middle + r], [cx - r, middle]])}Z`,
+      d: `${linePath([
+        [cx, middle - r],
+        [cx + r, middle],
+        [cx, middle + r],
+        [cx - r, middle],
+      ])}Z`,
       fill: 'paper',
       stroke: 'ink-2',
       width: 1.1,

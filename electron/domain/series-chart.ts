@@ -35,7 +35,7 @@ export type TimeAxis = { start: number; end: number; from: string; to: string }
 /** The axis from the first to the last of some periods, in whole school years; null of none. */
 export function timeAxis(periods: Iterable<string>): TimeAxis | null {
   const years = [...new Set([...periods].flatMap((period) => academicYearOf(period) ?? []))]
-  years.sort(comparePeriods)
+  years.toSorted(comparePeriods)
   const [from, to] = [years[0], years.at(-1)]
   const [first, last] = [parsePeriod(from ?? ''), parsePeriod(to ?? '')]
   if (from === undefined || to === undefined || first === null || last === null) return null
@@ -61,9 +61,15 @@ function outsideOf(reading: Reading): SparklineInput['outside'] {
  * What a sparkline draws of a reading. Periods before the axis are left out. Months and weeks would be a
  * blot on an axis of years, so such a series fills the width by itself, and its row must say so.
  */
-export function sparklineOf(reading: Reading, axis: TimeAxis, target: number | null): SparklineInput {
+export function sparklineOf(
+  reading: Reading,
+  axis: TimeAxis,
+  target: number | null,
+): SparklineInput {
   const fine = isFine(reading.series)
-  const inside = reading.series.filter(({ period }) => fine || (academicYearOf(period) ?? '') >= axis.from)
+  const inside = reading.series.filter(
+    ({ period }) => fine || (academicYearOf(period) ?? '') >= axis.from,
+  )
   const place = (period: string): number => {
     if (!fine) return placeOn(axis, period)
     const i = inside.findIndex((point) => point.period === period)
@@ -127,7 +133,8 @@ function finding(reading: Reading): string {
   if (by === 'england' && kind !== 'within') {
     return `${name} was ${direction ?? 'other'} England ${when(figure.period)}`
   }
-  if (by === 'england') return `${name} was not clearly different from England ${when(figure.period)}`
+  if (by === 'england')
+    return `${name} was not clearly different from England ${when(figure.period)}`
   return `${name} was ${value} ${when(figure.period)}`
 }
 
@@ -139,23 +146,35 @@ export function lineChartOf(reading: Reading): LineChart {
   const at = points.findIndex(({ period }) => period === figure.period)
   const ranges: ChartRange[] = []
   if (range !== null) {
-    const from = Math.max(0, points.findIndex(({ period }) => period === range.from))
+    const from = Math.max(
+      0,
+      points.findIndex(({ period }) => period === range.from),
+    )
     ranges.push({ from, to: at, lower: range.lower, upper: range.upper, mean: range.mean })
   }
   const outside: { index: number; kind: 'better' | 'worse' | 'not-rated'; words: string }[] = []
-  if (range !== null && reading.direction !== null && reading.kind !== 'within' && figure.value !== null) {
+  if (
+    range !== null &&
+    reading.direction !== null &&
+    reading.kind !== 'within' &&
+    figure.value !== null
+  ) {
     const side = reading.direction === 'above' ? 'above its range' : 'below its range'
     const words = `${formatValue(kpi, figure.value)} ${when(figure.period)}, ${side}`
     outside.push({ index: at, kind: reading.kind, words })
   }
   const england = series.map(({ figure: one }) => one.england?.value ?? null)
   const months = points.some(({ period }) => parsePeriod(period)?.kind === 'month')
-  const comparisons = !months && england.some((value) => value !== null) ? [{ name: 'England', values: england }] : []
+  const comparisons =
+    !months && england.some((value) => value !== null) ? [{ name: 'England', values: england }] : []
   const breaks = series.flatMap(({ gapBefore }, index) =>
     gapBefore?.kind === 'method' && index > 0 ? [{ index, words: 'new method' }] : [],
   )
   const [first, last] = [points[0]?.period, points.at(-1)?.period]
-  const span = first === last ? periodLabel(first ?? '') : `${periodLabel(first ?? '')} to ${periodLabel(last ?? '')}`
+  const span =
+    first === last
+      ? periodLabel(first ?? '')
+      : `${periodLabel(first ?? '')} to ${periodLabel(last ?? '')}`
   const unit = unitLabel(kpi.unit)
   return {
     title: finding(reading),

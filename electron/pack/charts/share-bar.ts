@@ -13,11 +13,15 @@ export type SharePart = {
 const height = 15
 
 /** A part stays wide enough for its number and a word. */
-const least = 44
+const least = 60
 const style = { style: 'label', face: 'regular' } as const
 
 /** Height of the bar with its words, in points. */
-export function shareBarHeight(doc: PackDocument, parts: readonly SharePart[], width: number): number {
+export function shareBarHeight(
+  doc: PackDocument,
+  parts: readonly SharePart[],
+  width: number,
+): number {
   return shareBar(doc, parts, 0, 0, width, false)
 }
 

@@ -11,10 +11,10 @@ import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 import type { HeatColumn, HeatGroup } from './heat-table.ts'
 import { markRule } from './scorecard.ts'
 
-/** A change as printed: `+3`, `−0.4`, `no change`. */
+/** A change as printed: `+3`, `−0.4`, `±0`. */
 export function changeWords(change: Change, decimals: number): string {
   const by = roundTo(change.by, decimals)
-  if (by === 0) return 'no change'
+  if (by === 0) return '±0'
   return by > 0 ? `+${formatNumber(by, decimals)}` : formatNumber(by, decimals)
 }
 
@@ -26,14 +26,31 @@ function comparable(card: Scorecard): boolean {
 /** Draws a table for every phase of two schools or more. */
 export const drawComparison: DrawPages = (context) => {
   const { input, figures: book, doc } = context
-  const phases = comparisons({ book, vision: input.vision }).filter(({ table: card }) => comparable(card))
+  const phases = comparisons({ book, vision: input.vision }).filter(({ table: card }) =>
+    comparable(card),
+  )
   if (phases.length === 0) {
     const { left, top, width } = context.addPage('Schools compared', 'landscape')
-    const y = paragraph(doc, 'There are no figures to compare yet', { x: left, y: top + mm(3), width, style: 'title' })
-    paragraph(doc, 'Import the files of results for these schools, and build the pack again.', { x: left, y: y + mm(2), width })
+    const y = paragraph(doc, 'There are no figures to compare yet', {
+      x: left,
+      y: top + mm(3),
+      width,
+      style: 'title',
+    })
+    paragraph(doc, 'Import the files of results for these schools, and build the pack again.', {
+      x: left,
+      y: y + mm(2),
+      width,
+    })
   }
   for (const { phase, title, table: card } of phases) {
-    const disadvantaged = scorecard({ book, vision: input.vision, phase, include: 'all', group: 'disadvantaged' })
+    const disadvantaged = scorecard({
+      book,
+      vision: input.vision,
+      phase,
+      include: 'all',
+      group: 'disadvantaged',
+    })
     const groups = withGroup(context, card, disadvantaged)
     const columns = groups.flatMap((group) => group.columns)
     if (columns.length === 0) continue
@@ -50,8 +67,8 @@ export const drawComparison: DrawPages = (context) => {
       begin: (page) => {
         const frame = context.addPage(name, 'landscape')
         const foot = drawFoot(context, rule, all)
-        const bottom = foot - keyHeight(context, key, frame.width) - mm(4)
-        drawKey(context, key, frame.left, bottom + mm(1), frame.width)
+        const bottom = foot - keyHeight(context, key, frame.width) - mm(2)
+        drawKey(context, key, frame.left, bottom + mm(0.75), frame.width)
         return { y: page === 1 ? drawCardHead(context, card) : frame.top + mm(2), bottom }
       },
     })
@@ -65,15 +82,28 @@ function withGroup(context: PageContext, card: Scorecard, disadvantaged: Scoreca
     below: column.cells.map((figure) => changeBelow(context, figure)),
   })
   const ofGroup = new Map(
-    heatGroups(disadvantaged).flatMap((group) => group.columns.map((column) => [column.column.kpi.code, column])),
+    heatGroups(
+      disadvantaged,
+      disadvantaged.phases.flatMap((phase) => phase.rows),
+    ).flatMap((group) => group.columns.map((column) => [column.column.kpi.code, column])),
   )
-  return heatGroups(card)
+  return heatGroups(
+    card,
+    card.phases.flatMap((phase) => phase.rows),
+  )
     .map((group) => ({
       ...group,
       columns: group.columns.flatMap((column) => {
-        if (column.column.kpi.polarity === 'context' || column.cells.every((figure) => figure === null)) return []
+        if (
+          column.column.kpi.polarity === 'context' ||
+          column.cells.every((figure) => figure === null)
+        )
+          return []
         const few = ofGroup.get(column.column.kpi.code)
-        if (few === undefined || few.cells.every((figure) => figure?.value == null && figure?.state !== 'suppressed')) {
+        if (
+          few === undefined ||
+          few.cells.every((figure) => figure?.value == null && figure?.state !== 'suppressed')
+        ) {
           return [changes(column)]
         }
         return [changes(column), changes({ ...few, name: 'of whom disadvantaged' })]

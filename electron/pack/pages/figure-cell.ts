@@ -2,7 +2,6 @@
 import type { Figure } from '../../domain/figure.ts'
 import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
 import type { MarkName } from '../../domain/marks.ts'
-import type { Observation } from '../../domain/observation.ts'
 import { formatValue, stateSentence, stateWord } from '../../domain/wording.ts'
 import { drawMark } from '../marks/draw.ts'
 import type { PageContext } from '../page.ts'
@@ -14,7 +13,10 @@ import { px } from '../tokens.ts'
 export const word = { style: 'table', size: 8.5, leading: 1.415, colour: 'ink-2' } as const
 
 /** A mark in the slot of a cell, small enough for it. */
-export function slotMark(context: PageContext, name: MarkName): Pick<CellContent, 'mark' | 'markWords'> {
+export function slotMark(
+  context: PageContext,
+  name: MarkName,
+): Pick<CellContent, 'mark' | 'markWords'> {
   return {
     mark: (x, y) => void drawMark(context.doc.pdf, name, x, y, px(0.95)),
     markWords: marks[name].words,
@@ -25,7 +27,11 @@ export function slotMark(context: PageContext, name: MarkName): Pick<CellContent
  * The cell of a figure; empty where it cannot exist. `below` is a second line, such as the change. The
  * figure is cited, and its number leads to its entry in the data appendix.
  */
-export function figureCell(context: PageContext, figure: Figure | null, below: string | null = null): CellContent {
+export function figureCell(
+  context: PageContext,
+  figure: Figure | null,
+  below: string | null = null,
+): CellContent {
   if (figure === null || figure.state === 'not-applicable') return {}
   const anchor = context.cite(figure)
   if (figure.value === null) {
@@ -34,7 +40,8 @@ export function figureCell(context: PageContext, figure: Figure | null, below: s
     return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
   }
   const value = formatValue(figure.kpi, figure.value)
-  const second: Run[] = below === null ? [] : [{ text: `\n${below}`, face: 'regular', size: 8, colour: 'ink-2' }]
+  const second: Run[] =
+    below === null ? [] : [{ text: `\n${below}`, face: 'regular', size: 8, colour: 'ink-2' }]
   const link = context.pageOf(anchor) === null ? {} : { link: anchor }
   if (figure.small || figure.state !== 'value') {
     return { text: [{ text: value, face: 'italic', colour: 'ink-3' }, ...second], ...link }
@@ -52,25 +59,38 @@ export function figureCell(context: PageContext, figure: Figure | null, below: s
   return { text: [{ text: value, face: 'regular' }, ...second], ...link }
 }
 
-/** The cell of a benchmark, cited. */
-export function benchmarkCell(
+/**
+ * England beside a figure, cited. Where England's value follows from the measure's definition (progress is
+ * 0), no file need say it and there is nothing to cite.
+ */
+export function englandCell(
   context: PageContext,
-  observation: Observation | null,
-  kpi: Figure['kpi'],
+  figure: Figure | null,
   percentSign = false,
 ): CellContent {
-  if (observation === null) return { text: 'no figure', style: word }
-  context.citeObservation(observation)
-  if (observation.value === null) {
-    const mark = stateMark(observation.state)
-    const text = stateWord(observation.state)
-    return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
+  const observation = figure?.england ?? null
+  if (observation !== null) context.citeObservation(observation)
+  const value = englandOf(figure)
+  if (figure !== null && value !== null) {
+    return { text: [{ text: formatValue(figure.kpi, value, { percentSign }), face: 'regular' }] }
   }
-  return { text: [{ text: formatValue(kpi, observation.value, { percentSign }), face: 'regular' }] }
+  if (observation === null) return { text: 'no figure', style: word }
+  const mark = stateMark(observation.state)
+  const text = stateWord(observation.state)
+  return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
+}
+
+/** England's value for a figure: as published, else by definition; null where there is neither. */
+export function englandOf(figure: Figure | null): number | null {
+  if (figure === null) return null
+  if (figure.england?.value != null) return figure.england.value
+  return figure.kpi.polarity === 'band' ? null : figure.verdict.reference
 }
 
 /** Why there is no number, as a key needs it, for the states that stand in some figures. */
-export function missingStates(figures: readonly (Figure | null)[]): { mark: MarkName | null; word: string; sentence: string }[] {
+export function missingStates(
+  figures: readonly (Figure | null)[],
+): { mark: MarkName | null; word: string; sentence: string }[] {
   const seen = new Set(figures.flatMap((figure) => (figure?.value === null ? [figure.state] : [])))
   seen.delete('not-applicable')
   return [...seen].map((state) => ({

@@ -16,7 +16,11 @@ const style = { style: 'label', face: 'regular' } as const
 const lineHeight = 14
 
 /** Rows of entries that fit the width, side by side. */
-function laidKey(context: PageContext, entries: readonly KeyEntry[], width: number): { entry: KeyEntry; laid: Laid; x: number; row: number }[] {
+function laidKey(
+  context: PageContext,
+  entries: readonly KeyEntry[],
+  width: number,
+): { entry: KeyEntry; laid: Laid; x: number; row: number }[] {
   const placed: { entry: KeyEntry; laid: Laid; x: number; row: number }[] = []
   let [x, row] = [0, 0]
   for (const entry of entries) {
@@ -30,13 +34,23 @@ function laidKey(context: PageContext, entries: readonly KeyEntry[], width: numb
 }
 
 /** Height of a key in points. */
-export function keyHeight(context: PageContext, entries: readonly KeyEntry[], width: number): number {
+export function keyHeight(
+  context: PageContext,
+  entries: readonly KeyEntry[],
+  width: number,
+): number {
   if (entries.length === 0) return 0
   return (Math.max(...laidKey(context, entries, width).map(({ row }) => row)) + 1) * lineHeight
 }
 
 /** Draws the key from (x, y); returns the y below it. */
-export function drawKey(context: PageContext, entries: readonly KeyEntry[], x: number, y: number, width: number): number {
+export function drawKey(
+  context: PageContext,
+  entries: readonly KeyEntry[],
+  x: number,
+  y: number,
+  width: number,
+): number {
   const { doc } = context
   doc.group('P', () => {
     for (const { entry, laid, x: left, row } of laidKey(context, entries, width)) {
@@ -56,21 +70,37 @@ export function drawKey(context: PageContext, entries: readonly KeyEntry[], x: n
 /** The entries that the figures of a heat table call for: nothing is explained that does not occur. */
 export function keyOf(figures: readonly (Figure | null)[], of: string): KeyEntry[] {
   const has = (kind: Figure['verdict']['kind'], direction: 'above' | 'below'): boolean =>
-    figures.some((figure) => figure?.verdict.kind === kind && figure.verdict.direction === direction)
+    figures.some(
+      (figure) => figure?.verdict.kind === kind && figure.verdict.direction === direction,
+    )
   const key: KeyEntry[] = []
   const worse = (['below', 'above'] as const).filter((way) => has('worse', way))
   const better = (['above', 'below'] as const).filter((way) => has('better', way))
   if (worse.length > 0) {
-    key.push({ marks: worse.map((way) => `${way}-worse` as const), text: [{ text: 'worse', face: 'bold' }, ` than ${of}`] })
+    key.push({
+      marks: worse.map((way) => `${way}-worse` as const),
+      text: [{ text: 'worse', face: 'bold' }, ` than ${of}`],
+    })
   }
   if (better.length > 0) {
-    key.push({ marks: better.map((way) => `${way}-better` as const), text: [{ text: 'better', face: 'bold' }, ` than ${of}`] })
+    key.push({
+      marks: better.map((way) => `${way}-better` as const),
+      text: [{ text: 'better', face: 'bold' }, ` than ${of}`],
+    })
   }
   if (figures.some((figure) => figure?.verdict.kind === 'no-clear-difference')) {
-    key.push({ marks: [], text: ['no mark: ', { text: 'not clearly different', face: 'bold' }, ' or not rated'] })
+    key.push({
+      marks: [],
+      text: ['no mark: ', { text: 'not clearly different', face: 'bold' }, ' or not rated'],
+    })
   }
-  if (figures.some((figure) => figure?.value != null && (figure.small || figure.state !== 'value'))) {
-    key.push({ marks: [], text: [{ text: '62', face: 'italic', colour: 'ink-3' }, ' fewer than 11 pupils, not rated'] })
+  if (
+    figures.some((figure) => figure?.value != null && (figure.small || figure.state !== 'value'))
+  ) {
+    key.push({
+      marks: [],
+      text: [{ text: '62', face: 'italic', colour: 'ink-3' }, ' fewer than 11 pupils, not rated'],
+    })
   }
   if (figures.some((figure) => figure?.provisional === true && figure.value !== null)) {
     key.push({ marks: [], text: [{ text: 'p', face: 'italic' }, ' provisional'] })
@@ -78,7 +108,12 @@ export function keyOf(figures: readonly (Figure | null)[], of: string): KeyEntry
   for (const { mark, word, sentence } of missingStates(figures)) {
     const meaning = lowerFirst(sentence)
     if (mark === null && meaning.includes(word)) continue
-    const text = meaning.startsWith(word) ? meaning : `${word}: ${meaning}`
+    const text =
+      word === 'hidden'
+        ? 'hidden, too few pupils'
+        : meaning.startsWith(word)
+          ? meaning
+          : `${word}: ${meaning}`
     key.push({ marks: mark === null ? [] : [mark], text })
   }
   return key
@@ -96,18 +131,24 @@ function sourcesOf(context: PageContext, figures: readonly (Figure | null)[]): s
     const titles = byPublisher.get(publisher) ?? new Set()
     byPublisher.set(publisher, titles.add(figure.kpi.source.title.replace(/ \([^)]*\)/g, '')))
   }
-  const named = [...byPublisher].sort(([a], [b]) => (a < b ? -1 : 1)).map(([publisher, titles]) => {
-    const all = [...titles].sort()
-    const more = all.length > mostTitles ? ` and ${all.length - mostTitles} more` : ''
-    return `${capitalise(publisher)} (${all.slice(0, mostTitles).join(', ')}${more})`
-  })
+  const named = [...byPublisher]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([publisher, titles]) => {
+      const all = [...titles].toSorted()
+      const more = all.length > mostTitles ? ` and ${all.length - mostTitles} more` : ''
+      return `${capitalise(publisher)} (${all.slice(0, mostTitles).join(', ')}${more})`
+    })
   const page = context.pageOf(anchors.appendix)
   const cells = page === null ? '' : ` Every cell: from page ${page}.`
   return named.length === 0 ? '' : `${named.join('; ')}.${cells}`
 }
 
 /** Sets rule and sources at the foot of the page, abbreviations of the figures explained; returns the y above them. */
-export function drawFoot(context: PageContext, rule: string, figures: readonly (Figure | null)[]): number {
+export function drawFoot(
+  context: PageContext,
+  rule: string,
+  figures: readonly (Figure | null)[],
+): number {
   const sources = sourcesOf(context, figures)
   const short = abbreviationsIn(figures.flatMap((figure) => figure?.kpi ?? []))
   const bold = (text: string): Run => ({ text, face: 'bold' })

@@ -4,9 +4,13 @@
  * type never shrinks.
  */
 import type { Figure } from '../../domain/figure.ts'
-import type { Observation } from '../../domain/observation.ts'
 import { periodLabel } from '../../domain/period.ts'
-import type { ColumnGroup, Scorecard, ScorecardColumn } from '../../domain/scorecard.ts'
+import type {
+  ColumnGroup,
+  Scorecard,
+  ScorecardColumn,
+  ScorecardRow,
+} from '../../domain/scorecard.ts'
 import type { School } from '../../domain/school.ts'
 import { shortSchoolNames } from '../../domain/school-names.ts'
 import { formatNumber } from '../../domain/wording.ts'
@@ -17,7 +21,7 @@ import type { Column, Row } from '../table.ts'
 import { drawText, layText, paragraph, plain } from '../text.ts'
 import type { Run, Text } from '../text.ts'
 import { markSlot, mm, px } from '../tokens.ts'
-import { benchmarkCell, figureCell } from './figure-cell.ts'
+import { englandCell, figureCell } from './figure-cell.ts'
 
 /** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
 const [leastName, mostName] = [92, 190]
@@ -36,7 +40,6 @@ export type HeatColumn = {
   /** Below each figure: its change, or nothing. */
   below: (string | null)[]
   trust: Figure | null
-  england: Observation | null
 }
 export type HeatGroup = Pick<ColumnGroup, 'title' | 'strand'> & { columns: HeatColumn[] }
 
@@ -44,14 +47,22 @@ export type HeatGroup = Pick<ColumnGroup, 'title' | 'strand'> & { columns: HeatC
 const glue = '\u00a0'
 
 /** Ends of long words before which a hyphen may part them. */
-const endings = /(?<=[a-z]{3})((?:ances?|ences?|ments?|sions?|tions?|taged|ities|ness|ately|ively|ology|ent)(?:\u00a0\S+)?)$/i
+const endings =
+  /(?<=[a-z]{3})((?:ances?|ences?|ments?|sions?|tions?|taged|ities|ness|ately|ively|ology|ent)(?:\u00a0\S+)?)$/i
 
 /** A head in lines that fit `width`: a word that is wider is parted with a hyphen where one may stand. */
 function headWords(context: PageContext, words: string, width: number): string {
   return words
     .replace(/ (?=\S( |$))/g, glue)
     .split(' ')
-    .map((word) => (context.doc.width(word, 'label') <= width ? word : word.replace(endings, '-$1')))
+    .map((word) => {
+      const fits = (part: string): boolean => context.doc.width(part, 'label') <= width
+      if (fits(word)) return word
+      const parted = word.replace(endings, '-$1')
+      return parted === word || !parted.split(/(?<=-)/).every(fits)
+        ? word.replace(`${glue}%`, ' %')
+        : parted
+    })
     .join(' ')
 }
 
@@ -71,9 +82,8 @@ function columnHead(context: PageContext, { column, name }: HeatColumn, width: n
   return head
 }
 
-/** The columns of a scorecard as a heat table takes them. */
-export function heatGroups(card: Scorecard): HeatGroup[] {
-  const rows = card.phases.flatMap((phase) => phase.rows)
+/** The columns of a scorecard as a heat table takes them, with the schools in the order of `rows`. */
+export function heatGroups(card: Scorecard, rows: readonly ScorecardRow[]): HeatGroup[] {
   let at = 0
   const groups = card.groups.map(({ title, strand, columns }) => ({
     title,
@@ -82,9 +92,9 @@ export function heatGroups(card: Scorecard): HeatGroup[] {
       const i = at++
       const cells = rows.map((row) => row.cells[i] ?? null)
       if (cells.every(saysNothing)) return []
-      const [trust, england] = [card.trust[i] ?? null, card.england[i] ?? null]
+      const trust = card.trust[i] ?? null
       const below = rows.map(() => null)
-      return [{ column, name: column.kpi.short, cells, below, trust, england }]
+      return [{ column, name: column.kpi.short, cells, below, trust }]
     }),
   }))
   return groups.filter((group) => group.columns.length > 0)
@@ -105,7 +115,12 @@ function widthOf(context: PageContext, heat: HeatColumn, most: number): number {
 type Placed = { group: HeatGroup; columns: { heat: HeatColumn; width: number }[] }
 
 /** Groups laid side by side as far as the width goes; a group is parted only where it alone is too wide. */
-function paginate(context: PageContext, groups: readonly HeatGroup[], room: number, most: number): Placed[][] {
+function paginate(
+  context: PageContext,
+  groups: readonly HeatGroup[],
+  room: number,
+  most: number,
+): Placed[][] {
   const pages: Placed[][] = [[]]
   let used = 0
   for (const group of groups) {
@@ -154,15 +169,23 @@ export type HeatTable = {
 }
 
 /** The finding as title at the left, the sentence with its numbers at the right; returns the y below. */
-export function drawCardHead(context: PageContext, card: Pick<Scorecard, 'finding' | 'sentence'>): number {
+export function drawCardHead(
+  context: PageContext,
+  card: Pick<Scorecard, 'finding' | 'sentence'>,
+): number {
   const { doc } = context
   const { left, top, width, right } = doc.frame
-  const side = width * 0.27
+  const side = width * 0.31
   const y = top + mm(3)
-  const below = paragraph(doc, card.finding, { x: left, y, width: width - side - mm(8), style: 'title' })
+  const below = paragraph(doc, card.finding, {
+    x: left,
+    y,
+    width: width - side - mm(8),
+    style: 'title',
+  })
   const laid = layText(doc, card.sentence, 'lead', side)
   doc.group('P', () => drawText(doc, laid, right - side, y + 2, 'right', side))
-  return Math.max(below, y + laid.height) + mm(4)
+  return Math.max(below, y + laid.height) + mm(2.5)
 }
 
 /** Draws the table over as many pages as it needs; returns the y below it on the last. */
@@ -175,7 +198,11 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
   // Landscape pages are all of one width, but it is known only once the first is begun.
   let { y, bottom } = heat.begin(1, 1)
   const short = shortSchoolNames(schools)
-  const longest = Math.max(...schools.map(({ urn }) => doc.width(short.get(urn) ?? '', { style: 'table', face: 'semibold' })))
+  const longest = Math.max(
+    ...schools.map(({ urn }) =>
+      doc.width(short.get(urn) ?? '', { style: 'table', face: 'semibold' }),
+    ),
+  )
   const room = doc.frame.width - Math.max(leastName, Math.min(longest + 6, 130)) - pupils
   const easy = paginate(context, heat.groups, room, easyWidth)
   const close = paginate(context, heat.groups, room, closeWidth)
@@ -191,9 +218,19 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
     if (counted) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
     const bands: { from: number; to: number; text: Text }[] = []
     for (const part of placed) {
-      bands.push({ from: columns.length, to: columns.length + part.columns.length - 1, text: bandText(context, part) })
+      bands.push({
+        from: columns.length,
+        to: columns.length + part.columns.length - 1,
+        text: bandText(context, part),
+      })
       part.columns.forEach(({ heat: column, width }, i) => {
-        columns.push({ width: width + spare, align: 'right', head: columnHead(context, column, most), slot: true, gap: i === 0 ? gutter : 0 })
+        columns.push({
+          width: width + spare,
+          align: 'right',
+          head: columnHead(context, column, most),
+          slot: true,
+          gap: i === 0 ? gutter : 0,
+        })
       })
     }
     const shown = placed.flatMap((part) => part.columns.map((column) => column.heat))
@@ -205,6 +242,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
       bands,
       rows: rowsOf(context, heat, shown, counted ? rolls : null, short),
       padding: 2.5,
+      rowHeight: px(25),
       summary: heat.summary,
       overleaf: () => heat.begin(0, pages.length),
     })
@@ -212,7 +250,13 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
   return y
 }
 
-function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColumn[], rolls: readonly (Figure | null)[] | null, short: ReadonlyMap<string, string>): Row[] {
+function rowsOf(
+  context: PageContext,
+  heat: HeatTable,
+  shown: readonly HeatColumn[],
+  rolls: readonly (Figure | null)[] | null,
+  short: ReadonlyMap<string, string>,
+): Row[] {
   const rows: Row[] = []
   let at = 0
   for (const { title, schools } of heat.sections) {
@@ -220,12 +264,16 @@ function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColum
     for (const school of schools) {
       const i = at++
       const anchor = anchors.school(school.urn)
-      const name = { text: [{ text: short.get(school.urn) ?? school.name, face: 'semibold' as const }] }
+      const name = {
+        text: [{ text: short.get(school.urn) ?? school.name, face: 'semibold' as const }],
+      }
       rows.push({
         cells: [
           context.pageOf(anchor) === null ? name : { ...name, link: anchor },
           ...(rolls === null ? [] : [rollCell(context, rolls[i] ?? null)]),
-          ...shown.map((column) => figureCell(context, column.cells[i] ?? null, column.below[i] ?? null)),
+          ...shown.map((column) =>
+            figureCell(context, column.cells[i] ?? null, column.below[i] ?? null),
+          ),
         ],
       })
     }
@@ -243,7 +291,7 @@ function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColum
     cells: [
       { text: [{ text: 'England', face: 'regular' }] },
       ...(rolls === null ? [] : ['']),
-      ...shown.map((column) => benchmarkCell(context, column.england, column.column.kpi)),
+      ...shown.map((column) => englandCell(context, column.trust)),
     ],
   })
   return rows
@@ -251,7 +299,8 @@ function rowsOf(context: PageContext, heat: HeatTable, shown: readonly HeatColum
 
 function totalCell(context: PageContext, column: HeatColumn) {
   const cell = figureCell(context, column.trust)
-  if (column.trust === null) return { text: 'no figure', style: { style: 'label', face: 'regular' } as const }
+  if (column.trust === null)
+    return { text: 'no figure', style: { style: 'label', face: 'regular' } as const }
   return cell
 }
 

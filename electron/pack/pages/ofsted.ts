@@ -4,11 +4,19 @@ import { capitalise, formatDate, joinNames, lowerFirst } from '../../domain/word
 import type { Run } from '../text.ts'
 
 /** The latest graded inspection, and a later visit without grades where there was one. */
-export function latestInspections(inspections: readonly Inspection[], urn: string): { graded: Inspection | null; visit: Inspection | null } {
-  const own = inspections.filter((one) => one.urn === urn).sort((a, b) => (a.date < b.date ? -1 : 1))
+export function latestInspections(
+  inspections: readonly Inspection[],
+  urn: string,
+): { graded: Inspection | null; visit: Inspection | null } {
+  const own = inspections
+    .filter((one) => one.urn === urn)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
   const graded = own.findLast((one) => one.kind === 'graded') ?? null
   const visit = own.findLast((one) => one.kind === 'ungraded') ?? null
-  return { graded, visit: visit !== null && (graded === null || visit.date > graded.date) ? visit : null }
+  return {
+    graded,
+    visit: visit !== null && (graded === null || visit.date > graded.date) ? visit : null,
+  }
 }
 
 const beginnings: Record<Inspection['era'], string> = {
@@ -35,13 +43,20 @@ function judgementRuns(inspection: Inspection): Run[] {
 export function inspectionText(inspection: Inspection): Run[] {
   const text: Run[] = []
   if (inspection.era === 'graded-overall' && inspection.overall !== null) {
-    text.push('Overall ', { text: lowerFirst(inspection.overall), face: 'bold' }, inspection.judgements.length > 0 ? ': ' : '')
+    text.push(
+      'Overall ',
+      { text: lowerFirst(inspection.overall), face: 'bold' },
+      inspection.judgements.length > 0 ? ': ' : '',
+    )
   } else text.push(beginnings[inspection.era])
   text.push(...judgementRuns(inspection), '.')
-  if (inspection.safeguarding === 'not-met') text.push({ text: ' Safeguarding standards not met.', face: 'bold' })
+  if (inspection.safeguarding === 'not-met')
+    text.push({ text: ' Safeguarding standards not met.', face: 'bold' })
   else if (inspection.safeguarding === 'met') text.push(' Safeguarding standards met.')
-  if (inspection.concern !== null) text.push({ text: ` ${capitalise(inspection.concern)}.`, face: 'bold' })
-  if (inspection.inheritedFrom !== null) text.push(` Of the school before it, URN ${inspection.inheritedFrom}.`)
+  if (inspection.concern !== null)
+    text.push({ text: ` ${capitalise(inspection.concern)}.`, face: 'bold' })
+  if (inspection.inheritedFrom !== null)
+    text.push(` Of the school before it, URN ${inspection.inheritedFrom}.`)
   return text
 }
 

@@ -1,8 +1,15 @@
 /** A school's measures against England: value, cohort, interval, trust, last year and verdict in one row each. */
+import type { Figure } from '../../domain/figure.ts'
 import { intervalRow } from '../../domain/interval-row.ts'
 import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
 import type { SchoolReportRow } from '../../domain/school-report.ts'
-import { formatCohort, formatValue, groupLabel, stateSentence, stateWord } from '../../domain/wording.ts'
+import {
+  formatCohort,
+  formatValue,
+  groupLabel,
+  stateSentence,
+  stateWord,
+} from '../../domain/wording.ts'
 import { drawDrawing, drawMark } from '../marks/draw.ts'
 import type { PageContext } from '../page.ts'
 import { table } from '../table.ts'
@@ -10,18 +17,27 @@ import type { CellContent, Column, Row } from '../table.ts'
 import { drawText, layText } from '../text.ts'
 import type { Run } from '../text.ts'
 import { px, rowHeight } from '../tokens.ts'
-import { benchmarkCell, word } from './figure-cell.ts'
+import { englandCell, englandOf, word } from './figure-cell.ts'
 import { shortPeriod } from './heat-table.ts'
 
 /** Widths of the columns in points; together the width of a portrait page. */
-const widths = { name: 114, from: 54, school: 37, chart: 116, trust: 38, england: 40, verdict: 94.2 } as const
+const widths = {
+  name: 114,
+  from: 54,
+  school: 37,
+  chart: 116,
+  trust: 38,
+  england: 40,
+  verdict: 94.2,
+} as const
 
 /** The period that most rows are of: it stands in the head, the others beside their measure. */
 export function commonPeriod(rows: readonly SchoolReportRow[]): string | null {
   const counts = new Map<string, number>()
   for (const { figure } of rows) counts.set(figure.period, (counts.get(figure.period) ?? 0) + 1)
   let best: string | null = null
-  for (const [period, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = period
+  for (const [period, count] of counts)
+    if (best === null || count > (counts.get(best) ?? 0)) best = period
   return best
 }
 
@@ -31,14 +47,24 @@ export function rowsIn(height: number): number {
 }
 
 /** Draws the table from `y`; returns the y below it. */
-export function drawMeasures(context: PageContext, rows: readonly SchoolReportRow[], y: number, bottom: number): number {
+export function drawMeasures(
+  context: PageContext,
+  rows: readonly SchoolReportRow[],
+  y: number,
+  bottom: number,
+): number {
   const { doc } = context
   const common = commonPeriod(rows)
   const ofCommon = rows.filter(({ figure }) => figure.period === common && figure.value !== null)
   const provisional = ofCommon.length > 0 && ofCommon.every(({ figure }) => figure.provisional)
   const said = provisional ? common : null
   const columns: Column[] = [
-    { width: widths.name, head: common === null ? 'Measure' : `${shortPeriod(common)}${provisional ? ', provisional' : ''}`, names: true },
+    {
+      width: widths.name,
+      head:
+        common === null ? 'Measure' : `${shortPeriod(common)}${provisional ? ', provisional' : ''}`,
+      names: true,
+    },
     { width: widths.from, head: 'From' },
     { width: widths.school, head: 'School', align: 'right' },
     { width: widths.chart, head: '' },
@@ -50,7 +76,9 @@ export function drawMeasures(context: PageContext, rows: readonly SchoolReportRo
   doc.artifact(() => {
     const style = { style: 'label', face: 'regular' } as const
     const middle = start + widths.chart / 2
-    const [worse, england, better] = ['worse', 'England', 'better'].map((text) => layText(doc, text, style))
+    const [worse, england, better] = ['worse', 'England', 'better'].map((text) =>
+      layText(doc, text, style),
+    )
     if (worse) drawText(doc, worse, start + 10, y)
     if (england) drawText(doc, england, middle - england.width / 2, y)
     if (better) drawText(doc, better, start + widths.chart - 8 - better.width, y)
@@ -60,19 +88,36 @@ export function drawMeasures(context: PageContext, rows: readonly SchoolReportRo
     y,
     bottom,
     columns,
-    rows: rows.map((row) => measureRow(context, row, common, said)),
+    rows: rows.map((row, i) =>
+      measureRow(context, row, { common, said, under: rows[i - 1]?.kpi === row.kpi }),
+    ),
     padding: 2.5,
     summary: 'Measures of the school with their 95% interval against England.',
   })
 }
 
-/** `said`: the period that the head already calls provisional. */
-function measureRow(context: PageContext, row: SchoolReportRow, common: string | null, said: string | null): Row {
-  const { kpi, figure, group, trust, england } = row
+/** `said`: the period that the head already calls provisional; `under`: the row above is of the same measure. */
+type RowPlace = { common: string | null; said: string | null; under: boolean }
+
+function measureRow(
+  context: PageContext,
+  row: SchoolReportRow,
+  { common, said, under }: RowPlace,
+): Row {
+  const { kpi, figure, group } = row
+  const england = englandOf(figure)
+  const trust = trustBeside(row)
   context.cite(figure)
   const name: Run[] =
-    group === 'all' ? [{ text: kpi.short, face: 'semibold' }] : [{ text: `  of whom ${groupLabel(group).replace(/ pupils$/, '')}`, face: 'regular' }]
-  if (figure.period !== common && group === 'all') name.push({ text: `  ${shortPeriod(figure.period)}`, size: 8, colour: 'ink-2' })
+    group === 'all'
+      ? [{ text: kpi.short, face: 'semibold' }]
+      : [
+          {
+            text: `${under ? '  of whom' : `${kpi.short},`} ${groupLabel(group).replace(/ pupils$/, '')}`,
+          },
+        ]
+  if (figure.period !== common && !under)
+    name.push({ text: `  ${shortPeriod(figure.period)}`, size: 8, colour: 'ink-2' })
   const sign = { percentSign: true } as const
   const value: CellContent =
     figure.value === null
@@ -80,7 +125,9 @@ function measureRow(context: PageContext, row: SchoolReportRow, common: string |
       : {
           text: [
             { text: formatValue(kpi, figure.value, sign), face: figure.small ? 'italic' : 'bold' },
-            ...(figure.provisional && figure.period !== said ? [{ text: '\u00a0p', face: 'italic' as const, size: 8 }] : []),
+            ...(figure.provisional && figure.period !== said
+              ? [{ text: '\u00a0p', face: 'italic' as const, size: 8 }]
+              : []),
           ],
         }
   const trustValue = trust?.value ?? null
@@ -92,16 +139,22 @@ function measureRow(context: PageContext, row: SchoolReportRow, common: string |
       value,
       chartCell(context, row),
       trustValue === null ? { text: '' } : { text: formatValue(kpi, trustValue, sign) },
-      england === null ? { text: '', style: word } : benchmarkCell(context, england, kpi, true),
+      england === null ? { text: '' } : englandCell(context, figure, true),
       verdictCell(context, row),
     ],
   }
 }
 
+/** The trust's figure for the phase; none where the school is the only one in it. */
+export function trustBeside({ trust }: SchoolReportRow): Figure | null {
+  return trust === null || trust.coverage?.of === 1 ? null : trust
+}
+
 /** How many are behind the figure, by what they are: pupils, staff or parents. */
 function cohortWords({ kpi, figure }: SchoolReportRow): string {
   const words = formatCohort(figure.numerator, figure.denominator)
-  if (kpi.evidence === 'staff-voice' || kpi.code.startsWith('staff.')) return words.replace(/pupils?$/, 'staff')
+  if (kpi.evidence === 'staff-voice' || kpi.code.startsWith('staff.'))
+    return words.replace(/pupils?$/, 'staff')
   return kpi.evidence === 'parent-voice' ? words.replace('pupil', 'parent') : words
 }
 
@@ -112,24 +165,42 @@ function stateCell(context: PageContext, { figure }: SchoolReportRow): CellConte
   return {
     draw: {
       words: marks[mark].words,
-      paint: (box) => void drawMark(context.doc.pdf, mark, box.x + box.width - 9, box.y + box.height / 2),
+      paint: (box) =>
+        void drawMark(context.doc.pdf, mark, box.x + box.width - 9, box.y + box.height / 2),
     },
   }
 }
 
 function chartCell(context: PageContext, row: SchoolReportRow): CellContent {
-  const { kpi, figure, trust, england, lastYear } = row
+  const { kpi, figure, lastYear } = row
+  const england = englandOf(figure)
+  const trust = trustBeside(row)
   const { doc } = context
   if (figure.value === null) {
-    return { text: `  ${figure.note?.replace(/\.$/, '') ?? stateSentence(figure.state)}`, style: word }
+    return {
+      text: `  ${figure.note?.replace(/\.$/, '') ?? stateSentence(figure.state)}`,
+      style: word,
+    }
   }
-  if (england?.value == null) return { text: '  No figure for England', style: { ...word, colour: 'ink-3' } }
+  if (england === null)
+    return { text: '  No figure for England', style: { ...word, colour: 'ink-3' } }
   if (lastYear !== null) context.cite(lastYear)
   const { verdict, value, interval } = figure
   const clear = verdict.kind === 'better' || verdict.kind === 'worse' ? verdict.kind : null
-  const input = { value, interval, england: england.value, trust: trust?.value ?? null, lastYear: lastYear?.value ?? null, polarity: kpi.polarity, clear }
-  const range = interval === null ? '' : `, 95% interval ${formatValue(kpi, interval.lower)} to ${formatValue(kpi, interval.upper)}`
-  const words = `${kpi.name}: ${formatValue(kpi, value)}${range}; England ${formatValue(kpi, england.value)}`
+  const input = {
+    value,
+    interval,
+    england,
+    trust: trust?.value ?? null,
+    lastYear: lastYear?.value ?? null,
+    polarity: kpi.polarity,
+    clear,
+  }
+  const range =
+    interval === null
+      ? ''
+      : `, 95% interval ${formatValue(kpi, interval.lower)} to ${formatValue(kpi, interval.upper)}`
+  const words = `${kpi.name}: ${formatValue(kpi, value)}${range}; England ${formatValue(kpi, england)}`
   return {
     draw: {
       words,
@@ -146,7 +217,8 @@ function verdictCell(context: PageContext, { figure }: SchoolReportRow): CellCon
   if (figure.value === null) return { text: '' }
   const mark = verdictMark(verdict)
   const face = verdict.kind === 'worse' || verdict.kind === 'better' ? 'semibold' : 'regular'
-  const words = verdict.kind === 'not-rated' ? (figure.small ? 'under 11 pupils' : 'not rated') : verdict.words
+  const words =
+    verdict.kind === 'not-rated' ? (figure.small ? 'under 11 pupils' : 'not rated') : verdict.words
   return {
     draw: {
       words,

@@ -8,7 +8,16 @@ import { schoolReport } from '../../domain/school-report.ts'
 import type { SchoolReport, SchoolReportRow } from '../../domain/school-report.ts'
 import { lineChartOf } from '../../domain/series-chart.ts'
 import { periodLabel } from '../../domain/period.ts'
-import { capitalise, countWord, formatDate, formatNumber, formatRange, formatValue, joinNames, plural } from '../../domain/wording.ts'
+import {
+  capitalise,
+  countWord,
+  formatDate,
+  formatNumber,
+  formatRange,
+  formatValue,
+  joinNames,
+  plural,
+} from '../../domain/wording.ts'
 import { drawLineChart } from '../charts/line-chart.ts'
 import { anchors } from '../page.ts'
 import type { DrawPages, PageContext } from '../page.ts'
@@ -16,10 +25,11 @@ import { drawText, heightOfText, layText, paragraph } from '../text.ts'
 import type { Run, Text } from '../text.ts'
 import { table } from '../table.ts'
 import { mm } from '../tokens.ts'
+import { englandOf } from './figure-cell.ts'
 import { drawFoot, drawKey } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
 import { inspectionText, latestInspections, visitText } from './ofsted.ts'
-import { drawMeasures, rowsIn } from './school-measures.ts'
+import { drawMeasures, rowsIn, trustBeside } from './school-measures.ts'
 
 /** Fewest and most measures on the page, so that chart and evidence keep their places. */
 const [fewestRows, mostRows] = [6, 22]
@@ -28,16 +38,31 @@ const [fewestRows, mostRows] = [6, 22]
 export const drawSchool: DrawPages = (context) => {
   const { input, figures: book, school, place, doc } = context
   if (school === null) return
-  const frame = context.addPage(place === null ? school.name : `Schools, ${place.index} of ${place.of}`)
+  const frame = context.addPage(
+    place === null ? school.name : `Schools, ${place.index} of ${place.of}`,
+  )
   const report = schoolReport({ book, vision: input.vision, urn: school.urn })
   const rated = report?.rows.filter((row) => row.kpi.polarity !== 'context') ?? []
-  const readings = rated.flatMap((row) => (row.group === 'all' ? (readMeasure(book, school.urn, row.kpi.code) ?? []) : []))
-  const bottom = drawFoot(context, ruleOf(rated, readings), rated.map((row) => row.figure)) - mm(3)
+  const readings = rated.flatMap((row) =>
+    row.group === 'all' ? (readMeasure(book, school.urn, row.kpi.code) ?? []) : [],
+  )
+  const bottom =
+    drawFoot(
+      context,
+      ruleOf(rated, readings),
+      rated.map((row) => row.figure),
+    ) - mm(3)
   let y = drawIdentity(context, school, frame.top + mm(3))
   y = drawStrip(context, school, report, y)
   if (report === null || rated.length === 0) return drawEmpty(context, y + mm(3))
 
-  y = paragraph(doc, report.finding, { x: frame.left, y: y + mm(3), width: frame.width, style: 'heading' }) + mm(1.5)
+  y =
+    paragraph(doc, report.finding, {
+      x: frame.left,
+      y: y + mm(3),
+      width: frame.width,
+      style: 'heading',
+    }) + mm(1.5)
   const below = (charted(readings) === null ? 40 : 48 + chartHeight) + evidenceHeight(context)
   const rows = chosen(rated, Math.min(mostRows, Math.max(fewestRows, rowsIn(bottom - y - below))))
   y = drawMeasures(context, rows, y, bottom)
@@ -57,13 +82,34 @@ function comparedOn({ input }: PageContext, school: School): { item: number } | 
   return item < 0 || peers < 2 ? 'overleaf' : { item: item + 1 }
 }
 
-function drawOverleaf(context: PageContext, school: School, rest: readonly SchoolReportRow[]): void {
+function drawOverleaf(
+  context: PageContext,
+  school: School,
+  rest: readonly SchoolReportRow[],
+): void {
   const { doc } = context
   const frame = doc.continuePage()
-  const bottom = drawFoot(context, ruleOf(rest, []), rest.map((row) => row.figure)) - mm(3)
+  const bottom =
+    drawFoot(
+      context,
+      ruleOf(rest, []),
+      rest.map((row) => row.figure),
+    ) - mm(3)
   const title = `${school.name}: further figures`
-  const y = paragraph(doc, title, { x: frame.left, y: frame.top + mm(3), width: frame.width, style: 'heading' }) + mm(2)
-  drawKey(context, intervalKey(rest), frame.left, drawMeasures(context, rest, y, bottom) + mm(1), frame.width)
+  const y =
+    paragraph(doc, title, {
+      x: frame.left,
+      y: frame.top + mm(3),
+      width: frame.width,
+      style: 'heading',
+    }) + mm(2)
+  drawKey(
+    context,
+    intervalKey(rest),
+    frame.left,
+    drawMeasures(context, rest, y, bottom) + mm(1),
+    frame.width,
+  )
 }
 
 /** Exceptions first, then the vision's measures, then the rest, as many as fit; in the report's order. */
@@ -74,10 +120,12 @@ function chosen(rows: readonly SchoolReportRow[], room: number): SchoolReportRow
     if (row.strand !== null) return row.group === 'all' ? 1 : 2
     return kind === 'better' ? 3 : row.figure.value !== null && row.group === 'all' ? 4 : 5
   }
-  const ranked = rows.map((row, i) => ({ row, i })).sort((a, b) => weight(a.row) - weight(b.row) || a.i - b.i)
+  const ranked = rows
+    .map((row, i) => ({ row, i }))
+    .toSorted((a, b) => weight(a.row) - weight(b.row) || a.i - b.i)
   return ranked
     .slice(0, room)
-    .sort((a, b) => a.i - b.i)
+    .toSorted((a, b) => a.i - b.i)
     .map(({ row }) => row)
 }
 
@@ -96,33 +144,60 @@ function drawIdentity(context: PageContext, school: School, y: number): number {
     school.joined === null ? null : `joined ${school.joined.slice(0, 4)}`,
     `URN ${school.urn}`,
   ].filter((fact) => fact !== null)
-  below = paragraph(doc, facts.join('  ·  '), { x: left, y: below + 2, width: nameWidth, style: 'table' })
+  below = paragraph(doc, facts.join('  ·  '), {
+    x: left,
+    y: below + 2,
+    width: nameWidth,
+    style: 'table',
+  })
   if (!inspected) return below + mm(3)
   const textLeft = boxLeft + mm(3.5)
   const textWidth = right - textLeft
   let at = y
   const say = (text: Text, style: 'heading' | 'text', tag: string): void => {
-    at = paragraph(doc, text, { x: textLeft, y: at, width: textWidth, style: style === 'heading' ? { style: 'body', face: 'bold' } : { style: 'table', leading: 1.26 }, tag })
+    at = paragraph(doc, text, {
+      x: textLeft,
+      y: at,
+      width: textWidth,
+      style:
+        style === 'heading' ? { style: 'body', face: 'bold' } : { style: 'table', leading: 1.26 },
+      tag,
+    })
   }
   if (graded !== null) {
     say(`Ofsted, ${formatDate(graded.date)}`, 'heading', 'H2')
     say(inspectionText(graded), 'text', 'P')
   }
-  if (visit !== null) say(graded === null ? `Ofsted. ${visitText(visit)}` : visitText(visit), 'text', 'P')
+  if (visit !== null)
+    say(graded === null ? `Ofsted. ${visitText(visit)}` : visitText(visit), 'text', 'P')
   doc.line(boxLeft, y, boxLeft, at, { colour: 'rule' })
   return Math.max(below, at) + mm(3)
 }
 
 /** Who the pupils are: what the register and the census say, nothing where they do not. */
-function drawStrip(context: PageContext, school: School, report: SchoolReport | null, y: number): number {
+function drawStrip(
+  context: PageContext,
+  school: School,
+  report: SchoolReport | null,
+  y: number,
+): number {
   const { doc } = context
   const { left, width } = doc.frame
   const parts: { label: string; value: string; beside: string }[] = []
   if (school.pupils !== null) {
-    parts.push({ label: 'Pupils', value: formatNumber(school.pupils), beside: school.capacity === null ? '' : `capacity ${formatNumber(school.capacity)}` })
+    parts.push({
+      label: 'Pupils',
+      value: formatNumber(school.pupils),
+      beside: school.capacity === null ? '' : `capacity ${formatNumber(school.capacity)}`,
+    })
   }
-  if (school.fsm !== null) parts.push({ label: 'Free school meals', value: `${formatNumber(school.fsm, 0)}%`, beside: '' })
-  for (const [code, label] of [['context.sen.support', 'SEN support'], ['context.ehcp', 'EHC plan'], ['context.eal', 'English additional']] as const) {
+  if (school.fsm !== null)
+    parts.push({ label: 'Free school meals', value: `${formatNumber(school.fsm, 0)}%`, beside: '' })
+  for (const [code, label] of [
+    ['context.sen.support', 'SEN support'],
+    ['context.ehcp', 'EHC plan'],
+    ['context.eal', 'English additional'],
+  ] as const) {
     const row = report?.rows.find((one) => one.kpi.code === code && one.group === 'all')
     if (row?.figure.value == null) continue
     context.cite(row.figure)
@@ -131,7 +206,10 @@ function drawStrip(context: PageContext, school: School, report: SchoolReport | 
     parts.push({
       label,
       value: formatValue(row.kpi, row.figure.value, { percentSign: true }),
-      beside: england === null ? shortYear(row.figure.period) : `England ${formatValue(row.kpi, england, { percentSign: true })}`,
+      beside:
+        england === null
+          ? shortYear(row.figure.period)
+          : `England ${formatValue(row.kpi, england, { percentSign: true })}`,
     })
   }
   if (parts.length === 0) return y
@@ -142,7 +220,10 @@ function drawStrip(context: PageContext, school: School, report: SchoolReport | 
     if (i > 0) doc.line(x - mm(2.5), y + mm(2), x - mm(2.5), y + mm(10.5), { colour: 'hair' })
     doc.group('P', () => {
       drawText(doc, layText(doc, label, { style: 'label', face: 'regular' }), x, y + mm(2))
-      const runs: Run[] = [{ text: value, face: 'bold', size: 13, colour: 'ink' }, { text: `  ${beside}`, size: 8.5 }]
+      const runs: Run[] = [
+        { text: value, face: 'bold', size: 13, colour: 'ink' },
+        { text: `  ${beside}`, size: 8.5 },
+      ]
       drawText(doc, layText(doc, runs, { style: 'label', face: 'regular' }), x, y + mm(2) + 10.5)
     })
   })
@@ -158,40 +239,72 @@ function drawEmpty(context: PageContext, y: number): void {
   const { doc } = context
   const { left, width } = doc.frame
   const below = paragraph(doc, 'There are no figures yet', { x: left, y, width, style: 'heading' })
-  const words = 'The file of results in which this school has a row, or its return to the trust, would fill this page.'
+  const words =
+    'The file of results in which this school has a row, or its return to the trust, would fill this page.'
   paragraph(doc, words, { x: left, y: below + 2, width })
 }
 
 function intervalKey(rows: readonly SchoolReportRow[]): KeyEntry[] {
-  const drawn = rows.filter((row) => row.figure.value !== null && row.england?.value != null)
+  const drawn = rows.filter((row) => row.figure.value !== null && englandOf(row.figure) !== null)
   if (drawn.length === 0) return []
   const key: KeyEntry[] = [{ marks: ['school'], text: 'school, with its 95% interval' }]
-  if (drawn.some((row) => row.trust?.value != null)) key.push({ marks: ['trust'], text: 'trust, same phase' })
-  if (drawn.some((row) => row.lastYear !== null)) key.push({ marks: ['last-year'], text: 'school last year' })
+  if (drawn.some((row) => trustBeside(row)?.value != null))
+    key.push({ marks: ['trust'], text: 'trust, same phase' })
+  if (drawn.some((row) => row.lastYear !== null))
+    key.push({ marks: ['last-year'], text: 'school last year' })
   key.push({ marks: [], text: 'Each row has its own scale; right is better.' })
   return key
 }
 
 /** Says what the page has no room for, and where it is. */
-function drawRest(context: PageContext, rest: readonly SchoolReportRow[], elsewhere: { item: number } | 'overleaf', y: number): number {
+function drawRest(
+  context: PageContext,
+  rest: readonly SchoolReportRow[],
+  elsewhere: { item: number } | 'overleaf',
+  y: number,
+): number {
   if (rest.length === 0) return y
   const { doc } = context
   const worse = rest.filter((row) => row.figure.verdict.kind === 'worse').length
-  const page = elsewhere === 'overleaf' ? doc.pageNumber + 1 : context.pageOf(anchors.section('comparison', String(elsewhere.item)))
-  const where = page === null ? '' : elsewhere === 'overleaf' ? ` All are overleaf, page ${page}.` : ` All are in Schools compared, from page ${page}.`
+  const page =
+    elsewhere === 'overleaf'
+      ? doc.pageNumber + 1
+      : context.pageOf(anchors.section('comparison', String(elsewhere.item)))
+  const where =
+    page === null
+      ? ''
+      : elsewhere === 'overleaf'
+        ? ` All are overleaf, page ${page}.`
+        : ` All are in Schools compared, from page ${page}.`
   const words = `${plural(rest.length, 'further figure')}, ${worse === 0 ? 'none' : countWord(worse)} of them worse than England.${where}`
-  return paragraph(doc, words, { x: doc.frame.left, y: y + 1, width: doc.frame.width, style: { style: 'label', face: 'regular' } })
+  return paragraph(doc, words, {
+    x: doc.frame.left,
+    y: y + 1,
+    width: doc.frame.width,
+    style: { style: 'label', face: 'regular' },
+  })
 }
 
 function ruleOf(rows: readonly SchoolReportRow[], readings: readonly Reading[]): string {
   const parts: string[] = []
-  if (rows.some((row) => row.figure.interval?.basis === 'wilson')) parts.push('Intervals: Wilson 95% for proportions; DfE’s published interval where there is one.')
-  else if (rows.some((row) => row.figure.interval !== null)) parts.push('Intervals: DfE’s published 95% interval.')
-  parts.push('Rated only where the whole interval lies to one side of England; never from fewer than 11 pupils.')
+  if (rows.some((row) => row.figure.interval?.basis === 'wilson'))
+    parts.push(
+      'Intervals: Wilson 95% for proportions; DfE’s published interval where there is one.',
+    )
+  else if (rows.some((row) => row.figure.interval !== null))
+    parts.push('Intervals: DfE’s published 95% interval.')
+  parts.push(
+    'Rated only where the whole interval lies to one side of England; never from fewer than 11 pupils.',
+  )
   const bases = new Set(readings.flatMap(({ range }) => range?.basis ?? []))
-  if (bases.has('limits')) parts.push('Limits of a series of 12 points or more: mean ± 2.66 × average moving range of the points before the last.')
+  if (bases.has('limits'))
+    parts.push(
+      'Limits of a series of 12 points or more: mean ± 2.66 × average moving range of the points before the last.',
+    )
   if (bases.has('cohort') || bases.has('published') || bases.has('spread')) {
-    parts.push('Expected range of a year: 95% round the mean of at least three earlier years, by the size of the cohort, the published interval or, for scores, the years’ own spread.')
+    parts.push(
+      'Expected range of a year: 95% round the mean of at least three earlier years, by the size of the cohort, the published interval or, for scores, the years’ own spread.',
+    )
   }
   return parts.join(' ')
 }
@@ -201,29 +314,48 @@ const fewestPoints = 3
 
 /** What to chart: a measure that left its range, else the longest series that a line can show. */
 function charted(readings: readonly Reading[]): Reading | null {
-  const points = (reading: Reading): number => reading.series.filter(({ figure }) => figure.value !== null).length
+  const points = (reading: Reading): number =>
+    reading.series.filter(({ figure }) => figure.value !== null).length
   const drawable = readings.filter((reading) => points(reading) >= fewestPoints)
-  const left = drawable.find((one) => one.range !== null && one.kind === 'worse') ?? drawable.find((one) => one.range !== null && one.kind === 'better')
-  const longest = drawable.reduce<Reading | null>((best, one) => (best === null || points(one) > points(best) ? one : best), null)
+  const left =
+    drawable.find((one) => one.range !== null && one.kind === 'worse') ??
+    drawable.find((one) => one.range !== null && one.kind === 'better')
+  const longest = drawable.reduce<Reading | null>(
+    (best, one) => (best === null || points(one) > points(best) ? one : best),
+    null,
+  )
   return left ?? longest
 }
 
 const chartHeight = 140
 
 /** The chart at the left, what is outside its range at the right; nothing where there is no series. */
-function drawSeries(context: PageContext, readings: readonly Reading[], y: number, bottom: number): number {
+function drawSeries(
+  context: PageContext,
+  readings: readonly Reading[],
+  y: number,
+  bottom: number,
+): number {
   const { doc } = context
   const { left, right, width } = doc.frame
   const reading = charted(readings)
   const wide = width * 0.67
-  if (reading === null || y + 34 + chartHeight > bottom) return drawOutside(context, readings, left, y, width, bottom)
+  if (reading === null || y + 34 + chartHeight > bottom)
+    return drawOutside(context, readings, left, y, width, bottom)
   const chart = lineChartOf(reading)
   for (const { figure } of reading.series) if (figure.value !== null) context.cite(figure)
   for (const { figure } of reading.series) {
-    if (chart.comparisons.length > 0 && figure.england?.value != null) context.citeObservation(figure.england)
+    if (chart.comparisons.length > 0 && figure.england?.value != null)
+      context.citeObservation(figure.england)
   }
   let at = paragraph(doc, chart.title, { x: left, y, width: wide, style: 'heading' })
-  at = paragraph(doc, chart.subtitle, { x: left, y: at, width: wide, style: { style: 'label', face: 'regular' } }) + 4
+  at =
+    paragraph(doc, chart.subtitle, {
+      x: left,
+      y: at,
+      width: wide,
+      style: { style: 'label', face: 'regular' },
+    }) + 4
   drawLineChart(doc, chart, { x: left, y: at, width: wide, height: chartHeight })
   const panelLeft = left + wide + mm(6)
   const under = drawOutside(context, readings, panelLeft, y, right - panelLeft, bottom)
@@ -231,30 +363,55 @@ function drawSeries(context: PageContext, readings: readonly Reading[], y: numbe
 }
 
 /** Every measure that left its expected range, worse before better, behind a plum bar. */
-function drawOutside(context: PageContext, readings: readonly Reading[], x: number, y: number, width: number, bottom: number): number {
+function drawOutside(
+  context: PageContext,
+  readings: readonly Reading[],
+  x: number,
+  y: number,
+  width: number,
+  bottom: number,
+): number {
   const { doc } = context
   const judged = readings.filter((one) => one.range !== null)
   if (judged.length === 0) {
-    const few = 'No measure has three earlier years of one method yet, so none can be held against its own past.'
+    const few =
+      'No measure has three earlier years of one method yet, so none can be held against its own past.'
     if (y + 30 > bottom) return y
     return paragraph(doc, few, { x, y, width, style: { style: 'table', colour: 'ink-2' } })
   }
   const order = ['worse', 'better', 'not-rated'] as const
-  const left = order.flatMap((kind) => judged.filter((one) => one.kind === kind && one.direction !== null))
+  const left = order.flatMap((kind) =>
+    judged.filter((one) => one.kind === kind && one.direction !== null),
+  )
   const heading = left.length === 0 ? 'Nothing left its range' : 'Outside its expected range'
   const texts: Run[][] = left.map((one) => [
     { text: `${capitalise(one.figure.kpi.short)}. `, face: 'bold' },
     `${one.words}: ${formatValue(one.figure.kpi, one.figure.value ?? 0, { percentSign: true })} in ${periodLabel(one.figure.period)}, expected ${one.range === null ? '' : formatRange(one.figure.kpi, one.range)}.`,
   ])
   const within = judged.length - left.length
-  const rest = left.length === 0 ? `All ${countWord(judged.length)} measures with three earlier years or more are where their own past lets one expect them.` : `${capitalise(countWord(within))} more ${within === 1 ? 'is' : 'are'} within.`
+  const rest =
+    left.length === 0
+      ? `All ${countWord(judged.length)} measures with three earlier years or more are where their own past lets one expect them.`
+      : `${capitalise(countWord(within))} more ${within === 1 ? 'is' : 'are'} within.`
   if (left.length === 0 || within > 0) texts.push([rest])
   const textLeft = x + mm(4)
   const room = width - mm(4)
-  let at = paragraph(doc, heading, { x: textLeft, y, width: room, style: { style: 'body', face: 'bold' }, tag: 'H2' }) + 3
+  let at =
+    paragraph(doc, heading, {
+      x: textLeft,
+      y,
+      width: room,
+      style: { style: 'body', face: 'bold' },
+      tag: 'H2',
+    }) + 3
   for (const [i, text] of texts.entries()) {
     if (at + heightOfText(doc, text, 'table', room) > bottom - 14) {
-      at = paragraph(doc, `And ${texts.length - i} more.`, { x: textLeft, y: at, width: room, style: 'table' })
+      at = paragraph(doc, `And ${texts.length - i} more.`, {
+        x: textLeft,
+        y: at,
+        width: room,
+        style: 'table',
+      })
       break
     }
     at = paragraph(doc, text, { x: textLeft, y: at, width: room, style: 'table' }) + 3
@@ -277,7 +434,9 @@ const evidenceWords: Record<EvidenceType, string> = {
 }
 
 function kindsOf(rows: readonly SchoolReportRow[]): string[] {
-  const kinds = new Set(rows.flatMap((row) => (row.figure.value === null ? [] : [row.kpi.evidence])))
+  const kinds = new Set(
+    rows.flatMap((row) => (row.figure.value === null ? [] : [row.kpi.evidence])),
+  )
   return evidenceTypes.filter((type) => kinds.has(type)).map((type) => evidenceWords[type])
 }
 
@@ -296,11 +455,18 @@ function drawEvidence(context: PageContext, report: SchoolReport, y: number, bot
     const kinds = kindsOf(report.rows)
     const one = kinds.length === 1
     const words = `The evidence on this page is of ${one ? 'one kind only' : `${countWord(kinds.length)} kinds`}: ${joinNames(kinds)}.${one ? ' One kind alone cannot corroborate itself.' : ''}`
-    if (kinds.length > 0 && y + 28 < bottom) paragraph(doc, words, { x: left, y, width, style: { style: 'table', colour: 'ink-2' } })
+    if (kinds.length > 0 && y + 28 < bottom)
+      paragraph(doc, words, { x: left, y, width, style: { style: 'table', colour: 'ink-2' } })
     return
   }
   if (y + evidenceHeight(context) > bottom) return
-  let at = paragraph(doc, 'How well is each strand evidenced here?', { x: left, y, width, style: 'heading' }) + 2
+  let at =
+    paragraph(doc, 'How well is each strand evidenced here?', {
+      x: left,
+      y,
+      width,
+      style: 'heading',
+    }) + 2
   at = table(doc, {
     x: left,
     y: at,
@@ -314,13 +480,27 @@ function drawEvidence(context: PageContext, report: SchoolReport, y: number, bot
     ],
     rows: strands.map((strand, i) => {
       const codes = new Set(strand.kpis.map((link) => link.code))
-      const kinds = kindsOf(report.rows.filter((row) => codes.has(row.kpi.code) && row.group === 'all'))
-      const verdict = kinds.length === 0 ? 'No evidence' : kinds.length === 1 ? 'One kind only' : `${capitalise(countWord(kinds.length))} kinds`
+      const kinds = kindsOf(
+        report.rows.filter((row) => codes.has(row.kpi.code) && row.group === 'all'),
+      )
+      const verdict =
+        kinds.length === 0
+          ? 'No evidence'
+          : kinds.length === 1
+            ? 'One kind only'
+            : `${capitalise(countWord(kinds.length))} kinds`
       return {
         cells: [
-          [{ text: `${i + 1}  `, face: 'serif' as const, colour: 'accent' as const }, strand.short ?? strand.title],
+          [
+            { text: `${i + 1}  `, face: 'serif' as const, colour: 'accent' as const },
+            strand.short ?? strand.title,
+          ],
           kinds.length === 0 ? '–' : capitalise(joinNames(kinds)),
-          { text: [{ text: verdict, face: kinds.length < 2 ? ('bold' as const) : ('regular' as const) }] },
+          {
+            text: [
+              { text: verdict, face: kinds.length < 2 ? ('bold' as const) : ('regular' as const) },
+            ],
+          },
         ],
       }
     }),

@@ -1,7 +1,7 @@
 /** The scorecard: every school by every measure of the vision, readable in greyscale. */
 import { scorecard } from '../../domain/scorecard.ts'
-import type { Scorecard } from '../../domain/scorecard.ts'
-import type { School } from '../../domain/school.ts'
+import type { Scorecard, ScorecardRow } from '../../domain/scorecard.ts'
+import { capitalise, joinNames } from '../../domain/wording.ts'
 import { paragraph } from '../text.ts'
 import type { DrawPages } from '../page.ts'
 import { mm } from '../tokens.ts'
@@ -11,20 +11,16 @@ import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 export const markRule =
   'A triangle points the way the number went: solid worse, hollow better. Marked only where the whole 95% interval (Wilson’s for proportions, DfE’s where published) lies to one side of England; not rated without an interval or from fewer than 11 pupils.'
 
-/** Phases in which the trust has a single school stand together, so that a heading is not spent on each. */
-function sectionsOf(card: Scorecard): { title: string; schools: School[] }[] {
-  const sections: { title: string; schools: School[] }[] = []
-  let alone = false
-  for (const { title, rows } of card.phases) {
-    const schools = rows.map((row) => row.school)
-    const last = sections.at(-1)
-    if (last !== undefined && alone && schools.length === 1) {
-      last.title = `${last.title}, ${title.toLowerCase()}`
-      last.schools.push(...schools)
-    } else sections.push({ title, schools })
-    alone = schools.length === 1
-  }
-  return sections
+/**
+ * The phases as sections. Those in which the trust has a single school stand together at the end, so that
+ * a heading is not spent on each.
+ */
+function sectionsOf(card: Scorecard): { title: string; rows: readonly ScorecardRow[] }[] {
+  const several = card.phases.filter((phase) => phase.rows.length > 1)
+  const single = card.phases.filter((phase) => phase.rows.length === 1)
+  if (single.length < 2) return card.phases
+  const title = capitalise(joinNames(single.map((phase) => phase.title.toLowerCase())))
+  return [...several, { title, rows: single.flatMap((phase) => phase.rows) }]
 }
 
 /** Draws the scorecard, over several pages where there are more measures or schools than fit one. */
@@ -39,23 +35,30 @@ export const drawScorecard: DrawPages = (context) => {
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')
     const foot = drawFoot(context, rule, all)
-    const bottom = foot - keyHeight(context, key, frame.width) - mm(4)
-    drawKey(context, key, frame.left, bottom + mm(1), frame.width)
+    const bottom = foot - keyHeight(context, key, frame.width) - mm(2)
+    drawKey(context, key, frame.left, bottom + mm(0.75), frame.width)
     return { y: page === 1 ? drawCardHead(context, card) : frame.top + mm(2), bottom }
   }
   if (card.columns.length === 0) {
     const frame = context.addPage('Scorecard', 'landscape')
     const y = drawCardHead(context, card)
-    const words = 'The scorecard fills itself from the measures that the vision names. Import the files of results that hold them, and build the pack again.'
+    const words =
+      'The scorecard fills itself from the measures that the vision names. Import the files of results that hold them, and build the pack again.'
     paragraph(context.doc, words, { x: frame.left, y, width: frame.width / 2 })
     return
   }
+  const sections = sectionsOf(card)
   drawHeatTable(context, {
-    sections: sectionsOf(card),
-    groups: heatGroups(card),
+    sections: sections.map(({ title, rows }) => ({
+      title,
+      schools: rows.map((row) => row.school),
+    })),
+    groups: heatGroups(
+      card,
+      sections.flatMap((section) => section.rows),
+    ),
     trustName: 'Trust',
     summary: `${card.finding}. Schools by measures, with the trust and England below.`,
     begin,
   })
 }
-

@@ -41,17 +41,30 @@ const standingMarks: Record<StrandReview['standing']['kind'], MarkName> = {
   ...{ 'not-known': 'not-rated', 'no-measure': 'not-published' },
 }
 
-function leftSide(context: PageContext, strand: StrandReview): { title: Laid; success: Laid; height: number } {
+function leftSide(
+  context: PageContext,
+  strand: StrandReview,
+): { title: Laid; success: Laid; height: number } {
   const { doc } = context
   const title = layText(doc, strand.title, strandTitle, strandColumns.strandWidth)
-  const success = layText(doc, strand.success, { style: 'table', colour: 'ink-2' }, strandColumns.strandWidth)
-  return { title, success, height: title.height + (strand.success === '' ? 0 : success.height) + 18 }
+  const success = layText(
+    doc,
+    strand.success,
+    { style: 'table', colour: 'ink-2' },
+    strandColumns.strandWidth - 4,
+  )
+  return {
+    title,
+    success,
+    height: title.height + (strand.success === '' ? 0 : success.height) + 18,
+  }
 }
 
 /** Height of a strand's block in points. */
 export function strandHeight(context: PageContext, strand: StrandReview): number {
   const rows = shownMeasures(strand)
-  const right = rows.length === 0 ? 50 : rows.length * rowTall + (unknownOf(strand) === null ? 0 : 13)
+  const right =
+    rows.length === 0 ? 50 : rows.length * rowTall + (unknownOf(strand) === null ? 0 : 13)
   return Math.max(leftSide(context, strand).height, right) + 2 * gap
 }
 
@@ -61,7 +74,12 @@ function unknownOf(strand: StrandReview): string | null {
 }
 
 /** Draws the strand from `y`; `axis` is shared by the sparklines of the page. Returns the y below. */
-export function drawStrand(context: PageContext, strand: StrandReview, axis: TimeAxis | null, y: number): number {
+export function drawStrand(
+  context: PageContext,
+  strand: StrandReview,
+  axis: TimeAxis | null,
+  y: number,
+): number {
   const { doc } = context
   const { left, right } = doc.frame
   const top = y + gap
@@ -83,14 +101,21 @@ export function drawStrand(context: PageContext, strand: StrandReview, axis: Tim
     doc.group('Table', () => {
       rows.forEach((measure, i) => {
         const at = top + i * rowTall
-        if (i > 0) doc.rule(at - 1, { x: left + strandColumns.measure, length: right - left - strandColumns.measure, colour: 'hair' })
+        if (i > 0)
+          doc.rule(at - 1, {
+            x: left + strandColumns.measure,
+            length: right - left - strandColumns.measure,
+            colour: 'hair',
+          })
         drawMeasure(context, measure, axis, at)
       })
     })
     const unknown = unknownOf(strand)
     if (unknown !== null && rows.length > 0) {
       const laid = layText(doc, unknown, second)
-      doc.group('P', () => drawText(doc, laid, left + strandColumns.measure, top + rows.length * rowTall))
+      doc.group('P', () =>
+        drawText(doc, laid, left + strandColumns.measure, top + rows.length * rowTall),
+      )
     }
   })
   return y + strandHeight(context, strand)
@@ -100,7 +125,11 @@ function drawStanding(context: PageContext, strand: StrandReview, x: number, mid
   const { doc } = context
   const mark = standingMarks[strand.standing.kind]
   doc.artifact(() => void drawMark(doc.pdf, mark, x, middle))
-  const words = layText(doc, strand.standing.words, { style: 'table', size: 9.75, face: 'semibold' })
+  const words = layText(doc, strand.standing.words, {
+    style: 'table',
+    size: 9.75,
+    face: 'semibold',
+  })
   doc.group('P', () => drawText(doc, words, x + markWidth(mark) + 7, middle - words.height / 2))
 }
 
@@ -141,7 +170,12 @@ function measureCells({ kpi, reading }: MeasureReview): Cells {
   return { first: kpi.short, second: `${unit}, ${fine ? 'to ' : ''}${period}` }
 }
 
-function drawMeasure(context: PageContext, measure: MeasureReview, axis: TimeAxis | null, y: number): void {
+function drawMeasure(
+  context: PageContext,
+  measure: MeasureReview,
+  axis: TimeAxis | null,
+  y: number,
+): void {
   const { doc } = context
   const { left, right } = doc.frame
   const { kpi, reading } = measure
@@ -149,7 +183,10 @@ function drawMeasure(context: PageContext, measure: MeasureReview, axis: TimeAxi
   const cell = (draw: () => void, kind = 'TD'): void => doc.group(kind, draw)
   const at = strandColumns
   doc.group('TR', () => {
-    cell(() => twoLines(context, measureCells(measure), left + at.measure, y, at.measureWidth), 'TH')
+    cell(
+      () => twoLines(context, measureCells(measure), left + at.measure, y, at.measureWidth),
+      'TH',
+    )
     if (reading === null) {
       cell(() => drawWord(context, 'No figure yet', left + at.spark, middle))
       return
@@ -159,9 +196,16 @@ function drawMeasure(context: PageContext, measure: MeasureReview, axis: TimeAxi
     cell(() => drawSpark(context, measure, reading, axis, left + at.spark, y))
     cell(() => {
       const mark = rangeMark(reading)
-      if (mark !== null) doc.artifact(() => void drawMark(doc.pdf, mark, left + at.range, middle - 6))
+      if (mark !== null)
+        doc.artifact(() => void drawMark(doc.pdf, mark, left + at.range, middle - 6))
       const indent = px(19)
-      twoLines(context, { first: reading.words, second: reading.detail }, left + at.range + indent, y, at.rangeWidth - indent)
+      twoLines(
+        context,
+        { first: reading.words, second: reading.detail },
+        left + at.range + indent,
+        y,
+        at.rangeWidth - indent,
+      )
     })
     cell(() => {
       const { target } = measure
@@ -181,7 +225,12 @@ function drawWord(context: PageContext, text: string, x: number, middle: number)
   drawText(context.doc, laid, x, middle - laid.height / 2)
 }
 
-function drawLatest(context: PageContext, reading: Reading, rightEdge: number, middle: number): void {
+function drawLatest(
+  context: PageContext,
+  reading: Reading,
+  rightEdge: number,
+  middle: number,
+): void {
   const { doc } = context
   const { figure } = reading
   if (figure.value === null) {
@@ -211,7 +260,14 @@ function rangeMark(reading: Reading): MarkName | null {
   return `${reading.direction}-${reading.kind}`
 }
 
-function drawSpark(context: PageContext, measure: MeasureReview, reading: Reading, axis: TimeAxis | null, x: number, y: number): void {
+function drawSpark(
+  context: PageContext,
+  measure: MeasureReview,
+  reading: Reading,
+  axis: TimeAxis | null,
+  x: number,
+  y: number,
+): void {
   const { doc } = context
   if (axis === null) return
   const { kpi, link } = measure
@@ -219,7 +275,12 @@ function drawSpark(context: PageContext, measure: MeasureReview, reading: Readin
   const words = `${kpi.name}: ${reading.words}, ${reading.detail}`
   const width = strandColumns.sparkWidth
   const height = rowTall - 6
-  const drawing = sparkline(sparklineOf(reading, axis, link.target), words, width / px(1), height / px(1))
+  const drawing = sparkline(
+    sparklineOf(reading, axis, link.target),
+    words,
+    width / px(1),
+    height / px(1),
+  )
   const box = { x, y: y + 2, width, height }
   doc.figure(words, box, () => drawDrawing(doc.pdf, drawing, x, box.y, px(1)))
 }

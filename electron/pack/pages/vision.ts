@@ -26,7 +26,9 @@ export const drawVision: DrawPages = (context) => {
   const review = reviewVision({ book, vision, now })
   const axis = axisOf(review)
   const rule = ruleOf(review)
-  const shown = review.strands.flatMap((strand) => shownMeasures(strand).map((one) => one.reading?.figure ?? null))
+  const shown = review.strands.flatMap((strand) =>
+    shownMeasures(strand).map((one) => one.reading?.figure ?? null),
+  )
 
   const begin = (again: boolean, heads = true): { y: number; bottom: number } => {
     const frame = context.addPage('Vision on a page')
@@ -34,7 +36,13 @@ export const drawVision: DrawPages = (context) => {
     let y = frame.top + mm(3)
     if (!again) {
       y = paragraph(doc, review.headline, { x: frame.left, y, width: frame.width, style: 'title' })
-      y = paragraph(doc, review.sentence, { x: frame.left, y: y + 2, width: frame.width, style: 'lead' }) + mm(3)
+      y =
+        paragraph(doc, review.sentence, {
+          x: frame.left,
+          y: y + 2,
+          width: frame.width,
+          style: 'lead',
+        }) + mm(3)
     }
     return { y: heads ? drawHeads(context, axis, y) : y, bottom }
   }
@@ -44,16 +52,19 @@ export const drawVision: DrawPages = (context) => {
     else if (i > 0) doc.rule(y)
     y = drawStrand(context, strand, axis, y)
   })
-  if (y + balanceHeight(context, review) > bottom) ({ y, bottom } = begin(true, false))
+  if (y + balanceHeight(context, review) > bottom + mm(1.5)) ({ y, bottom } = begin(true, false))
   else doc.rule(y)
   drawBalance(context, review, y + mm(3))
 }
 
 /** The latest school year of which any measure of the vision is known. */
 function latestYear({ input, figures: book }: PageContext): string | null {
-  const codes = input.vision?.strands.flatMap((strand) => strand.kpis.map((link) => link.code)) ?? []
-  const years = codes.flatMap((code) => book.periods(code)).filter((period) => parsePeriod(period)?.kind === 'year')
-  return years.sort(comparePeriods).at(-1) ?? null
+  const codes =
+    input.vision?.strands.flatMap((strand) => strand.kpis.map((link) => link.code)) ?? []
+  const years = codes
+    .flatMap((code) => book.periods(code))
+    .filter((period) => parsePeriod(period)?.kind === 'year')
+  return years.toSorted(comparePeriods).at(-1) ?? null
 }
 
 /** One time axis for every sparkline: from the first to the last period shown, at most nine school years. */
@@ -66,7 +77,9 @@ function axisOf(review: VisionReview): TimeAxis | null {
   const whole = timeAxis(periods)
   if (whole === null) return null
   const first = Number(whole.to.slice(0, 4)) - yearsShown + 1
-  return timeAxis(periods.filter((period) => Number((parsePeriod(period)?.start ?? '0').slice(0, 4)) >= first))
+  return timeAxis(
+    periods.filter((period) => Number((parsePeriod(period)?.start ?? '0').slice(0, 4)) >= first),
+  )
 }
 
 function drawHeads(context: PageContext, axis: TimeAxis | null, y: number): number {
@@ -94,16 +107,29 @@ function drawHeads(context: PageContext, axis: TimeAxis | null, y: number): numb
 
 /** Only the rules by which something on the page was judged. */
 function ruleOf(review: VisionReview): string {
-  const readings = review.strands.flatMap((strand) => shownMeasures(strand).flatMap((one) => one.reading ?? []))
-  const bases = (['cohort', 'published', 'spread', 'limits'] as const).filter((basis) => readings.some((one) => one.range?.basis === basis))
+  const readings = review.strands.flatMap((strand) =>
+    shownMeasures(strand).flatMap((one) => one.reading ?? []),
+  )
+  const bases = (['cohort', 'published', 'spread', 'limits'] as const).filter((basis) =>
+    readings.some((one) => one.range?.basis === basis),
+  )
   const parts: string[] = []
-  if (bases.length > 0) parts.push(`Expected range (grey), 95%: ${bases.map((basis) => rangeRules[basis]).join('; ')}.`)
+  if (bases.length > 0)
+    parts.push(`Expected range (grey), 95%: ${bases.map((basis) => rangeRules[basis]).join('; ')}.`)
   if (readings.some((one) => one.by === 'england' || one.range === null)) {
-    parts.push(`Under ${countWord(fewestEarlierYears)} earlier years: against England by its 95% interval.`)
+    parts.push(
+      `Under ${countWord(fewestEarlierYears)} earlier years: against England by its 95% interval.`,
+    )
   }
   parts.push('Block at a target: where the last six figures lay.')
-  const more = review.strands.reduce((sum, strand) => sum + strand.measures.length - shownMeasures(strand).length, 0)
-  if (more > 0) parts.push(`${capitalise(countWord(more))} further ${more === 1 ? 'measure is' : 'measures are'} on the scorecard.`)
+  const more = review.strands.reduce(
+    (sum, strand) => sum + strand.measures.length - shownMeasures(strand).length,
+    0,
+  )
+  if (more > 0)
+    parts.push(
+      `${capitalise(countWord(more))} further ${more === 1 ? 'measure is' : 'measures are'} on the scorecard.`,
+    )
   if (readings.some((one) => one.series.some((point) => point.figure.state === 'not-published'))) {
     parts.push('Dotted: not published.')
   }
@@ -113,16 +139,24 @@ function ruleOf(review: VisionReview): string {
   return parts.join(' ')
 }
 
-function balanceWords(review: VisionReview): { heading: string; aside: { heading: string; text: string } } {
+function balanceWords(review: VisionReview): {
+  heading: string
+  aside: { heading: string; text: string }
+} {
   const { vision, accountability, neither } = review.balance
   const total = vision.length + accountability.length + neither.length
   const heading = `${vision.length} of our ${plural(total, 'measure')} ${vision.length === 1 ? 'serves' : 'serve'} the vision`
   const names = (kpis: readonly { short: string }[]): string => {
-    const shown = kpis.slice(0, 6).map((kpi, i) => (i === 0 ? capitalise(kpi.short) : lowerFirst(kpi.short)))
+    const shown = kpis
+      .slice(0, 6)
+      .map((kpi, i) => (i === 0 ? capitalise(kpi.short) : lowerFirst(kpi.short)))
     return kpis.length > 6 ? `${shown.join(', ')} and ${kpis.length - 6} more` : joinNames(shown)
   }
   const orphans = review.strandsWithoutKpi.length
-  const strands = orphans === 0 ? 'Every strand has a measure.' : `${capitalise(countWord(orphans))} ${orphans === 1 ? 'strand has' : 'strands have'} none.`
+  const strands =
+    orphans === 0
+      ? 'Every strand has a measure.'
+      : `${capitalise(countWord(orphans))} ${orphans === 1 ? 'strand has' : 'strands have'} none.`
   if (neither.length > 0) {
     return {
       heading,
@@ -159,8 +193,14 @@ function balanceHeight(context: PageContext, review: VisionReview): number {
   const { aside, heading } = balanceWords(review)
   const { doc } = context
   const wide = doc.frame.width - asideWidth - mm(8)
-  const right = heightOfText(doc, aside.heading, asideHead, asideWidth) + heightOfText(doc, aside.text, 'table', asideWidth) + 2
-  const left = heightOfText(doc, heading, 'heading', wide) + 4 + shareBarHeight(doc, balanceParts(review), wide)
+  const right =
+    heightOfText(doc, aside.heading, asideHead, asideWidth) +
+    heightOfText(doc, aside.text, 'table', asideWidth) +
+    2
+  const left =
+    heightOfText(doc, heading, 'heading', wide) +
+    4 +
+    shareBarHeight(doc, balanceParts(review), wide)
   return mm(3) + Math.max(left, right)
 }
 
@@ -173,16 +213,37 @@ function drawBalance(context: PageContext, review: VisionReview, y: number): voi
   const below = paragraph(doc, heading, { x: left, y, width: wide, style: 'heading' })
   shareBar(doc, balanceParts(review), left, below + 4, wide)
   const x = right - asideWidth
-  const under = paragraph(doc, aside.heading, { x, y, width: asideWidth, style: asideHead, tag: 'H2' })
+  const under = paragraph(doc, aside.heading, {
+    x,
+    y,
+    width: asideWidth,
+    style: asideHead,
+    tag: 'H2',
+  })
   const [before = '', bold, after] = aside.text.split('**')
-  const text = bold === undefined ? before : [before, { text: bold, face: 'bold' as const }, after ?? '']
+  const text =
+    bold === undefined ? before : [before, { text: bold, face: 'bold' as const }, after ?? '']
   paragraph(doc, text, { x, y: under + 2, width: asideWidth, style: 'table' })
 }
 
 function drawNoVision(context: PageContext): void {
   const { doc } = context
   const { left, top, width } = context.addPage('Vision on a page')
-  let y = paragraph(doc, 'No vision is written yet', { x: left, y: top + mm(3), width, style: 'title' })
-  y = paragraph(doc, 'Figures can be read without one, but nothing can say whether they matter.', { x: left, y: y + 2, width, style: 'lead' })
-  paragraph(doc, 'Once the trust’s strands are written and tied to measures, this page shows for each strand what success looks like, where its measures stand against their expected range and target, and what no strand or no measure covers.', { x: left, y: y + mm(4), width: width * 0.8 })
+  let y = paragraph(doc, 'No vision is written yet', {
+    x: left,
+    y: top + mm(3),
+    width,
+    style: 'title',
+  })
+  y = paragraph(doc, 'Figures can be read without one, but nothing can say whether they matter.', {
+    x: left,
+    y: y + 2,
+    width,
+    style: 'lead',
+  })
+  paragraph(
+    doc,
+    'Once the trust’s strands are written and tied to measures, this page shows for each strand what success looks like, where its measures stand against their expected range and target, and what no strand or no measure covers.',
+    { x: left, y: y + mm(4), width: width * 0.8 },
+  )
 }

@@ -1,0 +1,136 @@
+/** The computed pages of a built pack, read back the way a viewer reads them. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createFigureBook } from '../../electron/domain/figures.ts'
+import { reviewVision } from '../../electron/domain/vision-review.ts'
+import { formatValue } from '../../electron/domain/wording.ts'
+import { buildPack } from '../../electron/pack/index.ts'
+import { richInput, schools, sparseInput } from './invented-trust.ts'
+import { readPdf } from './read-pdf.ts'
+import type { ReadPdf } from './read-pdf.ts'
+
+/** Pages whose running head bears the name. */
+function pagesNamed(pdf: ReadPdf, name: string): string[] {
+  return pdf.text.filter((text) => text.slice(0, 160).includes(name))
+}
+
+describe('the computed pages of a rich trust', () => {
+  const input = richInput()
+  const book = createFigureBook(input)
+  let pdf: ReadPdf
+  beforeAll(async () => {
+    pdf = await readPdf((await buildPack(input)).bytes)
+  })
+
+  it('lay the vision on one page with every strand and lead measure', () => {
+    const [page = '', ...more] = pagesNamed(pdf, 'Vision on a page')
+    expect(more).toEqual([])
+    const review = reviewVision({ book, vision: input.vision!, now: '2025/26' })
+    expect(page).toContain(review.headline)
+    for (const strand of review.strands) {
+      expect(page).toContain(strand.standing.words)
+      for (const { kpi, reading } of strand.lead) {
+        expect(page).toContain(kpi.short)
+        const { value } = reading!.figure
+        if (value !== null) expect(page).toContain(formatValue(kpi, value))
+        expect(page).toContain(reading!.words)
+      }
+    }
+    expect(page).toContain('No measure serves this strand.')
+    expect(page).toContain('9 of our 13 measures serve the vision')
+    expect(page).toContain('Rule.')
+  })
+
+  it('say of an unpublished measure that it is not published, and since when', () => {
+    const [page = ''] = pagesNamed(pdf, 'Vision on a page')
+    expect(page).toMatch(/Not published\s+since 2023\/24/)
+  })
+
+  it('print every school and figure of the scorecard, marked ones in words for the ear', () => {
+    const page = pagesNamed(pdf, 'Scorecard').join(' ')
+    for (const name of [
+      'Alder Brook',
+      'Larkfold',
+      'Harrowmere',
+      'Stonewick High',
+      'Withy Tree',
+      'Trust',
+      'England',
+    ]) {
+      expect(page).toContain(name)
+    }
+    const figure = book.latest('900004', 'ks2.reading.progress', 'all')!
+    expect(figure.verdict.kind).toBe('worse')
+    expect(page).toContain(formatValue(figure.kpi, figure.value!))
+    expect(page).toContain('worse than England')
+  })
+
+  it('give every number of the scorecard its source in the appendix', () => {
+    const page = pagesNamed(pdf, 'Scorecard').join(' ')
+    const table = page.slice(page.indexOf('Alder Brook'))
+    const appendix = pagesNamed(pdf, 'Where every figure comes from').join(' ')
+    const numbers = table.match(/[−-]?\d[\d,]*\.\d+/g) ?? []
+    expect(numbers.length).toBeGreaterThan(40)
+    for (const number of numbers) expect(appendix, number).toContain(number)
+  })
+
+  it('compare the schools of a phase with their changes and disadvantaged pupils, and no school alone', () => {
+    const primary = pagesNamed(pdf, 'Schools compared: primary').join(' ')
+    expect(primary).toContain('Trust, primary')
+    expect(primary).toMatch(/of whom/)
+    expect(primary).toContain('hidden')
+    const figure = book.latest('900003', 'ks2.rwm.expected', 'all')!
+    const by = book.change(figure)!.by
+    expect(primary).toContain(`+${formatValue(figure.kpi, by)}`)
+    expect(pagesNamed(pdf, 'Schools compared: special')).toEqual([])
+  })
+
+  it('give each school a page with Ofsted in the words of its own era', () => {
+    for (const [i, one] of [...schools].entries()) {
+      const page = pdf.text.find((text) => text.includes(`URN ${one.urn}`))
+      expect(page, one.name).toContain(one.name)
+      expect(page).toContain(`Schools, ${i + 1} of ${schools.length}`)
+    }
+    const page = (urn: string): string => pdf.text.find((text) => text.includes(`URN ${urn}`)) ?? ''
+    expect(page('900003')).toMatch(/Overall\s+outstanding/)
+    expect(page('900004')).toMatch(/Ofsted, 14 May 2025\s+No overall grade:/)
+    expect(page('900006')).toMatch(/Report card, no overall grade:\s+needs attention/)
+    expect(page('900001')).not.toContain('Ofsted,')
+  })
+
+  it('chart what left its range, with words that are text', () => {
+    const page = pdf.text.find((text) => text.includes('URN 900004')) ?? ''
+    expect(page).toContain('Attendance fell out of its range in November 2026')
+    expect(page).toContain('92.1 in November 2026, below its range')
+    expect(page).toMatch(/upper 9\d\.\d/)
+    expect(page).toContain('Outside its expected range')
+  })
+})
+
+describe('the computed pages of a trust with two years of results alone', () => {
+  let pdf: ReadPdf
+  beforeAll(async () => {
+    pdf = await readPdf((await buildPack(sparseInput())).bytes)
+  })
+
+  it('say that no vision is written', () => {
+    expect(pagesNamed(pdf, 'Vision on a page').join(' ')).toContain('No vision is written yet')
+  })
+
+  it('chart nothing and say why nothing is held against its past', () => {
+    const page = pdf.text.find((text) => text.includes('URN 900004')) ?? ''
+    expect(page).toContain('No measure has three earlier years')
+    expect(page).toContain('one kind only: outcomes')
+  })
+})
+
+describe('the computed pages of a trust without a figure', () => {
+  it('say in one line what would fill them', async () => {
+    const { bytes } = await buildPack({ ...richInput(), observations: [] })
+    const pdf = await readPdf(bytes)
+    expect(pagesNamed(pdf, 'Scorecard').join(' ')).toContain('Import the files of results')
+    expect(pagesNamed(pdf, 'Schools compared').join(' ')).toContain(
+      'There are no figures to compare yet',
+    )
+    expect(pdf.text.find((text) => text.includes('URN 900004'))).toContain('would fill this page')
+  })
+})
