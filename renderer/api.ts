@@ -2,7 +2,7 @@
  * The window's only way to the application: `call` by hand, `useAsk` for what a screen shows and `useDo`
  * for what a person does. Types come from the contract; errors are thrown as `ApiError` with their data.
  */
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Bridge } from '../electron/contract/bridge.ts'
 import type {
@@ -78,12 +78,20 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-/** What a call gives, kept up to date with the vault. */
-export function useAsk<N extends CallName>(name: N, input: Input<N>, options: { enabled?: boolean } = {}) {
+/**
+ * What a call gives, kept up to date with the vault. `keep` shows the last answer until the next one is
+ * there: for a list that is searched, never for figures, which would stand under another label.
+ */
+export function useAsk<N extends CallName>(
+  name: N,
+  input: Input<N>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+) {
   return useQuery<Output<N>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    placeholderData: options.keep ? keepPreviousData : undefined,
   })
 }
 

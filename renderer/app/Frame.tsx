@@ -16,7 +16,7 @@ import { ScorecardScreen } from '../screens/scorecard/ScorecardScreen.tsx'
 import { Settings } from '../screens/settings/Settings.tsx'
 import { VisionScreen } from '../screens/vision/VisionScreen.tsx'
 import classes from './Frame.module.css'
-import { href, type Route, type ScreenName, useRoute } from './routes.ts'
+import { go, href, type Route, type ScreenName, useRoute } from './routes.ts'
 
 export type VaultStatus = Output<'vault.status'>
 
@@ -62,7 +62,13 @@ export function Frame({ status }: { status: VaultStatus }) {
             <span>{status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}</span>
           </p>
           <div className={classes.lock}>
-            <Button fullWidth onClick={() => lock.mutate({})}>
+            <Button
+              fullWidth
+              onClick={() => {
+                go({ screen: 'home' })
+                lock.mutate({})
+              }}
+            >
               Lock
             </Button>
           </div>

@@ -8,7 +8,10 @@ type ScreenProps = {
   sentence?: ReactNode
   /** The one main button. */
   action?: ReactNode
-  /** The screen's name in the window's title, where the title says the state. */
+  /**
+   * The screen's name in the window's title, where the title says the state. It holds no school's name:
+   * what a window is called may be written down outside the vault.
+   */
   name?: string
   wide?: boolean
   children?: ReactNode

@@ -19,7 +19,7 @@ type AdoptTrustProps = { name: string; waiting: number; job: Job; onAdopted(batc
 export function AdoptTrust({ name, waiting, job, onAdopted }: AdoptTrustProps) {
   const client = useQueryClient()
   const [search, setSearch] = useState(name)
-  const candidates = useAsk('trust.candidates', { search: useDeferredValue(search.trim()) })
+  const candidates = useAsk('trust.candidates', { search: useDeferredValue(search.trim()) }, { keep: true })
   const adopt = useMutation({
     mutationFn: (name: string) => job.run(`Taking the schools of ${name}`, (id) => call('trust.adopt', { name, job: id })),
     onSuccess: onAdopted,

@@ -43,7 +43,7 @@ export function SchoolScreen({ urn }: { urn: string }) {
     )
   }
   return (
-    <Screen title={report?.school.name ?? 'School'} name={report?.school.name ?? 'School'} sentence={report && facts(report.school)}>
+    <Screen title={report?.school.name ?? 'School'} name="School" sentence={report && facts(report.school)}>
       <p>
         <a href={href({ screen: 'schools', urn: null })}>All schools</a>
       </p>

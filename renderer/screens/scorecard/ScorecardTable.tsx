@@ -6,6 +6,7 @@ import type { About } from '../../../electron/domain/figures.ts'
 import type { Phase } from '../../../electron/domain/kpi.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
 import type { Scorecard, ScorecardColumn } from '../../../electron/domain/scorecard.ts'
+import { shortSchoolNames } from '../../../electron/domain/school-names.ts'
 import { formatValue, groupLabel, phaseLabel, unitLabel } from '../../../electron/domain/wording.ts'
 import { FigureText, figureWords } from '../../parts/FigureText.tsx'
 import classes from './Scorecard.module.css'
@@ -21,18 +22,28 @@ type TableProps = {
 }
 
 /** A line of figures: a school, or the trust. */
-type Line = { about: About; name: string; cells: readonly (Figure | null)[] }
+type Line = { about: About; name: string; shown: string; cells: readonly (Figure | null)[] }
 
 export function ScorecardTable({ model, trust, phase, opened, onOpen }: TableProps) {
+  const totalName = phase === null ? trust : `Our schools, ${phaseLabel(phase).toLowerCase()}`
   const total: Line = {
     about: phase === null ? null : { phase },
-    name: phase === null ? trust : `Our schools, ${phaseLabel(phase).toLowerCase()}`,
+    name: totalName,
+    shown: totalName,
     cells: model.trust,
   }
+  const short = shortSchoolNames(model.phases.flatMap(({ rows }) => rows.map((row) => row.school)))
   const sections = model.phases.map(({ phase: of, title, rows }) => ({
     of,
     title,
-    lines: rows.map(({ school, cells }): Line => ({ about: school.urn, name: school.name, cells })),
+    lines: rows.map(
+      ({ school, cells }): Line => ({
+        about: school.urn,
+        name: school.name,
+        shown: short.get(school.urn) ?? school.name,
+        cells,
+      }),
+    ),
   }))
   const lines = [...sections.flatMap((section) => section.lines), total]
   const grid = useGrid(lines)
@@ -41,7 +52,9 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
 
   const row = (line: Line, index: number) => (
     <tr key={line.name} className={line === total ? classes.total : undefined}>
-      <th scope="row">{line.name}</th>
+      <th scope="row" title={line.name}>
+        {line.shown}
+      </th>
       {line.cells.map((figure, column) => (
         <Cell
           key={column}
@@ -162,7 +175,10 @@ function Cell({ figure, first, name, column, open, place, tabbable, onKeyDown, o
         aria-expanded={open}
         aria-label={`${name}, ${column.kpi.short}: ${figureWords(figure)}`}
         onKeyDown={onKeyDown}
-        onClick={onOpen}
+        onClick={(event) => {
+          event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+          onOpen()
+        }}
       >
         <FigureText figure={figure} />
       </button>
