@@ -1,6 +1,8 @@
 /** The recovery code, shown once: print it or copy it, and say that it is kept. */
 import { useRef, useState } from 'react'
 import { Button, Checkbox } from '@mantine/core'
+import { formatDate } from '../../../electron/domain/wording.ts'
+import { useAsk } from '../../api.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import classes from './Start.module.css'
 
@@ -22,6 +24,9 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept(): void })
   const [tried, setTried] = useState(false)
   const [copied, setCopied] = useState<string | null>(null)
   const shown = useRef<HTMLElement>(null)
+  const [made] = useState(() => new Date().toISOString())
+  const status = useAsk('vault.status', {})
+  const vault = status.data?.folder?.split(/[\\/]/).at(-1)
 
   async function copy() {
     try {
@@ -35,6 +40,11 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept(): void })
 
   return (
     <>
+      {vault && (
+        <p>
+          Plumbline, vault <strong>{vault}</strong>, {formatDate(made)}
+        </p>
+      )}
       <p className={classes.code}>
         <code ref={shown}>{code}</code>
       </p>
