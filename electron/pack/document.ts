@@ -57,10 +57,14 @@ export type DocumentOptions = {
 }
 
 type Element = PDFKit.PDFStructureElement
-type ElementOptions = { alt?: string; title?: string; actual?: string; bbox?: [number, number, number, number]; scope?: 'Column' | 'Row' }
+type ElementOptions = {
+  /** Columns that a cell of a table takes. */
+  colSpan?: number
+} & PdfElementOptions
+type PdfElementOptions = { alt?: string; title?: string; actual?: string; bbox?: [number, number, number, number]; scope?: 'Column' | 'Row' }
 /** What pdfkit's published types leave out. */
 type Pdf = PDFKit.PDFDocument & {
-  struct(kind: string, options?: ElementOptions): Element
+  struct(kind: string, options?: PdfElementOptions): Element
   goTo(x: number, y: number, w: number, h: number, name: string, options: { structParent?: Element; Contents: string }): unknown
   link(x: number, y: number, w: number, h: number, url: string, options: { structParent?: Element; Contents: string }): unknown
 }
@@ -206,7 +210,13 @@ export class PackDocument {
   /** An element of the structure round whatever `draw` draws: `H1`, `P`, `Table`, `TR`, `TH`, `L`, `Sect`, … */
   group<T>(kind: string, draw: () => T, options: ElementOptions = {}): T {
     if (this.marking) return draw()
-    const element = this.pdf.struct(kind, options)
+    const { colSpan = 1, ...known } = options
+    const element = this.pdf.struct(kind, known)
+    // pdfkit has no name for this attribute.
+    if (colSpan > 1) {
+      const { data } = (element as unknown as { dictionary: { data: { A?: object } } }).dictionary
+      data.A = { ...data.A, O: 'Table', ColSpan: colSpan }
+    }
     const parent = this.elements[this.elements.length - 1]
     parent?.add(element)
     this.elements.push(element)

@@ -57,7 +57,7 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
   const place = { x: left, y: head.baseline - 9, width: Math.min(width / 2, doc.width(words.left, style) + 8), height: 13 }
   const onAgenda = doc.pageOf(anchors.agenda) === doc.pageNumber
   if (doc.pageOf(anchors.agenda) !== null && !onAgenda) {
-    doc.group('Link', () => doc.link(place, anchors.agenda, 'Back to the agenda', () => {}))
+    doc.group('P', () => doc.link(place, anchors.agenda, 'Back to the agenda', () => {}))
   }
   doc.artifact(() => {
     lineOfText(doc, words.left, { x: left + 7.5, y: head.baseline, style })

@@ -78,7 +78,7 @@ export type TableOptions = {
   summary?: string
 }
 
-type LaidCell = { content: CellContent; column: Column; x: number; width: number; laid: Laid; height: number }
+type LaidCell = { content: CellContent; column: Column; span: number; x: number; width: number; laid: Laid; height: number }
 
 function contentOf(cell: Cell): CellContent {
   if (cell === null) return {}
@@ -115,7 +115,9 @@ export function table(doc: PackDocument, options: TableOptions): number {
   const layRow = (row: Row): LaidCell[] => {
     const cells: LaidCell[] = []
     let at = 0
-    for (const cell of row.cells) {
+    // A row that says less has empty cells to its end, so that every row has as many.
+    const given = row.kind === 'group' && row.cells.length === 1 ? 1 : options.columns.length
+    for (const cell of Array.from({ length: given }, (_, i) => row.cells[i] ?? null)) {
       const content = contentOf(cell)
       const column = options.columns[at]
       const x = edges[at]
@@ -127,7 +129,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
       const base = content.style ?? (row.kind === 'group' || row.kind === 'total' ? bold(style) : style)
       const laid = layText(doc, content.text ?? '', base, room)
       const text = content.text === undefined || plain(content.text) === '' ? 0 : laid.height
-      cells.push({ content, column, x, width, laid, height: Math.max(text, content.draw?.height ?? 0) })
+      cells.push({ content, column, span: end - at + 1, x, width, laid, height: Math.max(text, content.draw?.height ?? 0) })
       at += span
     }
     return cells
@@ -154,12 +156,24 @@ export function table(doc: PackDocument, options: TableOptions): number {
     const heads = options.columns.map((column) => layText(doc, column.head ?? '', 'label', column.width - (column.slot ? markSlot : 0)))
     const tallest = Math.max(...heads.map((laid) => laid.height))
     if (options.columns.every((column) => column.head === undefined)) return y
-    const drawAll = (): void => {
-      for (const band of options.bands ?? []) {
-        const laid = layText(doc, band.text, { style: 'label', face: 'regular' })
-        const x = edges[band.from] ?? options.x
-        doc.group('TH', () => drawText(doc, laid, x, y), { scope: 'Column' })
+    /** Heads above heads, each over its columns; the columns between have empty ones. */
+    const drawBands = (bands: NonNullable<TableOptions['bands']>): void => {
+      for (let at = 0; at < options.columns.length; at++) {
+        const band = bands.find((each) => each.from === at)
+        const colSpan = band ? band.to - band.from + 1 : 1
+        doc.group(
+          band ? 'TH' : 'TD',
+          () => {
+            if (!band) return
+            const laid = layText(doc, band.text, { style: 'label', face: 'regular' })
+            drawText(doc, laid, edges[band.from] ?? options.x, y)
+          },
+          band ? { scope: 'Column', colSpan } : {},
+        )
+        at += colSpan - 1
       }
+    }
+    const drawOwn = (): void => {
       options.columns.forEach((column, i) => {
         const laid = heads[i]
         if (laid === undefined) return
@@ -168,8 +182,13 @@ export function table(doc: PackDocument, options: TableOptions): number {
         doc.group('TH', () => drawText(doc, laid, edges[i] ?? options.x, top, column.align ?? 'left', width), { scope: 'Column' })
       })
     }
+    const drawAll = (): void => {
+      const { bands } = options
+      if (bands) doc.group('TR', () => drawBands(bands))
+      doc.group('TR', drawOwn)
+    }
     if (again) doc.artifact(drawAll)
-    else doc.group('TR', drawAll)
+    else drawAll()
     const under = y + bandHeight + tallest + 5
     lineAt(under, 'ink')
     return under
@@ -279,6 +298,6 @@ function drawCell(doc: PackDocument, row: Row, cell: LaidCell, y: number, height
         else doc.artifact(() => mark(left, middle))
       }
     },
-    names ? { scope: 'Row' } : {},
+    { colSpan: cell.span, ...(names ? { scope: 'Row' as const } : {}) },
   )
 }

@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, decodePDFRawStream } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPack } from '../../electron/pack/index.ts'
 import { readPdf } from './read-pdf.ts'
@@ -228,5 +228,42 @@ describe('an agenda', () => {
       expect(text).toContain(`Business number ${n} with`)
     }
     expect(text).toContain('What we must decide, continued')
+  })
+})
+
+describe('the structure of a pack', () => {
+  type Node = { kind: string; children: Node[]; dict: PDFDict }
+
+  /** The structure tree as a reader aloud walks it. */
+  async function tree(): Promise<Node[]> {
+    const file = await PDFDocument.load(pack.bytes, { updateMetadata: false })
+    const read = (dict: PDFDict): Node => {
+      const kids = dict.lookup(PDFName.of('K'))
+      const list = kids instanceof PDFArray ? kids.asArray().map((_, i) => kids.lookup(i)) : [kids]
+      const children = list.flatMap((kid) => (kid instanceof PDFDict && kid.has(PDFName.of('S')) ? [read(kid)] : []))
+      return { kind: String(dict.get(PDFName.of('S'))).slice(1), children, dict }
+    }
+    const flat = (node: Node): Node[] => [node, ...node.children.flatMap(flat)]
+    const root = read(file.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict))
+    return flat(root)
+  }
+
+  it('has tables whose rows all have as many columns, lists of items, and figures with words', async () => {
+    const nodes = await tree()
+    const span = (cell: Node): number => {
+      const attributes = cell.dict.lookup(PDFName.of('A'))
+      const found = attributes instanceof PDFDict ? attributes.lookup(PDFName.of('ColSpan')) : undefined
+      return found instanceof PDFNumber ? found.asNumber() : 1
+    }
+    const tables = nodes.filter((node) => node.kind === 'Table' && node.children.length > 0)
+    expect(tables.length).toBeGreaterThan(5)
+    for (const each of tables) {
+      const rows = each.children.map((row) => row.children.reduce((sum, cell) => sum + span(cell), 0))
+      expect(new Set(rows).size, rows.join(' ')).toBe(1)
+      for (const row of each.children) for (const cell of row.children) expect(['TH', 'TD']).toContain(cell.kind)
+    }
+    for (const list of nodes.filter((node) => node.kind === 'L')) expect(new Set(list.children.map((item) => item.kind))).toEqual(new Set(['LI']))
+    for (const figure of nodes.filter((node) => node.kind === 'Figure')) expect(figure.dict.has(PDFName.of('Alt'))).toBe(true)
+    expect(nodes.filter((node) => node.kind === 'H1').length).toBeGreaterThan(8)
   })
 })

@@ -73,12 +73,14 @@ export function drawCover(context: PageContext): void {
     for (const entry of parts) {
       const page = context.pageOf(entry.anchor)
       const box = { x: inset, y, width: room, height: 20 }
-      doc.group('TOCI', () => {
-        doc.link(box, entry.anchor, `${entry.title}, page ${page ?? ''}`, () => {
-          lineOfText(doc, entry.title, { x: inset, y: y + 13.5, style: 'body' })
-          lineOfText(doc, page === null ? '' : String(page), { x: right, y: y + 13.5, style: { style: 'body', colour: 'ink-2' }, align: 'right' })
-        })
-      })
+      const write = (): void => {
+        lineOfText(doc, entry.title, { x: inset, y: y + 13.5, style: 'body' })
+        const look = { style: 'body', colour: 'ink-2' } as const
+        lineOfText(doc, page === null ? '' : String(page), { x: right, y: y + 13.5, style: look, align: 'right' })
+      }
+      doc.group('TOCI', () =>
+        doc.group('Reference', () => doc.link(box, entry.anchor, `${entry.title}, page ${page ?? ''}`, write)),
+      )
       y += 20
       doc.rule(y, { x: inset, length: room, colour: 'hair' })
     }
