@@ -1,5 +1,5 @@
 /** The encrypted database file: SQLCipher 4's scheme, keyed by the raw data key. */
-import { statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '../contract/error.ts'
 import { codeOf, damaged } from './errors.ts'
@@ -42,6 +42,8 @@ export function openDatabase(
   const bytes = sizeOf(file)
   if (bytes === null) throw damaged('the file is missing')
   if (bytes < pageSize) throw damaged(`the file is cut short to ${bytes} bytes`)
+  // SQLite would fall back to reading, and then fail at the lock with an error that says nothing.
+  if (!options.readonly) accessSync(file, constants.W_OK)
   const db = keyed(
     new Database(file, { fileMustExist: true, readonly: options.readonly, timeout: 250 }),
     key,

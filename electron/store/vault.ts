@@ -135,8 +135,6 @@ export async function openByKey(folder: string, key: Buffer, env: StoreEnv): Pro
         await makeBackup({ folder, db, key, slots }, nextBackupFile(folder, now), now)
         migrate(db)
       }
-      // A file that may only be read opens like any other; this asks for the right to write and gives it back.
-      db.exec('BEGIN IMMEDIATE; ROLLBACK')
       db.pragma('query_only = ON')
       // A crash between the two writes of a change of passphrase leaves the copy behind.
       if (slots.damaged === 0) await copySlotFile(folder, slots)
