@@ -15,7 +15,7 @@ import type { PageContext } from '../page.ts'
 import { table } from '../table.ts'
 import type { CellContent, Column, Row } from '../table.ts'
 import { drawText, layText } from '../text.ts'
-import type { Run } from '../text.ts'
+import type { Laid, Run } from '../text.ts'
 import { px, rowHeight } from '../tokens.ts'
 import { englandCell, englandOf, word } from './figure-cell.ts'
 import { shortPeriod } from './heat-table.ts'
@@ -46,12 +46,16 @@ export function rowsIn(height: number): number {
   return Math.floor((height - 17 - 30) / rowHeight)
 }
 
-/** Draws the table from `y`; returns the y below it. */
+/**
+ * Draws the table from `y`; returns the y below it. `overleaf` begins a further page and says between which
+ * heights the table may go on.
+ */
 export function drawMeasures(
   context: PageContext,
   rows: readonly SchoolReportRow[],
   y: number,
   bottom: number,
+  overleaf: () => { y: number; bottom: number },
 ): number {
   const { doc } = context
   const common = commonPeriod(rows)
@@ -68,21 +72,15 @@ export function drawMeasures(
     { width: widths.from, head: 'From' },
     { width: widths.school, head: 'School', align: 'right' },
     { width: widths.chart, head: '' },
-    { width: widths.trust, head: 'Trust', align: 'right' },
+    {
+      width: widths.trust,
+      head: rows.some((row) => trustBeside(row) !== null) ? 'Trust' : '',
+      align: 'right',
+    },
     { width: widths.england, head: 'England', align: 'right' },
     { width: widths.verdict - 10, head: 'Against England', gap: 10 },
   ]
-  const start = doc.frame.left + widths.name + widths.from + widths.school
-  doc.artifact(() => {
-    const style = { style: 'label', face: 'regular' } as const
-    const middle = start + widths.chart / 2
-    const [worse, england, better] = ['worse', 'England', 'better'].map((text) =>
-      layText(doc, text, style),
-    )
-    if (worse) drawText(doc, worse, start + 10, y)
-    if (england) drawText(doc, england, middle - england.width / 2, y)
-    if (better) drawText(doc, better, start + widths.chart - 8 - better.width, y)
-  })
+  drawScaleHeads(context, y)
   return table(doc, {
     x: doc.frame.left,
     y,
@@ -93,6 +91,23 @@ export function drawMeasures(
     ),
     padding: 2.5,
     summary: 'Measures of the school with their 95% interval against England.',
+    overleaf: () => {
+      const next = overleaf()
+      drawScaleHeads(context, next.y)
+      return next
+    },
+  })
+}
+
+/** The words over the column of intervals: which side is which. */
+function drawScaleHeads({ doc }: PageContext, y: number): void {
+  const start = doc.frame.left + widths.name + widths.from + widths.school
+  doc.artifact(() => {
+    const lay = (text: string): Laid => layText(doc, text, { style: 'label', face: 'regular' })
+    const [worse, england, better] = [lay('worse'), lay('England'), lay('better')]
+    drawText(doc, worse, start + 10, y)
+    drawText(doc, england, start + (widths.chart - england.width) / 2, y)
+    drawText(doc, better, start + widths.chart - 8 - better.width, y)
   })
 }
 

@@ -46,15 +46,12 @@ export const drawSchool: DrawPages = (context) => {
   const readings = rated.flatMap((row) =>
     row.group === 'all' ? (readMeasure(book, school.urn, row.kpi.code) ?? []) : [],
   )
-  const bottom =
-    drawFoot(
-      context,
-      ruleOf(rated, readings),
-      rated.map((row) => row.figure),
-    ) - mm(3)
   let y = drawIdentity(context, school, frame.top + mm(3))
   y = drawStrip(context, school, report, y)
   if (report === null || rated.length === 0) return drawEmpty(context, y + mm(3))
+  const figures = rated.map((row) => row.figure)
+  const rule = `${ruleOf(rated, readings)} Pupils, capacity and free school meals: register of schools (GIAS).`
+  const bottom = drawFoot(context, rule, figures) - mm(3)
 
   y =
     paragraph(doc, report.finding, {
@@ -65,7 +62,7 @@ export const drawSchool: DrawPages = (context) => {
     }) + mm(1.5)
   const below = (charted(readings) === null ? 40 : 48 + chartHeight) + evidenceHeight(context)
   const rows = chosen(rated, Math.min(mostRows, Math.max(fewestRows, rowsIn(bottom - y - below))))
-  y = drawMeasures(context, rows, y, bottom)
+  y = drawMeasures(context, rows, y, bottom, () => beginOverleaf(context, school, rated))
   y = drawKey(context, intervalKey(rows), frame.left, y + mm(1), frame.width)
   const rest = rated.filter((row) => !rows.includes(row))
   const elsewhere = comparedOn(context, school)
@@ -87,29 +84,33 @@ function drawOverleaf(
   school: School,
   rest: readonly SchoolReportRow[],
 ): void {
-  const { doc } = context
-  const frame = doc.continuePage()
-  const bottom =
-    drawFoot(
-      context,
-      ruleOf(rest, []),
-      rest.map((row) => row.figure),
-    ) - mm(3)
-  const title = `${school.name}: further figures`
-  const y =
-    paragraph(doc, title, {
-      x: frame.left,
-      y: frame.top + mm(3),
-      width: frame.width,
-      style: 'heading',
-    }) + mm(2)
+  const begin = (): { y: number; bottom: number } => beginOverleaf(context, school, rest)
+  const { y, bottom } = begin()
+  const below = drawMeasures(context, rest, y, bottom, begin)
   drawKey(
     context,
     intervalKey(rest),
-    frame.left,
-    drawMeasures(context, rest, y, bottom) + mm(1),
-    frame.width,
+    context.doc.frame.left,
+    below + mm(1),
+    context.doc.frame.width,
   )
+}
+
+/** A further page of the school with its own foot. */
+function beginOverleaf(
+  context: PageContext,
+  school: School,
+  rows: readonly SchoolReportRow[],
+): { y: number; bottom: number } {
+  const { doc } = context
+  const { left, top, width } = doc.continuePage()
+  const figures = rows.map((row) => row.figure)
+  const bottom = drawFoot(context, ruleOf(rows, []), figures) - mm(7)
+  const title = `${school.name}: further figures`
+  return {
+    y: paragraph(doc, title, { x: left, y: top + mm(3), width, style: 'heading' }) + mm(2),
+    bottom,
+  }
 }
 
 /** Exceptions first, then the vision's measures, then the rest, as many as fit; in the report's order. */

@@ -2,10 +2,13 @@
 import { scorecard } from '../../domain/scorecard.ts'
 import type { Scorecard, ScorecardRow } from '../../domain/scorecard.ts'
 import { capitalise, joinNames } from '../../domain/wording.ts'
+import type { Vision } from '../../domain/vision.ts'
 import { paragraph } from '../text.ts'
+import type { Run } from '../text.ts'
 import type { DrawPages } from '../page.ts'
 import { mm } from '../tokens.ts'
 import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
+import type { KeyEntry } from './foot.ts'
 import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 
 export const markRule =
@@ -23,13 +26,22 @@ function sectionsOf(card: Scorecard): { title: string; rows: readonly ScorecardR
   return [...several, { title, rows: single.flatMap((phase) => phase.rows) }]
 }
 
+/** Numbers of strands whose titles may be too long to stand over their columns. */
+function strandKey(vision: Vision | null): KeyEntry[] {
+  return (vision?.strands ?? []).flatMap(({ title, short, kpis }, i) => {
+    if (short !== undefined || kpis.length === 0) return []
+    const number: Run = { text: `${i + 1}  `, face: 'serif', size: 10, colour: 'accent' }
+    return [{ marks: [], text: [number, title] }]
+  })
+}
+
 /** Draws the scorecard, over several pages where there are more measures or schools than fit one. */
 export const drawScorecard: DrawPages = (context) => {
   const { input, figures: book } = context
   const card = scorecard({ book, vision: input.vision })
   const cells = card.phases.flatMap((phase) => phase.rows).flatMap((row) => row.cells)
   const all = [...cells, ...card.trust]
-  const key = keyOf(all, 'England')
+  const key = [...keyOf(all, 'England'), ...strandKey(input.vision)]
   const weight = 'Trust: weighted by the pupils behind each school’s figure.'
   const rule = [markRule, weight, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(' ')
   const begin = (page: number): { y: number; bottom: number } => {
