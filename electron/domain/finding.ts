@@ -73,10 +73,11 @@ export function scorecardFinding(
 }
 
 /**
- * The finding on one school from its figures of all pupils:
+ * The finding on one school from its figures of all pupils; those of `groups` only keep it from saying
+ * that nothing differs where a group does:
  * `Reading at 11 and persistent absence are worse than in England`.
  */
-export function schoolFinding(figures: readonly Figure[]): string {
+export function schoolFinding(figures: readonly Figure[], groups: readonly Figure[] = []): string {
   const worse = figures.filter(isWorse)
   const better = figures.filter(isBetter)
   if (worse.length > 0) {
@@ -92,7 +93,9 @@ export function schoolFinding(figures: readonly Figure[]): string {
     return `${namesOf(better)} ${better.length === 1 ? 'is' : 'are'} better than in England, none worse`
   }
   if (figures.some((figure) => figure.verdict.kind === 'no-clear-difference')) {
-    return 'No measure is clearly different from England'
+    return groups.some((figure) => isWorse(figure) || isBetter(figure))
+      ? 'For all pupils together no measure is clearly different from England'
+      : 'No measure is clearly different from England'
   }
   return figures.some((figure) => figure.value !== null)
     ? 'No figure can be rated yet'

@@ -73,7 +73,8 @@ export function schoolReport(options: {
     }),
   )
   const all = rows.filter((row) => row.group === 'all').map((row) => row.figure)
-  return { school, finding: schoolFinding(all), rows }
+  const ofGroups = rows.filter((row) => row.group !== 'all').map((row) => row.figure)
+  return { school, finding: schoolFinding(all, ofGroups), rows }
 }
 
 /** Each linked KPI once, with the first strand that it serves. */
