@@ -49,7 +49,8 @@ function createRun(app: App, values: Values, input: Terminal['input']): Run {
     },
     async passphrase() {
       const file = text('passphrase-file')
-      if (file === undefined) throw new UsageError('this command needs --passphrase-file FILE (- for standard input)')
+      if (file === undefined)
+        throw new UsageError('this command needs --passphrase-file FILE (- for standard input)')
       const given = file === '-' ? await readAll(input) : await readText(file)
       return given.replace(/\r?\n$/, '')
     },
@@ -81,9 +82,12 @@ const usage = [
 function findCommand(words: string[]): [string, Command, string[]] {
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(' ')
-    if (words.length >= length && Object.hasOwn(commands, name)) return [name, commands[name]!, words.slice(length)]
+    if (words.length >= length && Object.hasOwn(commands, name))
+      return [name, commands[name]!, words.slice(length)]
   }
-  throw new UsageError(words.length === 0 ? 'name a command' : `there is no command "${words.slice(0, 2).join(' ')}"`)
+  throw new UsageError(
+    words.length === 0 ? 'name a command' : `there is no command "${words.slice(0, 2).join(' ')}"`,
+  )
 }
 
 /** Runs one command line; answers the exit status. */
@@ -103,9 +107,13 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
     }
     const [name, command, args] = findCommand(positionals)
     const [fewest, most] = command.takes
-    const strange = Object.keys(values).find((key) => !['json', 'passphrase-file', ...command.options].includes(key))
-    if (strange) throw new UsageError(`${name} takes no --${strange}. Usage: plumbline ${command.usage}`)
-    if (args.length < fewest || args.length > most) throw new UsageError(`usage: plumbline ${command.usage}`)
+    const strange = Object.keys(values).find(
+      (key) => !['json', 'passphrase-file', ...command.options].includes(key),
+    )
+    if (strange)
+      throw new UsageError(`${name} takes no --${strange}. Usage: plumbline ${command.usage}`)
+    if (args.length < fewest || args.length > most)
+      throw new UsageError(`usage: plumbline ${command.usage}`)
 
     app = createApp({
       clock: { now: () => new Date() },
@@ -130,7 +138,8 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
     return 1
   } catch (error) {
     progress.clear()
-    const wrongUsage = error instanceof UsageError || (error instanceof AppError && error.code === 'InputInvalid')
+    const wrongUsage =
+      error instanceof UsageError || (error instanceof AppError && error.code === 'InputInvalid')
     err.write(`plumbline: ${oneLine(error instanceof Error ? error.message : String(error))}\n`)
     if (wrongUsage) err.write(`\n${usage}\n`)
     return wrongUsage ? 2 : 1
@@ -146,7 +155,23 @@ function oneLine(text: string): string {
 function parse(argv: string[]): { values: Values; positionals: string[] } {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
-  const named = ['out', 'schools', 'years', 'trust', 'as', 'period', 'name', 'kpi', 'urn', 'group', 'meeting', 'copy', 'direction', 'target', 'passphrase-file']
+  const named = [
+    'out',
+    'schools',
+    'years',
+    'trust',
+    'as',
+    'period',
+    'name',
+    'kpi',
+    'urn',
+    'group',
+    'meeting',
+    'copy',
+    'direction',
+    'target',
+    'passphrase-file',
+  ]
   try {
     return parseArgs({
       args: argv,

@@ -2,7 +2,13 @@
  * The window's only way to the application: `call` by hand, `useAsk` for what a screen shows and `useDo`
  * for what a person does. Types come from the contract; errors are thrown as `ApiError` with their data.
  */
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Bridge } from '../electron/contract/bridge.ts'
 import type {
@@ -34,7 +40,11 @@ export class ApiError extends Error {
 /** Any thrown thing as the data of an error, so that there are words for it. */
 export function errorData(error: unknown): ErrorData {
   if (error instanceof ApiError) return error.data
-  return { code: 'Unexpected', message: error instanceof Error ? error.message : String(error), details: {} }
+  return {
+    code: 'Unexpected',
+    message: error instanceof Error ? error.message : String(error),
+    details: {},
+  }
 }
 
 function bridge(): Bridge {
@@ -56,7 +66,10 @@ export async function call<N extends CallName>(name: N, input: Input<N>): Promis
 }
 
 /** Hears one kind of event until the returned function is called. */
-export function listen<E extends EventName>(name: E, listener: (data: EventData<E>) => void): () => void {
+export function listen<E extends EventName>(
+  name: E,
+  listener: (data: EventData<E>) => void,
+): () => void {
   return bridge().listen((event, data) => {
     if (event === name) listener(data as EventData<E>)
   })
@@ -117,6 +130,8 @@ export function useChanges(): void {
 }
 
 /** The parts of a File that a call takes. */
-export async function fileBytes(file: File): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+export async function fileBytes(
+  file: File,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }

@@ -51,7 +51,12 @@ describe('the command line', () => {
   })
 
   it('answers what cannot be done with 1 and one line', async () => {
-    const { status, out, err } = await plumbline(['schools', 'nowhere', '--passphrase-file', 'pass'])
+    const { status, out, err } = await plumbline([
+      'schools',
+      'nowhere',
+      '--passphrase-file',
+      'pass',
+    ])
     expect(status).toBe(1)
     expect(out).toBe('')
     expect(err.trim().split('\n')).toHaveLength(1)
@@ -66,13 +71,25 @@ describe('the command line', () => {
     expect(JSON.parse(made.out)).toMatchObject({ folder: join(folder, 'v') })
     const right = await plumbline(['schools', 'v', '--json', '--passphrase-file', 'pass'])
     expect(right).toEqual({ status: 0, out: '[]\n', err: '' })
-    const wrong = await plumbline(['schools', 'v', '--passphrase-file', '-'], 'another one altogether')
+    const wrong = await plumbline(
+      ['schools', 'v', '--passphrase-file', '-'],
+      'another one altogether',
+    )
     expect(wrong.status).toBe(1)
     expect(wrong.err).toContain('passphrase')
   })
 
   it('goes from nothing to a pack, and prints values with the cell that each came from', async () => {
-    const demo = await plumbline(['demo', '--out', 'demo', '--schools', '3', '--years', '3', '--json'])
+    const demo = await plumbline([
+      'demo',
+      '--out',
+      'demo',
+      '--schools',
+      '3',
+      '--years',
+      '3',
+      '--json',
+    ])
     expect(demo).toMatchObject({ status: 0, err: '' })
     const { pack } = JSON.parse(demo.out) as { pack: { file: string; pages: number } }
     expect(readFileSync(pack.file).subarray(0, 5).toString()).toBe('%PDF-')
@@ -104,7 +121,16 @@ describe('the command line', () => {
   })
 
   it('makes the demonstration anew in its own folder, and leaves another vault alone', async () => {
-    const again = await plumbline(['demo', '--out', 'demo', '--schools', '3', '--years', '3', '--json'])
+    const again = await plumbline([
+      'demo',
+      '--out',
+      'demo',
+      '--schools',
+      '3',
+      '--years',
+      '3',
+      '--json',
+    ])
     expect(again.status).toBe(0)
     await plumbline(['vault', 'create', 'mine/vault', '--trust', 'T', '--passphrase-file', 'pass'])
     const beside = await plumbline(['demo', '--out', 'mine', '--schools', '3'])
@@ -114,14 +140,20 @@ describe('the command line', () => {
 
   it('starts under the Node of the machine, whatever its version', () => {
     const launcher = fileURLToPath(new URL('../electron/plumbline.mjs', import.meta.url))
-    const run = spawnSync(process.execPath, [launcher, '--version'], { cwd: folder, encoding: 'utf8' })
+    const run = spawnSync(process.execPath, [launcher, '--version'], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
     expect(run).toMatchObject({ status: 0, stderr: '' })
     expect(run.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
   it('reads a series from standard input', async () => {
     const csv = `date,value\n${[5, 6, 5, 7, 6, 5, 6].map((value, i) => `2025-0${i + 1},${value}`).join('\n')}\n`
-    const { status, out } = await plumbline(['spc', '-', '--json', '--direction', 'decrease', '--target', '9'], csv)
+    const { status, out } = await plumbline(
+      ['spc', '-', '--json', '--direction', 'decrease', '--target', '9'],
+      csv,
+    )
     expect(status).toBe(0)
     const analysis = JSON.parse(out) as { mean: number; points: unknown[]; assurance: string }
     expect(analysis.mean).toBeCloseTo(40 / 7)

@@ -13,10 +13,7 @@ import {
 import type { Context } from './context.ts'
 
 export type Handlers = {
-  [N in CallName]: (
-    context: Context,
-    input: ParsedInput<N>,
-  ) => Output<N> | Promise<Output<N>>
+  [N in CallName]: (context: Context, input: ParsedInput<N>) => Output<N> | Promise<Output<N>>
 }
 
 /**
@@ -37,10 +34,14 @@ export function createDispatch(context: Context, handlers: Handlers, checkOutput
       if (!parsed.success) {
         const issue = parsed.error.issues[0]
         const where = issue?.path.join('.') ?? ''
-        throw new AppError('InputInvalid', `${name}: ${where ? `${where}: ` : ''}${issue?.message ?? 'wrong input'}`, {
-          call: name,
-          where,
-        })
+        throw new AppError(
+          'InputInvalid',
+          `${name}: ${where ? `${where}: ` : ''}${issue?.message ?? 'wrong input'}`,
+          {
+            call: name,
+            where,
+          },
+        )
       }
       if (call.needs === 'vault') context.vault()
       const handler = handlers[name as CallName] as (context: Context, input: unknown) => unknown
@@ -58,16 +59,31 @@ export function createDispatch(context: Context, handlers: Handlers, checkOutput
  */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const message = error instanceof Error ? error.message : String(error)
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
-    return new AppError('DiskFull', 'The disk is full. Nothing that was saved is lost; free some space and try again.')
+    return new AppError(
+      'DiskFull',
+      'The disk is full. Nothing that was saved is lost; free some space and try again.',
+    )
   }
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_READONLY')) {
+  if (
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code.startsWith('SQLITE_READONLY')
+  ) {
     return new AppError('VaultReadOnly', 'This place cannot be written to. Nothing was changed.')
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new AppError('VaultDamaged', 'The database is damaged. Nothing was changed; restore the newest backup.')
+    return new AppError(
+      'VaultDamaged',
+      'The database is damaged. Nothing was changed; restore the newest backup.',
+    )
   }
-  return new AppError('Unexpected', `Something went wrong that Plumbline did not expect: ${message}`)
+  return new AppError(
+    'Unexpected',
+    `Something went wrong that Plumbline did not expect: ${message}`,
+  )
 }

@@ -39,12 +39,18 @@ export function sourceOfBytes(name: string, bytes: Uint8Array): Source {
 async function sourceOfFile(file: string): Promise<Source> {
   const place = resolve(file)
   const found = await stat(place).catch(() => null)
-  if (!found?.isFile()) throw new AppError('FileMissing', `There is no file ${file}.`, { file: basename(file) })
+  if (!found?.isFile())
+    throw new AppError('FileMissing', `There is no file ${file}.`, { file: basename(file) })
   return { name: basename(place), bytes: () => createReadStream(place, { highWaterMark: 1 << 18 }) }
 }
 
 /** Reads all the sources, each on its own: one that cannot be read never stops the others. */
-export async function importSources(context: Context, sources: Source[], choice: Choice, job: Job): Promise<Batch> {
+export async function importSources(
+  context: Context,
+  sources: Source[],
+  choice: Choice,
+  job: Job,
+): Promise<Batch> {
   const batch: Batch = { results: [], refused: [] }
   const refuse = (source: Source, error: unknown) => {
     const refusal = toAppError(error)
@@ -61,7 +67,8 @@ export async function importSources(context: Context, sources: Source[], choice:
       refuse(source, error)
     }
   }
-  const rank = (kind: FileKind) => (registerKinds.includes(kind) ? registerKinds.indexOf(kind) : registerKinds.length)
+  const rank = (kind: FileKind) =>
+    registerKinds.includes(kind) ? registerKinds.indexOf(kind) : registerKinds.length
   known.sort((a, b) => rank(a.kind) - rank(b.kind))
 
   for (const [index, { source, kind, needsSchools, title }] of known.entries()) {
@@ -70,7 +77,9 @@ export async function importSources(context: Context, sources: Source[], choice:
     try {
       const waits = needsSchools && trustQueries.schools(context.vault().db).length === 0
       batch.results.push(
-        waits ? await hold(context, source, kind, title, choice) : await importOne(context, source, kind, choice, job),
+        waits
+          ? await hold(context, source, kind, title, choice)
+          : await importOne(context, source, kind, choice, job),
       )
     } catch (error) {
       refuse(source, error)
@@ -81,12 +90,25 @@ export async function importSources(context: Context, sources: Source[], choice:
   return batch
 }
 
-async function importOne(context: Context, source: Source, kind: FileKind, choice: Choice, job: Job): Promise<ImportResult> {
+async function importOne(
+  context: Context,
+  source: Source,
+  kind: FileKind,
+  choice: Choice,
+  job: Job,
+): Promise<ImportResult> {
   const { db } = context.vault()
   const schools = trustQueries.schools(db)
   const intake = await readFile(
     source,
-    { kpis: allKpis(context), schools, links: registerQueries.linksFor(db, schools.map((school) => school.urn)) },
+    {
+      kpis: allKpis(context),
+      schools,
+      links: registerQueries.linksFor(
+        db,
+        schools.map((school) => school.urn),
+      ),
+    },
     {
       as: kind,
       signal: job.signal,
@@ -116,12 +138,17 @@ function store(context: Context, intake: Intake): ImportResult {
     problems: intake.problems,
   }
   const counted = {
-    records: register ? intake.schools.length + intake.links.length + intake.groupLinks.length : intake.inspections.length,
-    schools: new Set(intake.observations.flatMap((o) => (o.level === 'school' && o.urn ? [o.urn] : []))).size,
+    records: register
+      ? intake.schools.length + intake.links.length + intake.groupLinks.length
+      : intake.inspections.length,
+    schools: new Set(
+      intake.observations.flatMap((o) => (o.level === 'school' && o.urn ? [o.urn] : [])),
+    ).size,
     benchmarks: intake.observations.filter((o) => o.level !== 'school').length,
   }
   const none = { added: 0, superseded: 0, same: 0 }
-  if (seen && register) return { ...described, id: null, outcome: 'unchanged', counts: { ...counted, ...none } }
+  if (seen && register)
+    return { ...described, id: null, outcome: 'unchanged', counts: { ...counted, ...none } }
 
   return vault.change(`Imported ${intake.title}`, (db, journal) => {
     registerQueries.putSchools(db, id, intake.schools, intake.schoolFields)
@@ -156,7 +183,15 @@ async function hold(
   if (!already) {
     vault.change(`Kept ${source.name} until the trust is adopted`, (db, journal) => {
       const id = context.options.id()
-      heldQueries.hold(db, { id, name: source.name, sha256, bytes, as: choice.as ?? null, period: choice.period ?? null, at })
+      heldQueries.hold(db, {
+        id,
+        name: source.name,
+        sha256,
+        bytes,
+        as: choice.as ?? null,
+        period: choice.period ?? null,
+        at,
+      })
       journal(`held/${id}`, null, { file: source.name, sha256 })
     })
   }
@@ -211,6 +246,11 @@ export const importHandlers: Pick<Handlers, 'import.bytes' | 'import.files' | 'i
       context.job(job),
     ),
   'import.files': async (context, { files, as, period, job }) =>
-    importSources(context, await Promise.all(files.map(sourceOfFile)), { as, period }, context.job(job)),
+    importSources(
+      context,
+      await Promise.all(files.map(sourceOfFile)),
+      { as, period },
+      context.job(job),
+    ),
   'import.list': (context) => ({ imports: importQueries.list(context.vault().db) }),
 }

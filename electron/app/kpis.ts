@@ -35,7 +35,10 @@ export const kpiHandlers: Pick<Handlers, 'kpis.list' | 'kpis.define'> = {
   },
   'kpis.define': (context, { kpi }) => {
     if (context.library.some((known) => known.code === kpi.code)) {
-      throw new AppError('KpiInvalid', `${kpi.code} is a KPI of the library and cannot be replaced. Choose another code.`)
+      throw new AppError(
+        'KpiInvalid',
+        `${kpi.code} is a KPI of the library and cannot be replaced. Choose another code.`,
+      )
     }
     context.vault().change(`Defined the KPI ${kpi.code}`, (db, journal) => {
       const before = kpiQueries.own(db).find((own) => own.code === kpi.code) ?? null

@@ -19,7 +19,10 @@ function parseMeeting(text: string): Meeting {
   for (const [index, item] of meeting.items.entries()) {
     for (const paper of item.papers) {
       if (paper.includes('\0')) {
-        throw new AppError('MeetingInvalid', `Item ${index + 1} names a paper that no disk can hold.`)
+        throw new AppError(
+          'MeetingInvalid',
+          `Item ${index + 1} names a paper that no disk can hold.`,
+        )
       }
     }
   }
@@ -30,7 +33,11 @@ function parseMeeting(text: string): Meeting {
  * Keeps a meeting with those of its papers that were brought. Papers are known by file name from here on;
  * two papers of one name are told apart by a number.
  */
-function keep(context: Context, meeting: Meeting, brought: Map<string, Paper>): { id: string; missing: string[] } {
+function keep(
+  context: Context,
+  meeting: Meeting,
+  brought: Map<string, Paper>,
+): { id: string; missing: string[] } {
   const missing: string[] = []
   const papers = new Map<string, Paper & { sha256: string }>()
   const items = meeting.items.map((item) => ({
@@ -39,7 +46,12 @@ function keep(context: Context, meeting: Meeting, brought: Map<string, Paper>): 
       const paper = brought.get(path)
       const name = freeName(basename(path.replaceAll('\\', '/')), path, papers, brought)
       if (!paper) missing.push(path)
-      else papers.set(name, { name, bytes: paper.bytes, sha256: createHash('sha256').update(paper.bytes).digest('hex') })
+      else
+        papers.set(name, {
+          name,
+          bytes: paper.bytes,
+          sha256: createHash('sha256').update(paper.bytes).digest('hex'),
+        })
       return name
     }),
   }))
@@ -48,13 +60,21 @@ function keep(context: Context, meeting: Meeting, brought: Map<string, Paper>): 
   context.vault().change(`Loaded the meeting ${id}`, (db, journal) => {
     const before = meetingQueries.get(db, id)
     meetingQueries.put(db, kept, [...papers.values()])
-    journal(`meeting/${id}`, before, { ...kept, hashes: [...papers.values()].map(({ name, sha256 }) => ({ name, sha256 })) })
+    journal(`meeting/${id}`, before, {
+      ...kept,
+      hashes: [...papers.values()].map(({ name, sha256 }) => ({ name, sha256 })),
+    })
   })
   context.changed('meetings')
   return { id, missing }
 }
 
-function freeName(name: string, path: string, taken: Map<string, Paper>, brought: Map<string, Paper>): string {
+function freeName(
+  name: string,
+  path: string,
+  taken: Map<string, Paper>,
+  brought: Map<string, Paper>,
+): string {
   const holder = taken.get(name)
   if (!holder || holder.bytes === brought.get(path)?.bytes) return name
   const dot = name.lastIndexOf('.')
@@ -70,7 +90,9 @@ export function findMeeting(context: Context, asked: string): Meeting {
   const { db } = context.vault()
   const all = meetingQueries.list(db)
   const today = context.options.clock.now().toISOString().slice(0, 10)
-  const ahead = all.filter((meeting) => meeting.date >= today).toSorted((a, b) => (a.date < b.date ? -1 : 1))
+  const ahead = all
+    .filter((meeting) => meeting.date >= today)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
   const past = all.toSorted((a, b) => (a.date > b.date ? -1 : 1))
   const id = asked === 'next' ? (ahead[0] ?? past[0])?.id : asked
   const meeting = id === undefined ? null : meetingQueries.get(db, id)
@@ -84,7 +106,10 @@ export function findMeeting(context: Context, asked: string): Meeting {
   )
 }
 
-export const meetingHandlers: Pick<Handlers, 'meetings.list' | 'meetings.get' | 'meetings.load' | 'meetings.loadFile'> = {
+export const meetingHandlers: Pick<
+  Handlers,
+  'meetings.list' | 'meetings.get' | 'meetings.load' | 'meetings.loadFile'
+> = {
   'meetings.list': (context) => ({ meetings: meetingQueries.list(context.vault().db) }),
   'meetings.get': (context, { id }) => ({ meeting: findMeeting(context, id) }),
   'meetings.load': (context, { text, papers }) => {
@@ -110,7 +135,11 @@ export const meetingHandlers: Pick<Handlers, 'meetings.list' | 'meetings.get' | 
       const found = await stat(at).catch(() => null)
       if (!found?.isFile()) continue
       if (found.size > maxPaper) {
-        throw new AppError('PaperRefused', `${basename(path)} is larger than 512 MB and is not taken as a paper.`, { file: path })
+        throw new AppError(
+          'PaperRefused',
+          `${basename(path)} is larger than 512 MB and is not taken as a paper.`,
+          { file: path },
+        )
       }
       brought.set(path, { name: basename(path), bytes: new Uint8Array(await readFile(at)) })
     }

@@ -1,7 +1,13 @@
 /** Packs: what stops one, building it, and putting it where the person wants it. */
 import { AppError, type PackResult } from '../contract/index.ts'
 import { buildPack, checkPack, type BuiltPack, type PackInput } from '../pack/index.ts'
-import { inspectionQueries, meetingQueries, observationQueries, trustQueries, visionQueries } from '../store/index.ts'
+import {
+  inspectionQueries,
+  meetingQueries,
+  observationQueries,
+  trustQueries,
+  visionQueries,
+} from '../store/index.ts'
 import type { Context, Job } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 import { allKpis } from './kpis.ts'
@@ -13,7 +19,10 @@ function gatherInput(context: Context, asked: string, copy: string): PackInput {
   const trust = trustQueries.get(db)
   const schools = trustQueries.schools(db)
   if (!trust || schools.length === 0) {
-    throw new AppError('TrustMissing', 'The trust has no schools yet. Import a GIAS extract and adopt the trust first.')
+    throw new AppError(
+      'TrustMissing',
+      'The trust has no schools yet. Import a GIAS extract and adopt the trust first.',
+    )
   }
   const meeting = findMeeting(context, asked)
   return {
@@ -31,11 +40,24 @@ function gatherInput(context: Context, asked: string, copy: string): PackInput {
   }
 }
 
-async function build(context: Context, asked: string, copy: string, job: Job): Promise<{ result: PackResult; built: BuiltPack }> {
+async function build(
+  context: Context,
+  asked: string,
+  copy: string,
+  job: Job,
+): Promise<{ result: PackResult; built: BuiltPack }> {
   const input = gatherInput(context, asked, copy)
   const built = await buildPack(input, { signal: job.signal, onProgress: job.progress })
   const { pages, sha256, papers, contents, bytes } = built
-  const result = { meeting: input.meeting.meeting.id, copy, pages, bytes: bytes.byteLength, sha256, papers, contents }
+  const result = {
+    meeting: input.meeting.meeting.id,
+    copy,
+    pages,
+    bytes: bytes.byteLength,
+    sha256,
+    papers,
+    contents,
+  }
   return { result, built }
 }
 
@@ -53,11 +75,18 @@ export const packHandlers: Pick<Handlers, 'pack.check' | 'pack.build' | 'pack.sa
   },
   'pack.build': async (context, { meeting, copy, job }) => {
     const { result, built } = await build(context, meeting, copy, context.job(job))
-    return { ...result, url: context.offer(built.bytes, 'application/pdf', packName(context, result.meeting, copy)) }
+    return {
+      ...result,
+      url: context.offer(built.bytes, 'application/pdf', packName(context, result.meeting, copy)),
+    }
   },
   'pack.save': async (context, { meeting, copy, job }) => {
     const { save } = context.options
-    if (!save) throw new AppError('NotAllowed', 'This way of running Plumbline has no place for saved files.')
+    if (!save)
+      throw new AppError(
+        'NotAllowed',
+        'This way of running Plumbline has no place for saved files.',
+      )
     const { result, built } = await build(context, meeting, copy, context.job(job))
     return { file: await save(packName(context, result.meeting, copy), built.bytes) }
   },

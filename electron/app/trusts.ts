@@ -29,17 +29,28 @@ export const trustHandlers: Pick<
       )
     }
     if (exact.length > 1) {
-      throw new AppError('TrustAmbiguous', `${exact.length} trusts are called "${name}"; they differ in their group UID only.`, {
-        name,
-      })
+      throw new AppError(
+        'TrustAmbiguous',
+        `${exact.length} trusts are called "${name}"; they differ in their group UID only.`,
+        {
+          name,
+        },
+      )
     }
     const found = exact[0]!
     const schools = registerQueries.schoolsOfTrust(vault.db, { name: found.name, uid: found.uid })
     // GIAS writes many names in capitals: where the vault was made under the same name, the person's spelling stays.
     const own = trustQueries.get(vault.db)?.name ?? ''
-    const trust = { name: fold(own) === fold(found.name) ? own : found.name, uid: found.uid, companiesHouse: null }
+    const trust = {
+      name: fold(own) === fold(found.name) ? own : found.name,
+      uid: found.uid,
+      companiesHouse: null,
+    }
     vault.change(`Adopted ${found.name}`, (db, journal) => {
-      const before = { trust: trustQueries.get(db), schools: trustQueries.schools(db).map((school) => school.urn) }
+      const before = {
+        trust: trustQueries.get(db),
+        schools: trustQueries.schools(db).map((school) => school.urn),
+      }
       trustQueries.put(db, trust)
       trustQueries.putSchools(db, schools)
       journal('trust', before, { trust, schools: schools.map((school) => school.urn) })

@@ -7,7 +7,9 @@ import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 
 function namesOfSchools(context: Context): Map<string, string> {
-  return new Map(trustQueries.schools(context.vault().db).map((school) => [school.urn, school.name]))
+  return new Map(
+    trustQueries.schools(context.vault().db).map((school) => [school.urn, school.name]),
+  )
 }
 
 function toValue(observation: Observation, names: Map<string, string>): Value {
@@ -26,7 +28,9 @@ export const valueHandlers: Pick<Handlers, 'figures.get' | 'values.query' | 'val
     const observations = observationQueries.query(db, { group })
     const told = new Set([
       ...observations.map((observation) => observation.kpi),
-      ...(visionQueries.current(db)?.strands ?? []).flatMap((strand) => strand.kpis.map((link) => link.code)),
+      ...(visionQueries.current(db)?.strands ?? []).flatMap((strand) =>
+        strand.kpis.map((link) => link.code),
+      ),
     ])
     return {
       schools: trustQueries.schools(db),
@@ -35,19 +39,27 @@ export const valueHandlers: Pick<Handlers, 'figures.get' | 'values.query' | 'val
     }
   },
   'values.query': (context, filter) => {
-    const known = filter.kpi === undefined || allKpis(context).some((kpi) => kpi.code === filter.kpi)
-    if (!known) throw new AppError('KpiUnknown', `There is no KPI with the code ${filter.kpi}.`, { kpi: filter.kpi ?? '' })
+    const known =
+      filter.kpi === undefined || allKpis(context).some((kpi) => kpi.code === filter.kpi)
+    if (!known)
+      throw new AppError('KpiUnknown', `There is no KPI with the code ${filter.kpi}.`, {
+        kpi: filter.kpi ?? '',
+      })
     const names = namesOfSchools(context)
-    return { values: observationQueries.query(context.vault().db, filter).map((o) => toValue(o, names)) }
+    return {
+      values: observationQueries.query(context.vault().db, filter).map((o) => toValue(o, names)),
+    }
   },
   'values.history': (context, cell) => {
     const names = namesOfSchools(context)
     return {
-      values: observationQueries.history(context.vault().db, cell).map(({ observation, stored, superseded }) => ({
-        ...toValue(observation, names),
-        stored,
-        superseded,
-      })),
+      values: observationQueries
+        .history(context.vault().db, cell)
+        .map(({ observation, stored, superseded }) => ({
+          ...toValue(observation, names),
+          stored,
+          superseded,
+        })),
     }
   },
 }

@@ -23,7 +23,16 @@ export function vaultFolder(context: Context, folder: string): string {
 
 function status(context: Context): Output<'vault.status'> {
   if (!context.isOpen()) {
-    return { open: false, folder: null, trust: null, schools: 0, values: 0, waiting: 0, saved: null, backedUp: null }
+    return {
+      open: false,
+      folder: null,
+      trust: null,
+      schools: 0,
+      values: 0,
+      waiting: 0,
+      saved: null,
+      backedUp: null,
+    }
   }
   const vault = context.vault()
   const { db } = vault
@@ -63,7 +72,12 @@ export const vaultHandlers: Pick<
     return { folder: place, recoveryCode }
   },
   'vault.unlock': async (context, { folder, passphrase, recoveryCode }) => {
-    const secret = passphrase !== undefined ? { passphrase } : recoveryCode !== undefined ? { recoveryCode } : null
+    const secret =
+      passphrase !== undefined
+        ? { passphrase }
+        : recoveryCode !== undefined
+          ? { recoveryCode }
+          : null
     if (!secret) throw new AppError('InputInvalid', 'Give a passphrase or the recovery code.')
     context.setVault(null)
     context.setVault(await unlockVault(vaultFolder(context, folder), secret, context.env))

@@ -11,7 +11,9 @@ export const visionHandlers: Pick<Handlers, 'vision.load' | 'vision.get'> = {
   'vision.load': (context, { text }) => {
     const vision = readDocument(text, visionSchema, 'VisionInvalid', 'vision')
     const codes = new Set(allKpis(context).map((kpi) => kpi.code))
-    const unknown = vision.strands.flatMap((strand) => strand.kpis.map((link) => link.code)).filter((code) => !codes.has(code))
+    const unknown = vision.strands
+      .flatMap((strand) => strand.kpis.map((link) => link.code))
+      .filter((code) => !codes.has(code))
     context.vault().change(`Loaded the vision "${vision.vision.title}"`, (db, journal) => {
       const before = visionQueries.current(db)
       visionQueries.put(db, vision, context.options.clock.now().toISOString())

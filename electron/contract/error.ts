@@ -58,7 +58,12 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: ErrorData['details']
 
-  constructor(code: ErrorCode, message: string, details: ErrorData['details'] = {}, cause?: unknown) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: ErrorData['details'] = {},
+    cause?: unknown,
+  ) {
     super(message, { cause })
     this.name = 'AppError'
     this.code = code

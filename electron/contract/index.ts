@@ -66,7 +66,11 @@ export const contract = {
     z.strictObject({ version: z.string(), host: z.string(), node: z.string(), vaults: z.string() }),
     free,
   ),
-  'job.cancel': call(z.strictObject({ job: z.string() }), z.strictObject({ cancelled: z.boolean() }), free),
+  'job.cancel': call(
+    z.strictObject({ job: z.string() }),
+    z.strictObject({ cancelled: z.boolean() }),
+    free,
+  ),
 
   'vault.list': call(
     nothing,
@@ -80,15 +84,25 @@ export const contract = {
     free,
   ),
   'vault.unlock': call(
-    z.strictObject({ folder: path, passphrase: passphrase.optional(), recoveryCode: z.string().max(200).optional() }),
+    z.strictObject({
+      folder: path,
+      passphrase: passphrase.optional(),
+      recoveryCode: z.string().max(200).optional(),
+    }),
     vaultStatus,
     free,
   ),
   'vault.lock': call(nothing, done, free),
   'vault.changePassphrase': call(z.strictObject({ current: passphrase, next: passphrase }), done),
-  'vault.renewRecoveryCode': call(z.strictObject({ passphrase }), z.strictObject({ recoveryCode: z.string() })),
+  'vault.renewRecoveryCode': call(
+    z.strictObject({ passphrase }),
+    z.strictObject({ recoveryCode: z.string() }),
+  ),
   /** Writes a verified, encrypted backup; into the vault's own `backups/` where no file is named. */
-  'vault.backup': call(z.strictObject({ file: path.optional() }), z.strictObject({ file: z.string(), bytes: z.int() })),
+  'vault.backup': call(
+    z.strictObject({ file: path.optional() }),
+    z.strictObject({ file: z.string(), bytes: z.int() }),
+  ),
   'vault.restore': call(z.strictObject({ file: path, folder: path }), done, free),
   'vault.check': call(nothing, vaultCheckSchema),
 
@@ -128,7 +142,11 @@ export const contract = {
 
   'trust.candidates': call(
     z.strictObject({ search: z.string().max(200).default('') }),
-    z.strictObject({ trusts: z.array(z.strictObject({ name: z.string(), uid: z.string().nullable(), schools: z.int() })) }),
+    z.strictObject({
+      trusts: z.array(
+        z.strictObject({ name: z.string(), uid: z.string().nullable(), schools: z.int() }),
+      ),
+    }),
   ),
   /** Takes the trust and its open schools from the imported register, then reads the files that waited for them. */
   'trust.adopt': call(
@@ -141,7 +159,10 @@ export const contract = {
     }),
   ),
 
-  'schools.list': call(nothing, z.strictObject({ trust: trustSchema.nullable(), schools: z.array(schoolSchema) })),
+  'schools.list': call(
+    nothing,
+    z.strictObject({ trust: trustSchema.nullable(), schools: z.array(schoolSchema) }),
+  ),
   'schools.inspections': call(
     z.strictObject({ urn: z.string().optional() }),
     z.strictObject({ inspections: z.array(inspectionSchema) }),
@@ -175,12 +196,24 @@ export const contract = {
   ),
   /** All that was ever stored for one cell, newest first. */
   'values.history': call(
-    z.strictObject({ kpi: z.string(), urn: z.string(), period: z.string(), group: z.enum(pupilGroups).default('all') }),
-    z.strictObject({ values: z.array(valueSchema.extend({ stored: z.string(), superseded: z.string().nullable() })) }),
+    z.strictObject({
+      kpi: z.string(),
+      urn: z.string(),
+      period: z.string(),
+      group: z.enum(pupilGroups).default('all'),
+    }),
+    z.strictObject({
+      values: z.array(
+        valueSchema.extend({ stored: z.string(), superseded: z.string().nullable() }),
+      ),
+    }),
   ),
 
   /** Text of a vision file, YAML or JSON. */
-  'vision.load': call(z.strictObject({ text: z.string().max(1_000_000) }), z.strictObject({ strands: z.int(), unknown: z.array(z.string()) })),
+  'vision.load': call(
+    z.strictObject({ text: z.string().max(1_000_000) }),
+    z.strictObject({ strands: z.int(), unknown: z.array(z.string()) }),
+  ),
   'vision.get': call(
     nothing,
     z.strictObject({
@@ -195,10 +228,21 @@ export const contract = {
   'meetings.list': call(
     nothing,
     z.strictObject({
-      meetings: z.array(z.strictObject({ id: z.string(), title: z.string(), date: z.string(), items: z.int(), papers: z.int() })),
+      meetings: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          date: z.string(),
+          items: z.int(),
+          papers: z.int(),
+        }),
+      ),
     }),
   ),
-  'meetings.get': call(z.strictObject({ id: z.string() }), z.strictObject({ meeting: meetingSchema })),
+  'meetings.get': call(
+    z.strictObject({ id: z.string() }),
+    z.strictObject({ meeting: meetingSchema }),
+  ),
   /** Text of a meeting file with the bytes of the papers that it names. */
   'meetings.load': call(
     z.strictObject({

@@ -136,7 +136,9 @@ export const packResultSchema = z.strictObject({
   sha256: z.string(),
   papers: z.array(paperResultSchema),
   /** The contents with their first pages, in order. */
-  contents: z.array(z.strictObject({ title: z.string(), item: z.string().nullable(), page: z.int() })),
+  contents: z.array(
+    z.strictObject({ title: z.string(), item: z.string().nullable(), page: z.int() }),
+  ),
 })
 export type PackResult = z.infer<typeof packResultSchema>
 

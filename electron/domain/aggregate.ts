@@ -56,7 +56,11 @@ export function aggregate(kpi: Kpi, group: PupilGroup, parts: readonly Part[]): 
   if (kpi.aggregation === 'sum') {
     const all = valued.map((part) => ({ ...part, weight: 1 }))
     return {
-      ...frame(all, of, total(all, (o) => o.denominator)),
+      ...frame(
+        all,
+        of,
+        total(all, (o) => o.denominator),
+      ),
       value: all.reduce((sum, part) => sum + part.value, 0),
       interval: null,
       note: 'The schools’ figures added.',
@@ -73,7 +77,11 @@ export function aggregate(kpi: Kpi, group: PupilGroup, parts: readonly Part[]): 
     part.roll !== null && part.roll > 0 ? [{ ...part, weight: part.roll }] : [],
   )
   if (group !== 'all' || byRoll.length < valued.length) {
-    return without('not-available', of, 'The files do not say how many pupils each figure is about.')
+    return without(
+      'not-available',
+      of,
+      'The files do not say how many pupils each figure is about.',
+    )
   }
   return {
     ...frame(byRoll, of, null),

@@ -66,7 +66,11 @@ export function referenceOf(
     : england
       ? { value: england.value, label: benchmarkLabel(england) }
       : { value: null, label: 'England' }
-  if (phase === 'special' && reference.value !== null && (byDefinition || england?.covers !== 'special')) {
+  if (
+    phase === 'special' &&
+    reference.value !== null &&
+    (byDefinition || england?.covers !== 'special')
+  ) {
     return { ...reference, unlike: 'England’s figure is mostly about mainstream schools.' }
   }
   return reference

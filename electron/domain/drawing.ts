@@ -32,7 +32,9 @@ function coordinate(n: number): string {
 
 /** The path through the points, left open. */
 export function linePath(points: readonly (readonly [number, number])[]): string {
-  return points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${coordinate(x)} ${coordinate(y)}`).join(' ')
+  return points
+    .map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${coordinate(x)} ${coordinate(y)}`)
+    .join(' ')
 }
 
 /** A whole circle round (x, y), as two arcs. */

@@ -85,8 +85,14 @@ export function expectedRange(
     }
   }
   const mean = sum(earlier.map((year) => year.value)) / k
-  const errors = earlier.map(({ published: i }) => (i === null ? null : (i.upper - i.lower) / (2 * z)))
-  if (kpi.significance === 'published' && now.published !== null && errors.every((e) => e !== null)) {
+  const errors = earlier.map(({ published: i }) =>
+    i === null ? null : (i.upper - i.lower) / (2 * z),
+  )
+  if (
+    kpi.significance === 'published' &&
+    now.published !== null &&
+    errors.every((e) => e !== null)
+  ) {
     const ofNow = (now.published.upper - now.published.lower) / (2 * z)
     const ofMean = sum(errors.map((e) => e ** 2)) / k ** 2
     return round('published', mean, z * Math.sqrt(ofNow ** 2 + ofMean))

@@ -89,7 +89,8 @@ export function createFigureBook(input: {
   const bareFigures = new Map<string, BareFigure | null>()
   const made = new Map<string, Figure | null>()
 
-  const shelf = (code: string, group: PupilGroup) => shelves.get(shelfKey(code, group)) ?? emptyShelf
+  const shelf = (code: string, group: PupilGroup) =>
+    shelves.get(shelfKey(code, group)) ?? emptyShelf
 
   /** Whether any observation of the KPI, of any group, is of the school: what was seen can exist. */
   const seen = new Map<string, Set<string>>()
@@ -101,8 +102,7 @@ export function createFigureBook(input: {
   const ofTrustOnly = (kpi: Kpi) =>
     !seen.get(kpi.code)?.size && (kpi.aggregation === 'none' || hasTrustValue(kpi.code))
   const canHave = (kpi: Kpi, school: School) =>
-    (seen.get(kpi.code)?.has(school.urn) ?? false) ||
-    (couldHave(kpi, school) && !ofTrustOnly(kpi))
+    (seen.get(kpi.code)?.has(school.urn) ?? false) || (couldHave(kpi, school) && !ofTrustOnly(kpi))
 
   const keyOf = (about: About, code: string, group: PupilGroup, period: string) =>
     `${typeof about === 'object' && about ? `phase ${about.phase}` : about}|${code}|${group}|${period}`
@@ -133,12 +133,7 @@ export function createFigureBook(input: {
     return fresh
   }
 
-  function ofSchool(
-    urn: string,
-    kpi: Kpi,
-    group: PupilGroup,
-    period: string,
-  ): BareFigure | null {
+  function ofSchool(urn: string, kpi: Kpi, group: PupilGroup, period: string): BareFigure | null {
     const school = byUrn.get(urn)
     if (!school || !canHave(kpi, school)) return null
     const here = shelf(kpi.code, group)
@@ -189,7 +184,8 @@ export function createFigureBook(input: {
     }
     const summed = own ? null : aggregate(kpi, group, parts)
     const hole = unpublishedReason(kpi, period)
-    const unpublished = summed?.state === 'not-available' && summed.sources.length === 0 && hole !== null
+    const unpublished =
+      summed?.state === 'not-available' && summed.sources.length === 0 && hole !== null
     const state = unpublished ? 'not-published' : (own?.state ?? summed?.state ?? 'not-available')
     const denominator = own ? own.denominator : (summed?.denominator ?? null)
     const phases = new Set(members.map((school) => school.phase))
@@ -235,7 +231,9 @@ export function createFigureBook(input: {
     const [first] = members
     const shared =
       first !== undefined &&
-      members.every((school) => school.la.code === first.la.code && school.la.name === first.la.name)
+      members.every(
+        (school) => school.la.code === first.la.code && school.la.name === first.la.name,
+      )
     return shared ? chooseBenchmark(laRows(here, first, period), phase) : null
   }
 
@@ -246,7 +244,7 @@ export function createFigureBook(input: {
     if (kind !== 'year' && kind !== 'term' && kind !== 'financial-year') return known
     const last = known.at(-1)
     const filled = known.slice(0, 1)
-    for (let at = filled[0]; at !== undefined && at !== last; ) {
+    for (let at = filled[0]; at !== undefined && at !== last;) {
       const next = nextPeriod(at)
       if (next === null) break
       filled.push(next)
@@ -323,10 +321,11 @@ export function createFigureBook(input: {
     },
     target(of, target) {
       const upTo = row(of.kpi.code, of.group, of.period).filter(
-        (period) =>
-          comparePeriods(period, of.period) <= 0 && sameMethod(of.kpi, period, of.period),
+        (period) => comparePeriods(period, of.period) <= 0 && sameMethod(of.kpi, period, of.period),
       )
-      const figures = upTo.flatMap((period) => figure(aboutOf(of), of.kpi.code, of.group, period) ?? [])
+      const figures = upTo.flatMap(
+        (period) => figure(aboutOf(of), of.kpi.code, of.group, period) ?? [],
+      )
       return targetStatus(of.kpi, target, figures)
     },
     periods: (code, group = 'all') => [...shelf(code, group).periods],

@@ -131,7 +131,9 @@ export function abbreviationsIn(kpis: Iterable<Pick<Kpi, 'short'>>): string {
   const shorts = [...kpis].map((kpi) => kpi.short)
   return abbreviations
     .filter(([pattern]) => shorts.some((short) => pattern.test(short)))
-    .flatMap(([pattern, words]) => (/^\^[A-Z]{3}\\b$/.test(pattern.source) ? `${pattern.source.slice(1, 4)}: ${words}.` : []))
+    .flatMap(([pattern, words]) =>
+      /^\^[A-Z]{3}\\b$/.test(pattern.source) ? `${pattern.source.slice(1, 4)}: ${words}.` : [],
+    )
     .join(' ')
 }
 

@@ -62,7 +62,10 @@ export type Sample = {
  * The 95 % interval of a value by the KPI's rule: Wilson's for a percentage with a known cohort, DfE's
  * where DfE publishes one, none otherwise.
  */
-export function intervalOf(kpi: Pick<Kpi, 'significance' | 'unit'>, sample: Sample): Interval | null {
+export function intervalOf(
+  kpi: Pick<Kpi, 'significance' | 'unit'>,
+  sample: Sample,
+): Interval | null {
   if (sample.value === null) return null
   if (kpi.significance === 'published') return publishedInterval(sample.lower, sample.upper)
   if (kpi.significance === 'none' || kpi.unit !== 'percent') return null

@@ -111,13 +111,9 @@ export const kpiSchema = z.strictObject({
   origin: z.enum(origins),
   cadence: z.enum(['day', 'week', 'month', 'half-term', 'term', 'year']),
   /** Periods (academic years unless it says otherwise) in which the measure exists; open-ended without `to`. */
-  validity: z
-    .array(z.strictObject({ from: z.string(), to: z.string().optional() }))
-    .default([]),
+  validity: z.array(z.strictObject({ from: z.string(), to: z.string().optional() })).default([]),
   /** Years inside its validity for which nothing was published, and why. */
-  unpublished: z
-    .array(z.strictObject({ period: z.string(), reason: z.string() }))
-    .default([]),
+  unpublished: z.array(z.strictObject({ period: z.string(), reason: z.string() })).default([]),
   /** The first period of a new method: no line is joined across it, no change is read over it. */
   breaks: z.array(z.strictObject({ period: z.string(), what: z.string() })).default([]),
   /** `mean`: schools weighted by `denominator`; `sum`: added; `none`: has no trust figure. */

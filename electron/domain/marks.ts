@@ -84,7 +84,11 @@ export const marks = {
 
   hidden: mark('Hidden', [
     { d: rectPath(1, 1, 10, 10), stroke: 'ink-3', width: 1 },
-    { d: 'M1 4.4L4.4 1M1 7.7L7.7 1M1 11L11 1M4.4 11L11 4.4M7.7 11L11 7.7', stroke: 'ink-3', width: 0.8 },
+    {
+      d: 'M1 4.4L4.4 1M1 7.7L7.7 1M1 11L11 1M4.4 11L11 4.4M7.7 11L11 7.7',
+      stroke: 'ink-3',
+      width: 0.8,
+    },
   ]),
   'not-published': mark('Not published', [
     { d: rectPath(1, 1, 10, 10), stroke: 'ink-3', width: 1.1, dash: [2, 1.64] },

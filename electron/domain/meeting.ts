@@ -34,11 +34,16 @@ export type Person = z.infer<typeof personSchema>
 /** A meeting file (YAML or JSON) has this shape. */
 export const meetingSchema = z.strictObject({
   meeting: z.strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, such as board-2026-12-09'),
+    id: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, such as board-2026-12-09'),
     body: z.string().min(1),
     title: z.string().min(1),
     date: z.iso.date(),
-    start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "17:30"').default('17:30'),
+    start: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "17:30"')
+      .default('17:30'),
     place: z.string().default(''),
     /** Trustees who must be present, and how many there are. */
     quorum: z.strictObject({ needs: z.int().min(1), of: z.int().min(1) }).optional(),

@@ -58,13 +58,27 @@ function yearly(figure: Figure & { value: number }): YearlyValue {
  */
 export function rangeOf(series: readonly SeriesPoint[], figure: Figure): ExpectedRange | null {
   if (figure.value === null) return null
-  const past = earlierOf(series, figure).flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]))
+  const past = earlierOf(series, figure).flatMap((one) =>
+    one.value === null ? [] : [{ ...one, value: one.value }],
+  )
   const [first, last] = [past[0], past.at(-1)]
   if (first === undefined || last === undefined || past.length < fewestEarlierYears) return null
   if (past.length + 1 >= fewestForLimits) {
     const points = past.map(({ period, value }) => ({ date: period, value }))
-    const { lower, upper, mean } = analyse(points, { direction: 'neutral', target: null, keepOutliers: false })
-    return { lower, upper, mean, basis: 'limits', points: past.length, from: first.period, to: last.period }
+    const { lower, upper, mean } = analyse(points, {
+      direction: 'neutral',
+      target: null,
+      keepOutliers: false,
+    })
+    return {
+      lower,
+      upper,
+      mean,
+      basis: 'limits',
+      points: past.length,
+      from: first.period,
+      to: last.period,
+    }
   }
   return expectedRange(figure.kpi, past.map(yearly), yearly({ ...figure, value: figure.value }))
 }
@@ -87,46 +101,92 @@ export function readMeasure(
   const series = upTo(book, about, book.series(about, code, group), current)
   const base = { figure: current, series }
   if (current.value === null) {
-    return { ...base, range: null, kind: 'not-rated', direction: null, by: 'nothing', ...without(current, series) }
+    return {
+      ...base,
+      range: null,
+      kind: 'not-rated',
+      direction: null,
+      by: 'nothing',
+      ...without(current, series),
+    }
   }
   if (current.small || current.state !== 'value') {
     const detail = current.small ? 'under 11 pupils' : stateSentence(current.state)
-    return { ...base, range: null, kind: 'not-rated', direction: null, by: 'nothing', words: 'Not rated', detail }
+    return {
+      ...base,
+      range: null,
+      kind: 'not-rated',
+      direction: null,
+      by: 'nothing',
+      words: 'Not rated',
+      detail,
+    }
   }
   const range = rangeOf(series, current)
   if (range !== null) {
     const detail = formatRange(current.kpi, range)
-    return { ...base, range, ...againstRange(current.kpi, current.value, range), by: range.basis, detail }
+    return {
+      ...base,
+      range,
+      ...againstRange(current.kpi, current.value, range),
+      by: range.basis,
+      detail,
+    }
   }
   const { verdict } = current
   const detail =
-    verdict.reference === null ? 'nothing to compare' : `England ${formatValue(current.kpi, verdict.reference)}`
+    verdict.reference === null
+      ? 'nothing to compare'
+      : `England ${formatValue(current.kpi, verdict.reference)}`
   const kind = verdict.kind === 'no-clear-difference' ? 'within' : verdict.kind
   const by = verdict.kind === 'not-rated' ? 'nothing' : 'england'
-  return { ...base, range: null, kind, direction: verdict.direction, by, words: verdict.words, detail }
+  return {
+    ...base,
+    range: null,
+    kind,
+    direction: verdict.direction,
+    by,
+    words: verdict.words,
+    detail,
+  }
 }
 
 /** The series with the years after its last that were not published, so that a chart ends where its page does. */
-function upTo(book: FigureBook, about: About, series: SeriesPoint[], current: Figure): SeriesPoint[] {
+function upTo(
+  book: FigureBook,
+  about: About,
+  series: SeriesPoint[],
+  current: Figure,
+): SeriesPoint[] {
   const longer = [...series]
   for (;;) {
     const last = longer.at(-1)
     const period = last === undefined ? null : nextPeriod(last.period)
-    if (last === undefined || period === null || comparePeriods(period, current.period) > 0) return longer
+    if (last === undefined || period === null || comparePeriods(period, current.period) > 0)
+      return longer
     const figure = book.figure(about, current.kpi.code, current.group, period)
     if (figure === null) return longer
     longer.push({ period, figure, gapBefore: whyNotJoined(current.kpi, last.period, period) })
   }
 }
 
-function nowFigure(book: FigureBook, about: About, latest: Figure, now: string | null): Figure | null {
+function nowFigure(
+  book: FigureBook,
+  about: About,
+  latest: Figure,
+  now: string | null,
+): Figure | null {
   if (now === null || parsePeriod(latest.period)?.kind !== parsePeriod(now)?.kind) return null
-  if (comparePeriods(now, latest.period) <= 0 || unpublishedReason(latest.kpi, now) === null) return null
+  if (comparePeriods(now, latest.period) <= 0 || unpublishedReason(latest.kpi, now) === null)
+    return null
   return book.figure(about, latest.kpi.code, latest.group, now)
 }
 
 /** Words of a figure without a value, and since when there has been none. */
-function without(figure: Figure, series: readonly SeriesPoint[]): { words: string; detail: string } {
+function without(
+  figure: Figure,
+  series: readonly SeriesPoint[],
+): { words: string; detail: string } {
   const last = series.findLast((point) => point.figure.value !== null)
   const words = stateSentence(figure.state).split(',')[0] ?? ''
   return { words, detail: last === undefined ? '' : `since ${periodLabel(last.period)}` }

@@ -8,7 +8,9 @@ const kind = /\s+(?:(?:Primary|Secondary)\s+)?(?:School|Academy)$|\s+Primary$/i
  * By URN: `Larkfold` for Larkfold Primary School, `Stonewick High` for Stonewick High School. A name stays
  * whole where two schools would be called alike or nothing would be left of it.
  */
-export function shortSchoolNames(schools: readonly Pick<School, 'urn' | 'name'>[]): Map<string, string> {
+export function shortSchoolNames(
+  schools: readonly Pick<School, 'urn' | 'name'>[],
+): Map<string, string> {
   const short = schools.map(({ name }) => name.replace(kind, '').trim())
   return new Map(
     schools.map(({ urn, name }, i) => {

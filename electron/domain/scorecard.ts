@@ -147,7 +147,8 @@ function columnGroups(
       placed.add(kpi.code)
       return column(kpi, i + 1, link.target)
     })
-    if (columns.length > 0) groups.push({ title: strand.short ?? strand.title, strand: i + 1, columns })
+    if (columns.length > 0)
+      groups.push({ title: strand.short ?? strand.title, strand: i + 1, columns })
   }
   if (include === 'vision') return groups
   const byPhase = new Map<string, ScorecardColumn[]>()

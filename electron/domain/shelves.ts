@@ -55,7 +55,10 @@ export function shelve(
   for (const o of observations) {
     const shelf = entry(shelves, shelfKey(o.kpi, o.group), newShelf)
     if (o.level === 'school' && o.urn !== null && urns.has(o.urn)) {
-      keep(entry(shelf.schools, o.urn, () => new Map<string, Observation>()), o)
+      keep(
+        entry(shelf.schools, o.urn, () => new Map<string, Observation>()),
+        o,
+      )
     } else if (o.level === 'trust') {
       keep(shelf.trust, o)
     } else if (o.level === 'national') {

@@ -19,9 +19,7 @@ export type LinePoint = {
  * Cuts a series where no line may go: at a period without a value and before a new method. Every stretch
  * holds the positions of its points; a stretch of one point is a dot alone.
  */
-export function stretches(
-  points: readonly Pick<LinePoint, 'value' | 'startsAnew'>[],
-): number[][] {
+export function stretches(points: readonly Pick<LinePoint, 'value' | 'startsAnew'>[]): number[][] {
   const cut: number[][] = []
   let open: number[] = []
   points.forEach((point, i) => {
@@ -46,12 +44,7 @@ export type SparklineInput = {
 }
 
 /** Draws `width` × `height` units; words are the caller's, since they need the measure's name. */
-export function sparkline(
-  input: SparklineInput,
-  words: string,
-  width = 108,
-  height = 36,
-): Drawing {
+export function sparkline(input: SparklineInput, words: string, width = 108, height = 36): Drawing {
   const { points, range, target, outside } = input
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]))
   const marked = [...values, ...(range === null ? [] : [range.lower, range.upper])]
@@ -61,9 +54,7 @@ export function sparkline(
   const place = (at: number): number => edge + at * (width - 2 * edge)
   const x = (i: number): number => place(points[i]?.at ?? 1)
   const y = (value: number): number =>
-    most === least
-      ? height / 2
-      : edge + ((most - value) / (most - least)) * (height - 2 * edge)
+    most === least ? height / 2 : edge + ((most - value) / (most - least)) * (height - 2 * edge)
 
   const shapes: Shape[] = []
   if (range !== null) {
@@ -74,10 +65,21 @@ export function sparkline(
   }
   points.forEach(({ unpublished }, i) => {
     if (!unpublished) return
-    shapes.push({ d: linePath([[x(i), 1], [x(i), height - 1]]), stroke: 'ink-3', width: 1, dash: [1, 2.5] })
+    shapes.push({
+      d: linePath([
+        [x(i), 1],
+        [x(i), height - 1],
+      ]),
+      stroke: 'ink-3',
+      width: 1,
+      dash: [1, 2.5],
+    })
   })
   if (target !== null) {
-    const d = linePath([[0, y(target)], [width, y(target)]])
+    const d = linePath([
+      [0, y(target)],
+      [width, y(target)],
+    ])
     shapes.push({ d, stroke: 'ink', width: 1.3, dash: [3, 2] })
   }
   const at = (i: number): readonly [number, number] => [x(i), y(points[i]?.value ?? least)]

@@ -70,7 +70,9 @@ export const spcRuleWords: Record<SpcRule, string> = {
 export function analyse(points: readonly SpcPoint[], options: SpcOptions): SpcResult {
   const values = points.map((point) => point.value)
   if (values.length === 0 || !values.every((value) => Number.isFinite(value))) {
-    throw new RangeError('A series needs at least one point, and every value must be a finite number')
+    throw new RangeError(
+      'A series needs at least one point, and every value must be a finite number',
+    )
   }
   const mean = average(values)
   const range = meanMovingRange(values, options.keepOutliers ?? false)
@@ -79,12 +81,8 @@ export function analyse(points: readonly SpcPoint[], options: SpcOptions): SpcRe
   const limits = { lower: mean - limitFactor * range, upper: mean + limitFactor * range }
   const nearLimit = ((limitFactor * 2) / 3) * range
   const sides = values.map((value) => sign(value - mean, hair))
-  const outside = values.map(
-    (value) => value > limits.upper + hair || value < limits.lower - hair,
-  )
-  const near = values.map(
-    (value, i) => !outside[i] && Math.abs(value - mean) > nearLimit + hair,
-  )
+  const outside = values.map((value) => value > limits.upper + hair || value < limits.lower - hair)
+  const near = values.map((value, i) => !outside[i] && Math.abs(value - mean) > nearLimit + hair)
   const trends = trendRuns(values, hair)
   const twoOfThree = nearPairs(near, sides)
   const shifts = shiftRuns(sides)
@@ -100,7 +98,12 @@ export function analyse(points: readonly SpcPoint[], options: SpcOptions): SpcRe
           : shifts[i]
             ? ['shift', side]
             : [null, 0]
-    return { date: point.date, value: point.value, type: typeOf(rule, way, options.direction), rule }
+    return {
+      date: point.date,
+      value: point.value,
+      type: typeOf(rule, way, options.direction),
+      rule,
+    }
   })
   return {
     mean,

@@ -111,7 +111,7 @@ export function forRelease(
     }))
   })
   // A cell hidden for one total may be a part of another, so go round until nothing changes.
-  for (let before = -1; before !== hidden.size; ) {
+  for (let before = -1; before !== hidden.size;) {
     before = hidden.size
     for (const { total, parts } of tables) {
       const shown = observations[total]?.value !== null && !hidden.has(total)

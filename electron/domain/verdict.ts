@@ -53,7 +53,8 @@ export function judge(figure: Judged, reference: Reference): Verdict {
     why,
   })
   if (value === null || figure.state !== 'value') return unrated(`${stateSentence(figure.state)}.`)
-  if (kpi.polarity === 'context') return unrated('It describes context: neither high nor low is good.')
+  if (kpi.polarity === 'context')
+    return unrated('It describes context: neither high nor low is good.')
   if (figure.small) return unrated('It comes from fewer than 11 pupils.')
   if (kpi.polarity === 'band') return judgeBand(figure, reference, unrated)
   if (reference.value === null) return unrated('There is no figure for England to hold it against.')
@@ -90,7 +91,11 @@ export function judge(figure: Judged, reference: Reference): Verdict {
  * The KPI with so many decimals that a bound which lies beyond the reference is not rounded onto it:
  * "78 to 91 lies above 78" would read as a mistake.
  */
-function kpiShowing(kpi: Kpi, interval: Interval, reference: number): Pick<Kpi, 'unit' | 'decimals'> {
+function kpiShowing(
+  kpi: Kpi,
+  interval: Interval,
+  reference: number,
+): Pick<Kpi, 'unit' | 'decimals'> {
   const { unit } = kpi
   for (let decimals = kpi.decimals; decimals < kpi.decimals + 3; decimals += 1) {
     const at = roundTo(reference, decimals)

@@ -160,10 +160,7 @@ export function signalOf(reading: Reading | null, change: Change | null): Signal
   return kind === 'not-rated' ? 'not-known' : 'holding'
 }
 
-function standingOf(
-  measures: readonly MeasureReview[],
-  lead: readonly MeasureReview[],
-): Standing {
+function standingOf(measures: readonly MeasureReview[], lead: readonly MeasureReview[]): Standing {
   const standing = (kind: Standing['kind'], why: string): Standing => ({
     kind,
     words: standingWords[kind],
@@ -206,9 +203,7 @@ const named = 2
 
 function headlineOf(lead: readonly MeasureReview[], slipping: Figure[], gaining: Figure[]): string {
   const name = (figures: Figure[]) =>
-    figures.length <= named
-      ? namesOf(figures)
-      : `${capitalise(countWord(figures.length))} measures`
+    figures.length <= named ? namesOf(figures) : `${capitalise(countWord(figures.length))} measures`
   // "Gains" and "slips" would be misread of absence, where less is better.
   const slips = `${name(slipping)} ${slipping.length === 1 ? 'worsens' : 'worsen'}`
   const gains = `${name(gaining)} ${gaining.length === 1 ? 'improves' : 'improve'}`
@@ -230,7 +225,9 @@ function tally(lead: readonly MeasureReview[]): string {
   if (lead.length === 0) return 'None of the measures that we tied to a strand has a figure.'
   const published = lead.filter((one) => one.reading?.figure.value != null)
   const worse = published.filter((one) => one.signal === 'slipping').length
-  const fine = published.filter((one) => one.signal === 'gaining' || one.signal === 'holding').length
+  const fine = published.filter(
+    (one) => one.signal === 'gaining' || one.signal === 'holding',
+  ).length
   const unjudged = published.length - worse - fine
   const parts: [number, string][] = [
     [fine, 'where we expect or better'],
@@ -241,6 +238,7 @@ function tally(lead: readonly MeasureReview[]): string {
   const said = parts
     .filter(([count]) => count > 0)
     .map(([count, words]) => `${countWord(count)} ${count === 1 ? 'is' : 'are'} ${words}`)
-  const measures = lead.length === 1 ? 'one lead measure' : `${countWord(lead.length)} lead measures`
+  const measures =
+    lead.length === 1 ? 'one lead measure' : `${countWord(lead.length)} lead measures`
   return `Of ${measures}, ${said.join(', ')}.`
 }

@@ -46,9 +46,17 @@ export const commands: Record<string, Command> = {
       const { call, text, passphrase } = run
       const out = resolve(text('out') ?? 'out/demo')
       const secret = text('passphrase-file') === undefined ? demoPassphrase : await passphrase()
-      const size = { schools: wholeNumber(text('schools'), 'schools'), years: wholeNumber(text('years'), 'years') }
+      const size = {
+        schools: wholeNumber(text('schools'), 'schools'),
+        years: wholeNumber(text('years'), 'years'),
+      }
       await clearEarlierDemo(out)
-      const made = await call('demo.create', { folder: join(out, 'vault'), passphrase: secret, ...size, job })
+      const made = await call('demo.create', {
+        folder: join(out, 'vault'),
+        passphrase: secret,
+        ...size,
+        job,
+      })
       const file = join(out, 'board-pack.pdf')
       const pack = await writePack(run, { meeting: made.meeting, job }, file)
       return {
@@ -66,7 +74,11 @@ export const commands: Record<string, Command> = {
     options: ['trust'],
     takes: [1, 1],
     async run({ call, passphrase, required }, [vault = '']) {
-      const made = await call('vault.create', { folder: vault, trust: required('trust'), passphrase: await passphrase() })
+      const made = await call('vault.create', {
+        folder: vault,
+        trust: required('trust'),
+        passphrase: await passphrase(),
+      })
       return {
         data: made,
         words: `Made ${made.folder}\nRecovery code, to be printed and kept apart from this machine:\n\n    ${made.recoveryCode}\n`,
@@ -83,8 +95,12 @@ export const commands: Record<string, Command> = {
       const bad = check.findings.filter((finding) => !finding.ok)
       return {
         data: check,
-        words: check.findings.map((finding) => `${finding.ok ? 'in order' : 'WRONG   '}  ${finding.what}`).join('\n'),
-        ...(check.ok ? {} : { trouble: `The vault is not in order: ${bad[0]?.what ?? 'see the findings'}` }),
+        words: check.findings
+          .map((finding) => `${finding.ok ? 'in order' : 'WRONG   '}  ${finding.what}`)
+          .join('\n'),
+        ...(check.ok
+          ? {}
+          : { trouble: `The vault is not in order: ${bad[0]?.what ?? 'see the findings'}` }),
       }
     },
   },
@@ -128,7 +144,12 @@ export const commands: Record<string, Command> = {
       const files = importAnswer(adopted)
       return {
         data: adopted,
-        words: [`Adopted ${adopted.trust.name} with ${adopted.schools.length} schools.`, files.words].filter(Boolean).join('\n'),
+        words: [
+          `Adopted ${adopted.trust.name} with ${adopted.schools.length} schools.`,
+          files.words,
+        ]
+          .filter(Boolean)
+          .join('\n'),
         ...(files.trouble ? { trouble: files.trouble } : {}),
       }
     },
@@ -144,7 +165,14 @@ export const commands: Record<string, Command> = {
         data: schools,
         words: table(
           ['URN', 'LAESTAB', 'School', 'Phase', 'LA', 'Pupils'],
-          schools.map((school) => [school.urn, school.laestab, school.name, school.phase, school.la.name, school.pupils]),
+          schools.map((school) => [
+            school.urn,
+            school.laestab,
+            school.name,
+            school.phase,
+            school.la.name,
+            school.pupils,
+          ]),
         ),
       }
     },
@@ -172,7 +200,12 @@ export const commands: Record<string, Command> = {
     async run({ call, unlock, text }, [vault = '']) {
       await unlock(vault)
       const group = text('group') as Input<'values.query'>['group']
-      const { values } = await call('values.query', { kpi: text('kpi'), urn: text('urn'), period: text('period'), group })
+      const { values } = await call('values.query', {
+        kpi: text('kpi'),
+        urn: text('urn'),
+        period: text('period'),
+        group,
+      })
       return {
         data: values,
         words: table(
@@ -197,12 +230,16 @@ export const commands: Record<string, Command> = {
     takes: [2, 2],
     async run({ call, unlock, standardInput }, [vault = '', file = '']) {
       await unlock(vault)
-      const loaded = await call('vision.load', { text: file === '-' ? await standardInput() : await readText(file) })
+      const loaded = await call('vision.load', {
+        text: file === '-' ? await standardInput() : await readText(file),
+      })
       return {
         data: loaded,
         words: [
           `The vision has ${loaded.strands} strands.`,
-          ...loaded.unknown.map((code) => `No KPI has the code ${code}; the link is kept and stays without figures.`),
+          ...loaded.unknown.map(
+            (code) => `No KPI has the code ${code}; the link is kept and stays without figures.`,
+          ),
         ].join('\n'),
       }
     },
@@ -216,7 +253,10 @@ export const commands: Record<string, Command> = {
       const loaded = await call('meetings.loadFile', { file })
       return {
         data: loaded,
-        words: [`Loaded the meeting ${loaded.id}.`, ...loaded.missing.map((paper) => `The paper ${paper} is not there yet.`)].join('\n'),
+        words: [
+          `Loaded the meeting ${loaded.id}.`,
+          ...loaded.missing.map((paper) => `The paper ${paper} is not there yet.`),
+        ].join('\n'),
       }
     },
   },
@@ -234,7 +274,9 @@ export const commands: Record<string, Command> = {
         data: pack,
         words: [
           `${pack.file}: ${pack.pages} pages`,
-          ...refused.map((paper) => `Item ${paper.item}: ${paper.file} is not in the pack: ${paper.reason}`),
+          ...refused.map(
+            (paper) => `Item ${paper.item}: ${paper.file} is not in the pack: ${paper.reason}`,
+          ),
         ].join('\n'),
       }
     },
@@ -247,13 +289,19 @@ export const commands: Record<string, Command> = {
       const meeting = required('meeting')
       await unlock(vault)
       const checked = await call('pack.check', { meeting, copy: text('copy') })
-      const heads = { stops: 'Stops it going out', improves: 'Would make it better', 'in-order': 'In order' } as const
+      const heads = {
+        stops: 'Stops it going out',
+        improves: 'Would make it better',
+        'in-order': 'In order',
+      } as const
       return {
         data: checked,
         words: Object.entries(heads)
           .map(([level, head]) => {
             const lines = checked.checks.filter((check) => check.level === level)
-            const rows = lines.map((check) => `  ${check.item ? `${check.item}  ` : ''}${check.title}. ${check.detail}`)
+            const rows = lines.map(
+              (check) => `  ${check.item ? `${check.item}  ` : ''}${check.title}. ${check.detail}`,
+            )
             return [`${head}: ${lines.length}`, ...rows].join('\n')
           })
           .join('\n'),
@@ -267,7 +315,8 @@ export const commands: Record<string, Command> = {
     async run({ call, text, standardInput }, [file = '']) {
       const direction = text('direction') as Input<'spc.analyse'>['direction']
       const target = text('target')
-      if (target !== undefined && !Number.isFinite(Number(target))) throw new UsageError('--target takes a number')
+      if (target !== undefined && !Number.isFinite(Number(target)))
+        throw new UsageError('--target takes a number')
       const analysis = await call('spc.analyse', {
         csv: file === '-' ? await standardInput() : await readText(file),
         direction,
@@ -297,16 +346,26 @@ async function clearEarlierDemo(out: string): Promise<void> {
   const marked = await readFile(mark, 'utf8').catch(() => null)
   if (marked !== null) await rm(join(out, 'vault'), { recursive: true, force: true })
   await mkdir(out, { recursive: true })
-  await writeFile(mark, 'The vault in this folder is the demonstration trust; plumbline demo replaces it.\n')
+  await writeFile(
+    mark,
+    'The vault in this folder is the demonstration trust; plumbline demo replaces it.\n',
+  )
 }
 
 /** Builds a pack into a file that is there whole or not at all. */
-async function writePack(run: Run, input: Input<'pack.build'>, out: string): Promise<Omit<Output<'pack.build'>, 'url'> & { file: string }> {
+async function writePack(
+  run: Run,
+  input: Input<'pack.build'>,
+  out: string,
+): Promise<Omit<Output<'pack.build'>, 'url'> & { file: string }> {
   const { url, ...pack } = await run.call('pack.build', input)
   return { ...pack, file: await saveAs(resolve(out), run.bytesAt(url)) }
 }
 
-function importAnswer({ results, refused }: Pick<Output<'import.files'>, 'results' | 'refused'>): Answer {
+function importAnswer({
+  results,
+  refused,
+}: Pick<Output<'import.files'>, 'results' | 'refused'>): Answer {
   const lines = results.map((result) => {
     const { added, superseded, same, records } = result.counts
     const said = {
@@ -314,7 +373,9 @@ function importAnswer({ results, refused }: Pick<Output<'import.files'>, 'result
       unchanged: 'already in, nothing changed',
       stored: [
         records > 0 ? `${records} records` : '',
-        added + superseded + same > 0 ? `${added} new values, ${superseded} revised, ${same} as before` : '',
+        added + superseded + same > 0
+          ? `${added} new values, ${superseded} revised, ${same} as before`
+          : '',
         result.problems.length > 0 ? `${result.problems.length} to look at` : '',
       ]
         .filter(Boolean)

@@ -47,7 +47,10 @@ const maxRecord = 1_000_000
 
 /** Case, ends and runs of blanks (no-break ones too) do not matter in a heading. */
 export function headingOf(text: string): string {
-  return text.replace(/[\s\u00a0\ufeff]+/g, ' ').trim().toLowerCase()
+  return text
+    .replace(/[\s\u00a0\ufeff]+/g, ' ')
+    .trim()
+    .toLowerCase()
 }
 
 export function createHeader(record: RawRecord): Header {
@@ -98,14 +101,20 @@ export function openTable(
 }
 
 /** For a file known to have its header in its first row: measured and opened in one step. */
-export async function openSimpleTable(source: Source, options: ReadingOptions = {}): Promise<Table> {
+export async function openSimpleTable(
+  source: Source,
+  options: ReadingOptions = {},
+): Promise<Table> {
   const measured = await measure(source, options.signal)
   const [first] = await firstRecords(source, measured, 1, options.signal)
   if (!first) throw new AppError('ImportUnknown', 'The file is empty.')
   return openTable(source, measured, first, options)
 }
 
-async function* below(records: AsyncIterable<RawRecord>, header: Header): AsyncGenerator<CsvRecord> {
+async function* below(
+  records: AsyncIterable<RawRecord>,
+  header: Header,
+): AsyncGenerator<CsvRecord> {
   for await (const record of records) {
     if (record.row > header.row) yield createRecord(record, header)
   }

@@ -110,7 +110,8 @@ const shapes: [heading: RegExp, fits: RegExp][] = [
 function alignment(header: Header, records: CsvRecord[]): Aligned {
   const width = header.columns.length
   const short = records.filter((record) => record.cells.length === width - 1)
-  if (records.length === 0 || short.length < records.length) return { columns: columnsOf(header), dropped: null }
+  if (records.length === 0 || short.length < records.length)
+    return { columns: columnsOf(header), dropped: null }
   let best = { fit: -1, dropped: width - 1 }
   for (let dropped = width - 1; dropped >= 0; dropped--) {
     const keys = header.columns.filter((_, i) => i !== dropped).map(headingKey)
@@ -118,7 +119,10 @@ function alignment(header: Header, records: CsvRecord[]): Aligned {
     if (fit > best.fit) best = { fit, dropped }
   }
   const kept = header.columns.filter((_, i) => i !== best.dropped)
-  return { columns: columnsOf(createHeader({ row: header.row, cells: kept })), dropped: best.dropped }
+  return {
+    columns: columnsOf(createHeader({ row: header.row, cells: kept })),
+    dropped: best.dropped,
+  }
 }
 
 function fits(keys: string[], cells: string[]): number {

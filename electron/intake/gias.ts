@@ -42,9 +42,7 @@ const names = {
 } satisfies Record<string, string[]>
 
 /** @throws (from the table) AppError `ImportUnreadable`, `Cancelled` */
-export async function readGias(
-  table: Table,
-): Promise<{
+export async function readGias(table: Table): Promise<{
   schools: School[]
   schoolFields: (keyof School)[]
   links: SchoolLink[]
@@ -65,11 +63,21 @@ export async function readGias(
     const name = row.text('name')
     if (urn === null || name === '') {
       const column = urn === null ? 'urn' : 'name'
-      row.problem('left-out', column, urn === null ? 'a URN of six digits' : "the school's name", 'The row was left out.')
+      row.problem(
+        'left-out',
+        column,
+        urn === null ? 'a URN of six digits' : "the school's name",
+        'The row was left out.',
+      )
       continue
     }
     if (schools.has(urn)) {
-      row.problem('left-out', 'urn', 'one row for each URN', `URN ${urn} stands in an earlier row, which was kept.`)
+      row.problem(
+        'left-out',
+        'urn',
+        'one row for each URN',
+        `URN ${urn} stands in an earlier row, which was kept.`,
+      )
       continue
     }
     const ages = { from: row.whole('low'), to: row.whole('high') }
@@ -81,12 +89,19 @@ export async function readGias(
     if (phase === null) phaseUnknown++
     schools.set(urn, {
       urn,
-      laestab: laestabOf({ laestab: row.text('laestab'), la: row.text('laCode'), estab: row.text('number') }),
+      laestab: laestabOf({
+        laestab: row.text('laestab'),
+        la: row.text('laCode'),
+        estab: row.text('number'),
+      }),
       name,
       phase: phase ?? 'all-through',
       type: row.text('type') || null,
       status: row.text('status') || 'Not stated',
-      la: { code: /^\d{3}$/.test(row.text('laCode')) ? row.text('laCode') : null, name: row.text('laName') },
+      la: {
+        code: /^\d{3}$/.test(row.text('laCode')) ? row.text('laCode') : null,
+        name: row.text('laName'),
+      },
       region: row.text('region') || null,
       ages,
       capacity: row.whole('capacity'),
@@ -145,13 +160,21 @@ function fieldsIn(columns: Columns): (keyof School)[] {
 /** What a small extract cannot give is said once, not for every row. */
 function missingColumns(columns: Columns): Problem[] {
   const wanted: { of: string[]; heading: string; without: string }[] = [
-    { of: names.trust, heading: 'Trusts (name)', without: 'the schools of a trust cannot be taken from this file' },
+    {
+      of: names.trust,
+      heading: 'Trusts (name)',
+      without: 'the schools of a trust cannot be taken from this file',
+    },
     {
       of: [...names.laestab, ...names.number],
       heading: 'EstablishmentNumber',
       without: 'rows of other files cannot be matched by LAESTAB',
     },
-    { of: names.status, heading: 'EstablishmentStatus (name)', without: 'open schools cannot be told from closed ones' },
+    {
+      of: names.status,
+      heading: 'EstablishmentStatus (name)',
+      without: 'open schools cannot be told from closed ones',
+    },
   ]
   return wanted
     .filter(({ of }) => columns.at(of) < 0)
@@ -168,7 +191,12 @@ function missingColumns(columns: Columns): Problem[] {
 function readerOf(record: CsvRecord, columns: Columns, header: Header, problems: Problem[]) {
   type Name = keyof typeof names
   const text = (name: Name) => columns.cell(record, names[name])
-  const problem = (severity: Problem['severity'], name: Name, expected: string, message: string) => {
+  const problem = (
+    severity: Problem['severity'],
+    name: Name,
+    expected: string,
+    message: string,
+  ) => {
     const column = header.columns[columns.at(names[name])] ?? null
     problems.push({ severity, row: record.row, column, found: text(name), expected, message })
   }
@@ -182,14 +210,25 @@ function readerOf(record: CsvRecord, columns: Columns, header: Header, problems:
   const whole = (name: Name): number | null => {
     const value = number(name)
     if (value === null || Number.isInteger(value)) return value
-    problem('doubt', name, 'a whole number', 'The cell is no whole number; it was taken as missing.')
+    problem(
+      'doubt',
+      name,
+      'a whole number',
+      'The cell is no whole number; it was taken as missing.',
+    )
     return null
   }
   const date = (name: Name): string | null => {
     const written = text(name)
     if (written === '' || /^null$/i.test(written)) return null
     const iso = isoDateOf(written)
-    if (iso === null) problem('doubt', name, 'a date such as 01-09-2013', 'The cell is no date; it was taken as missing.')
+    if (iso === null)
+      problem(
+        'doubt',
+        name,
+        'a date such as 01-09-2013',
+        'The cell is no date; it was taken as missing.',
+      )
     // GIAS writes the first day of 1900 where nobody knows.
     return iso === '1900-01-01' ? null : iso
   }
@@ -215,11 +254,19 @@ export function phaseOf(
   phase: string,
   about: { type: string; group: string; ages: School['ages'] },
 ): Phase | null {
-  if (/special/i.test(about.group) || /special|alternative provision|pupil referral/i.test(about.type)) return 'special'
-  const words = phase.toLowerCase().replace(/[-\s]+/g, ' ').trim()
+  if (
+    /special/i.test(about.group) ||
+    /special|alternative provision|pupil referral/i.test(about.type)
+  )
+    return 'special'
+  const words = phase
+    .toLowerCase()
+    .replace(/[-\s]+/g, ' ')
+    .trim()
   if (words === 'all through') return 'all-through'
   if (words === '16 plus' || words === 'post 16') return '16-plus'
-  if (words === 'primary' || words === 'nursery' || words === 'middle deemed primary') return 'primary'
+  if (words === 'primary' || words === 'nursery' || words === 'middle deemed primary')
+    return 'primary'
   if (words === 'secondary' || words === 'middle deemed secondary') return 'secondary'
   const { from, to } = about.ages
   if (from === null || to === null) return null
@@ -230,6 +277,7 @@ export function phaseOf(
 
 /** A foundation school is "Supported by a trust" that is no academy trust; its name is not taken for one. */
 function trustOf(name: string, uid: string, flag: string): School['trust'] {
-  if (name === '' || /^(not applicable|null)$/i.test(name) || /^supported by a trust$/i.test(flag)) return null
+  if (name === '' || /^(not applicable|null)$/i.test(name) || /^supported by a trust$/i.test(flag))
+    return null
   return { uid: /^\d+$/.test(uid) ? uid : null, name }
 }

@@ -22,13 +22,18 @@ const reads =
  * @param as the kind that a person chose, where they did; the file must still have what defines it
  * @throws AppError `ImportUnknown`, `ImportRefused` (pupil-level, metadata), `ImportUnreadable`, `Cancelled`
  */
-export async function recognise(source: Source, as?: FileKind, signal?: AbortSignal): Promise<Recognised> {
+export async function recognise(
+  source: Source,
+  as?: FileKind,
+  signal?: AbortSignal,
+): Promise<Recognised> {
   let upnSeen = false
   const measured = await measure(source, signal, (text) => {
     upnSeen ||= mentionsUpn(text)
   })
   const looks = looksLike(measured.head, measured.encoding)
-  if (looks !== null) throw new AppError('ImportUnknown', `This looks like ${looks}. ${reads}`, { looks })
+  if (looks !== null)
+    throw new AppError('ImportUnknown', `This looks like ${looks}. ${reads}`, { looks })
 
   const records = await firstRecords(source, measured, lookedAt, signal)
   const top = records.slice(0, headerWithin)
@@ -55,7 +60,9 @@ async function refusePupilLevel(
   upnSeen: boolean,
   signal?: AbortSignal,
 ): Promise<void> {
-  const named = headers.map((record) => pupilHeadings(record.cells)).find((columns) => columns.length > 0)
+  const named = headers
+    .map((record) => pupilHeadings(record.cells))
+    .find((columns) => columns.length > 0)
   if (named) throw pupilLevelRefusal(named)
   if (!upnSeen) return
   const [header] = headers
@@ -64,25 +71,58 @@ async function refusePupilLevel(
     if (at === undefined) continue
     const heading = record.row === header?.row ? '' : (header?.cells[at]?.trim() ?? '')
     throw pupilLevelRefusal([
-      { column: heading || `column ${at + 1}`, what: `row ${record.row} has a value shaped like a UPN` },
+      {
+        column: heading || `column ${at + 1}`,
+        what: `row ${record.row} has a value shaped like a UPN`,
+      },
     ])
   }
 }
 
 /** Names that stand in the heading row of DfE tables; in a metadata file they stand below one another. */
 const columnNames = new Set([
-  'RECTYPE', 'ALPHAIND', 'LEA', 'ESTAB', 'URN', 'LAESTAB', 'SCHNAME', 'SCHNAME_AC', 'TOWN', 'PCODE', 'NFTYPE', 'ICLOSE',
-  'RELDENOM', 'ADMPOL', 'AGERANGE', 'PERCTOT', 'PPERSABS10', 'NOR', 'NORG', 'NORB', 'TPUP', 'SCHOOLTYPE', 'READPROG',
-  'PTRWM_EXP', 'ATT8SCR', 'P8MEA', 'ESTABLISHMENTNAME', 'LANAME',
+  'RECTYPE',
+  'ALPHAIND',
+  'LEA',
+  'ESTAB',
+  'URN',
+  'LAESTAB',
+  'SCHNAME',
+  'SCHNAME_AC',
+  'TOWN',
+  'PCODE',
+  'NFTYPE',
+  'ICLOSE',
+  'RELDENOM',
+  'ADMPOL',
+  'AGERANGE',
+  'PERCTOT',
+  'PPERSABS10',
+  'NOR',
+  'NORG',
+  'NORB',
+  'TPUP',
+  'SCHOOLTYPE',
+  'READPROG',
+  'PTRWM_EXP',
+  'ATT8SCR',
+  'P8MEA',
+  'ESTABLISHMENTNAME',
+  'LANAME',
 ])
 const symbols = new Set(['SUPP', 'LOWCOV', 'NE', 'NP', 'NEW', 'SP', 'NA', 'RE', 'DNS'])
 
 /** Files that are published beside the data and have no figures. */
 function refuseCompanions(records: RawRecord[]): void {
   const refuse = (what: string) => {
-    throw new AppError('ImportRefused', `${what} It has no figures: import the data file that it belongs to.`)
+    throw new AppError(
+      'ImportRefused',
+      `${what} It has no figures: import the data file that it belongs to.`,
+    )
   }
-  const headings = records.slice(0, headerWithin).map((record) => new Set(record.cells.map(headingKey)))
+  const headings = records
+    .slice(0, headerWithin)
+    .map((record) => new Set(record.cells.map(headingKey)))
   const has = (...keys: string[]) => headings.some((row) => keys.every((key) => row.has(key)))
   if (has('colname', 'coltype') || has('colname', 'label')) {
     refuse('This is the metadata (.meta.csv) of an explore-education-statistics file.')
@@ -93,8 +133,12 @@ function refuseCompanions(records: RawRecord[]): void {
   if (mostDown(records, symbols) >= 3) {
     refuse('This is the list of abbreviations that comes with the DfE performance tables.')
   }
-  if (['lea', 'la', 'lacode'].some((la) => ['region', 'regionname'].some((region) => has(la, region)))) {
-    refuse('This is the list of local authorities and regions that comes with the DfE performance tables.')
+  if (
+    ['lea', 'la', 'lacode'].some((la) => ['region', 'regionname'].some((region) => has(la, region)))
+  ) {
+    refuse(
+      'This is the list of local authorities and regions that comes with the DfE performance tables.',
+    )
   }
   if (has('groupuid', 'groupname')) {
     throw new AppError(

@@ -42,12 +42,24 @@ export type Intake = {
 }
 
 /** What the reader of a kind of file is given: the table open below its header. */
-export type Reading = { kind: FileKind; table: Table; context: IntakeContext; options: IntakeOptions }
+export type Reading = {
+  kind: FileKind
+  table: Table
+  context: IntakeContext
+  options: IntakeOptions
+}
 
 /** What it gives back; a title where it knows more than the kind's own. */
 export type Readout = { rows: number; problems: Problem[] } & Partial<
   Pick<
     Intake,
-    'title' | 'period' | 'observations' | 'schools' | 'schoolFields' | 'links' | 'groupLinks' | 'inspections'
+    | 'title'
+    | 'period'
+    | 'observations'
+    | 'schools'
+    | 'schoolFields'
+    | 'links'
+    | 'groupLinks'
+    | 'inspections'
   >
 >

@@ -42,11 +42,12 @@ export function urnOf(text: string | null | undefined): string | null {
 }
 
 /** Seven digits, as text, from `213/6007`, `2136007`, or an LA's code and an establishment's number. */
-export function laestabOf(
-  keys: Pick<SchoolKeys, 'laestab' | 'la' | 'estab'>,
-): string | null {
+export function laestabOf(keys: Pick<SchoolKeys, 'laestab' | 'la' | 'estab'>): string | null {
   const clean = (text: string | null | undefined) =>
-    (text ?? '').trim().replace(/\.0+$/, '').replace(/^(\d{3})\s*[/-]\s*(\d{4})$/, '$1$2')
+    (text ?? '')
+      .trim()
+      .replace(/\.0+$/, '')
+      .replace(/^(\d{3})\s*[/-]\s*(\d{4})$/, '$1$2')
   const whole = clean(keys.laestab)
   if (/^\d{7}$/.test(whole)) return whole
   const la = clean(keys.la)
@@ -195,7 +196,8 @@ function descent(schools: School[], links: SchoolLink[]): Descent {
       const next = step([...(before.get(urn) ?? [])], after)
       for (const [each, why] of next.stopped) if (!own.has(each)) stopped.set(each, { school, why })
       // A loop in the links ends here, and so does a forerunner that is itself one of the trust's schools.
-      urn = next.follow !== null && !seen.has(next.follow) && !own.has(next.follow) ? next.follow : null
+      urn =
+        next.follow !== null && !seen.has(next.follow) && !own.has(next.follow) ? next.follow : null
       if (urn !== null) {
         seen.add(urn)
         followed.set(urn, school)
@@ -220,7 +222,10 @@ function step(
   if (!only) return { follow: null, stopped }
   if (another) {
     const why = `it is one of ${became.length} schools that came together`
-    return { follow: null, stopped: [...stopped, ...became.map(([urn]): [string, string] => [urn, why])] }
+    return {
+      follow: null,
+      stopped: [...stopped, ...became.map(([urn]): [string, string] => [urn, why])],
+    }
   }
   const successors = after.get(only[0])?.size ?? 0
   if (successors > 1) {

@@ -31,17 +31,27 @@ const reportCardAreas: InspectionColumns['areas'] = [
     of: ['personaldevelopmentandwellbeing', 'personaldevelopmentandwellbeingjudgement'],
   },
   { area: 'Early years', of: ['earlyyearswhereapplicable', 'earlyyears'], provision: true },
-  { area: 'Post-16 provision', of: ['post16provisionwhereapplicable', 'post16provision'], provision: true },
+  {
+    area: 'Post-16 provision',
+    of: ['post16provisionwhereapplicable', 'post16provision'],
+    provision: true,
+  },
   { area: 'Leadership and governance', of: ['leadershipandgovernance'] },
 ]
 
 /** Areas of the frameworks of 2019 and of 2015; a row has those of one of them. */
 const gradedAreas: { area: string; of: string; provision?: boolean }[] = [
   { area: 'Quality of education', of: 'qualityofeducation' },
-  { area: 'Quality of teaching, learning and assessment', of: 'qualityofteachinglearningandassessment' },
+  {
+    area: 'Quality of teaching, learning and assessment',
+    of: 'qualityofteachinglearningandassessment',
+  },
   { area: 'Behaviour and attitudes', of: 'behaviourandattitudes' },
   { area: 'Personal development', of: 'personaldevelopment' },
-  { area: 'Personal development, behaviour and welfare', of: 'personaldevelopmentbehaviourandwelfare' },
+  {
+    area: 'Personal development, behaviour and welfare',
+    of: 'personaldevelopmentbehaviourandwelfare',
+  },
   { area: 'Leadership and management', of: 'effectivenessofleadershipandmanagement' },
   { area: 'Outcomes for pupils', of: 'outcomesforpupils' },
   { area: 'Outcomes for children and learners', of: 'outcomesforchildrenandlearners' },
@@ -108,7 +118,11 @@ const previousGraded: InspectionColumns = {
 const ungraded: InspectionColumns = {
   kind: 'ungraded',
   form: 'outcome',
-  date: ['dateoflatestungradedinspection', 'dateoflatestsection8inspection', 'dateoflatestshortinspection'],
+  date: [
+    'dateoflatestungradedinspection',
+    'dateoflatestsection8inspection',
+    'dateoflatestshortinspection',
+  ],
   published: [
     'ungradedinspectionpublicationdate',
     'section8inspectionpublicationdate',

@@ -26,7 +26,10 @@ const grades: Record<string, string> = {
   '9': 'No judgement',
 }
 const gradeWords = new Map(
-  [...Object.values(grades), 'Not judged', 'Not applicable'].map((words) => [words.toLowerCase(), words]),
+  [...Object.values(grades), 'Not judged', 'Not applicable'].map((words) => [
+    words.toLowerCase(),
+    words,
+  ]),
 )
 
 const standards = new Map(
@@ -76,7 +79,11 @@ export async function readOfsted(
       if (!inspections.has(key)) inspections.set(key, inspection)
     }
   }
-  return { inspections: [...inspections.values()], problems: [...matcher.problems(), ...problems], rows }
+  return {
+    inspections: [...inspections.values()],
+    problems: [...matcher.problems(), ...problems],
+    rows,
+  }
 }
 
 type Reading = { table: Table; columns: Columns; problems: Problem[] }
@@ -89,16 +96,33 @@ function readInspection(
 ): Inspection | null {
   const text = (names: string[]) => meant(columns.cell(record, names))
   const heading = (names: string[]) => table.header.columns[columns.at(names)] ?? ''
-  const problem = (severity: Problem['severity'], names: string[], expected: string, message: string) => {
+  const problem = (
+    severity: Problem['severity'],
+    names: string[],
+    expected: string,
+    message: string,
+  ) => {
     const column = heading(names) || null
-    problems.push({ severity, row: record.row, column, found: columns.cell(record, names), expected, message })
+    problems.push({
+      severity,
+      row: record.row,
+      column,
+      found: columns.cell(record, names),
+      expected,
+      message,
+    })
   }
 
   const written = text(form.date)
   if (written === '') return null
   const date = isoDateOf(written)
   if (date === null) {
-    problem('left-out', form.date, 'a date such as 06/01/2026', 'An inspection without a date was left out.')
+    problem(
+      'left-out',
+      form.date,
+      'a date such as 06/01/2026',
+      'An inspection without a date was left out.',
+    )
     return null
   }
   const judgements: Inspection['judgements'] = []
@@ -106,17 +130,29 @@ function readInspection(
     const cell = text(of)
     if (cell === '') continue
     const words = wordsOf(cell, form, provision === true)
-    if (words === null) problem('doubt', of, 'a grade of its era', 'The grade is not known; it was kept as it stands.')
+    if (words === null)
+      problem(
+        'doubt',
+        of,
+        'a grade of its era',
+        'The grade is not known; it was kept as it stands.',
+      )
     judgements.push({ area, words: words ?? cell, code: /^\d$/.test(cell) ? cell : null })
   }
   const overallCell = text(form.overall)
   const overall = form.form === 'outcome' ? overallCell : overallGrade(overallCell)
   // Report-card columns stand empty beside older inspections, and the date of an older one may stand there.
-  if (form.form === 'report-card' && judgements.length === 0 && text(form.safeguarding) === '') return null
+  if (form.form === 'report-card' && judgements.length === 0 && text(form.safeguarding) === '')
+    return null
 
   const era = eraOf(date, form, overallCell)
   if (era !== eraByDate(date)) {
-    problem('doubt', form.date, `an inspection of the era of its columns (${era})`, `The inspection of ${date} has the columns of another era; it was kept as its columns say.`)
+    problem(
+      'doubt',
+      form.date,
+      `an inspection of the era of its columns (${era})`,
+      `The inspection of ${date} has the columns of another era; it was kept as its columns say.`,
+    )
   }
   const urnAtTime = urnOf(text(form.urnAtTime)) ?? match.urn
   const published = isoDateOf(text(form.published))
@@ -126,7 +162,10 @@ function readInspection(
     era,
     date,
     // "Previous" publication dates are now and then those of the present inspection.
-    published: published !== null && published >= date && !isBorrowed(form, published, text) ? published : null,
+    published:
+      published !== null && published >= date && !isBorrowed(form, published, text)
+        ? published
+        : null,
     type: text(form.type) || null,
     judgements,
     overall: overall || null,
@@ -158,7 +197,10 @@ function eraByDate(date: string): Era {
 function eraOf(date: string, form: InspectionColumns, overall: string): Era {
   if (form.form === 'outcome') return eraByDate(date)
   if (form.form === 'report-card') return 'report-card'
-  if (/^[1-4]$/.test(overall) || gradeWords.has(overall.toLowerCase()) && !/^not judged$/i.test(overall)) {
+  if (
+    /^[1-4]$/.test(overall) ||
+    (gradeWords.has(overall.toLowerCase()) && !/^not judged$/i.test(overall))
+  ) {
     return 'graded-overall'
   }
   if (/^not judged$/i.test(overall)) return 'key-judgements'
@@ -183,7 +225,9 @@ function safeguardingOf(cell: string): Inspection['safeguarding'] {
 }
 
 function concernOf(cell: string): string | null {
-  return cell === '' || /^(none|no|not applicable|does not apply|no category|9|0)$/i.test(cell) ? null : cell
+  return cell === '' || /^(none|no|not applicable|does not apply|no category|9|0)$/i.test(cell)
+    ? null
+    : cell
 }
 
 function isBorrowed(
@@ -191,5 +235,8 @@ function isBorrowed(
   published: string,
   text: (names: string[]) => string,
 ): boolean {
-  return form.date[0]?.startsWith('previous') === true && isoDateOf(text(['publicationdate'])) === published
+  return (
+    form.date[0]?.startsWith('previous') === true &&
+    isoDateOf(text(['publicationdate'])) === published
+  )
 }

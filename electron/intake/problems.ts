@@ -49,7 +49,14 @@ export function wholeRows(
   const problems: Problem[] = []
   const width = table.header.columns.length
   const leftOut = (record: CsvRecord, column: string | null, found: string, message: string) => {
-    problems.push({ severity: 'left-out', row: record.row, column, found, expected: `${width} cells, as many as there are headings`, message })
+    problems.push({
+      severity: 'left-out',
+      row: record.row,
+      column,
+      found,
+      expected: `${width} cells, as many as there are headings`,
+      message,
+    })
   }
   const isWhole = (record: CsvRecord) => {
     if (record.extra.every((cell) => cell.trim() === '' || belongs(cell))) return true
@@ -64,7 +71,8 @@ export function wholeRows(
   // Some files are published with a heading too many: then every row is short, and none is cut off.
   let longest = 0
   const withoutCut = (record: CsvRecord) => {
-    if (table.endsLine || record.cells.length >= (longest === 0 ? width : Math.min(longest, width))) return record
+    if (table.endsLine || record.cells.length >= (longest === 0 ? width : Math.min(longest, width)))
+      return record
     const last = record.cells.length - 1
     leftOut(
       record,

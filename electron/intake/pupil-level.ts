@@ -16,9 +16,15 @@ const letters = (heading: string) => headingOf(heading).replace(/[^a-z0-9]/g, ''
 
 const people = '(pupil|student|child|learner|candidate|legal|preferred|chosen|former|young)?s?'
 const headings: { is: RegExp; what: string }[] = [
-  { is: /^((pupil|student|learner|child|former|current)?upn|uniquepupil(no|number|id|identifier|referencenumber|reference)|pupil(upn|reference|matchingreference\w*)|pmr)$/, what: 'UPN' },
+  {
+    is: /^((pupil|student|learner|child|former|current)?upn|uniquepupil(no|number|id|identifier|referencenumber|reference)|pupil(upn|reference|matchingreference\w*)|pmr)$/,
+    what: 'UPN',
+  },
   { is: /^(uln|uniquelearner(no|number|id|identifier))$/, what: 'unique learner number' },
-  { is: /^((pupil|student|learner|child)?s?(dob|dateofbirth|birthdate|birthday)|dobddmmyyyy)$/, what: 'date of birth' },
+  {
+    is: /^((pupil|student|learner|child)?s?(dob|dateofbirth|birthdate|birthday)|dobddmmyyyy)$/,
+    what: 'date of birth',
+  },
   // Not `uci` alone: in statistics that is the upper end of a confidence interval.
   { is: /^(nhs(no|number)|(candidate|uci)(no|number))$/, what: 'a personal number' },
   {
@@ -51,7 +57,9 @@ export function upnCells(record: RawRecord): number[] {
 export function pupilLevelRefusal(columns: { column: string; what: string }[]): AppError {
   const listed = columns
     .slice(0, 6)
-    .map(({ column, what }) => (letters(column) === letters(what) ? `"${column}"` : `"${column}" (${what})`))
+    .map(({ column, what }) =>
+      letters(column) === letters(what) ? `"${column}"` : `"${column}" (${what})`,
+    )
   return new AppError(
     'ImportRefused',
     `This file is about single pupils: it has ${listed.join(', ')}. Plumbline keeps figures for schools, ` +

@@ -12,21 +12,30 @@ export function readSeries(csv: string): SpcPoint[] {
   try {
     rows = parse(csv, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true })
   } catch {
-    throw new AppError('SeriesInvalid', 'The series cannot be read as CSV. It needs the header date,value.')
+    throw new AppError(
+      'SeriesInvalid',
+      'The series cannot be read as CSV. It needs the header date,value.',
+    )
   }
   const [header, ...body] = rows
   const names = (header ?? []).map((name) => name.toLowerCase())
   const [date, value] = [names.indexOf('date'), names.indexOf('value')]
-  if (date < 0 || value < 0) throw new AppError('SeriesInvalid', 'The series needs the header date,value.')
+  if (date < 0 || value < 0)
+    throw new AppError('SeriesInvalid', 'The series needs the header date,value.')
   const points = body.map((row, index) => {
     const text = row[value] ?? ''
     const number = Number(text)
     if (text === '' || !Number.isFinite(number)) {
-      throw new AppError('SeriesInvalid', `Row ${index + 2} of the series holds "${text}" where a number belongs.`, { row: index + 2 })
+      throw new AppError(
+        'SeriesInvalid',
+        `Row ${index + 2} of the series holds "${text}" where a number belongs.`,
+        { row: index + 2 },
+      )
     }
     return { date: row[date] ?? '', value: number }
   })
   const dated = points.every((point) => /^\d{4}-\d{2}(-\d{2})?$/.test(point.date))
-  return dated ? points.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) : points
+  return dated
+    ? points.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    : points
 }
-

@@ -80,7 +80,8 @@ export async function measure(
     encoding: utf16Of(start) ?? (isUtf8 ? 'utf-8' : 'windows-1252'),
     head: start,
     // In UTF-16 the line feed is one of the last two bytes.
-    endsLine: last.at(-1) === 10 || last.at(-1) === 13 || (utf16Of(start) !== null && last.includes(10)),
+    endsLine:
+      last.at(-1) === 10 || last.at(-1) === 13 || (utf16Of(start) !== null && last.includes(10)),
   }
 }
 
@@ -144,8 +145,7 @@ function unicodeDecoder(encoding: Encoding): Decoder {
 
 // The bytes 0x80 to 0x9f, where windows-1252 differs from Latin-1. Written out because some releases
 // of Node decode windows-1252 as Latin-1 (nodejs/node 56542), which turns ’ into a control character.
-const high =
-  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 const windows1252: Decoder = (chunk) =>
   chunk === null
@@ -180,7 +180,11 @@ export function looksLike(head: Uint8Array, encoding: Encoding): string | null {
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return zipKind(start)
   const known = magic.find((m) => hex.startsWith(m.starts))
   if (known) return known.what
-  const text = start.subarray(0, 512).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart()
+  const text = start
+    .subarray(0, 512)
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
   if (/^<(!doctype|html|head|body|\?xml)/i.test(text)) return 'a web page or XML document'
   if (/^(\{|\[\s*[[{"])/.test(text)) return 'a JSON document'
   if (encoding.startsWith('utf-16')) return null

@@ -14,7 +14,7 @@ export const readingPace = 30
 export function decisions(input: PackInput): NumberedItem[] {
   return numberItems(input.meeting)
     .filter((item) => item.purpose === 'decision' && !isWithheld(input.copy, item))
-    .sort((a, b) => b.minutes - a.minutes || Number(a.number) - Number(b.number))
+    .toSorted((a, b) => b.minutes - a.minutes || Number(a.number) - Number(b.number))
 }
 
 /** `1 h 44`, `25 min`. */

@@ -350,7 +350,7 @@ export class PackDocument {
   /** Letters of a text that a face has no glyph for, each once. */
   lettersMissing(text: string, face: Face): string[] {
     const opened = this.pdf.font(face) as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } }
-    const { font } = opened._font
+    const { font } = opened['_font']
     return [...new Set(text.normalize('NFC'))].filter((letter) => letter !== '\n' && !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))
   }
 

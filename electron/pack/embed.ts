@@ -17,7 +17,7 @@ import {
 } from '@cantoo/pdf-lib'
 import type { PDFPage } from '@cantoo/pdf-lib'
 import { writeCompact } from './compact.ts'
-import { annotationsOf, contentOf, isHidden } from './papers.ts'
+import { appearancesOf, contentOf, layersOf } from './paper-page.ts'
 import type { Paper } from './papers.ts'
 
 type ReadablePaper = Extract<Paper, { status: 'readable' }>
@@ -118,61 +118,6 @@ function fillForm(
   )
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
-
-/** What annotations show: form fields' entries, stamps, comments on the page. By ISO 32000-1, 12.5.5. */
-function appearancesOf(page: PDFPage): { stream: PDFRef; matrix: Matrix }[] {
-  const found: { stream: PDFRef; matrix: Matrix }[] = []
-  for (const annotation of annotationsOf(page)) {
-    const subtype = annotation.get(name('Subtype'))?.toString()
-    if (subtype === '/Popup' || subtype === '/Link' || isHidden(annotation)) continue
-    const rect = rectOf(annotation.lookup(name('Rect')))
-    const looks = annotation.lookup(name('AP'))
-    if (!rect || !(looks instanceof PDFDict)) continue
-    let stream = looks.get(name('N'))
-    const normal = looks.lookup(name('N'))
-    if (normal instanceof PDFDict) {
-      const state = annotation.get(name('AS'))
-      stream = state instanceof PDFName ? normal.get(state) : undefined
-    }
-    if (!(stream instanceof PDFRef)) continue
-    const look = page.node.context.lookup(stream)
-    if (!(look instanceof PDFStream)) continue
-    const box = rectOf(look.dict.lookup(name('BBox')))
-    if (!box) continue
-    const own = look.dict.lookup(name('Matrix'))
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own instanceof PDFArray ? numbersOf(own) : []
-    const corners = [
-      [box[0], box[1]],
-      [box[2], box[1]],
-      [box[0], box[3]],
-      [box[2], box[3]],
-    ].map(([x = 0, y = 0]) => [a * x + c * y + e, b * x + d * y + f] as const)
-    const xs = corners.map(([x]) => x)
-    const ys = corners.map(([, y]) => y)
-    const [left, low] = [Math.min(...xs), Math.min(...ys)]
-    const [w, h] = [Math.max(...xs) - left, Math.max(...ys) - low]
-    if (w === 0 || h === 0) continue
-    const sx = (rect[2] - rect[0]) / w
-    const sy = (rect[3] - rect[1]) / h
-    found.push({ stream, matrix: [sx, 0, 0, sy, rect[0] - left * sx, rect[1] - low * sy] })
-  }
-  return found
-}
-
-function numbersOf(array: PDFArray): number[] {
-  return array.asArray().map((_, i) => {
-    const n = array.lookup(i)
-    return n instanceof PDFNumber ? n.asNumber() : 0
-  })
-}
-
-function rectOf(object: unknown): [number, number, number, number] | null {
-  if (!(object instanceof PDFArray) || object.size() < 4) return null
-  const [a = 0, b = 0, c = 0, d = 0] = numbersOf(object)
-  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
-}
-
 /**
  * What is copied must not point into our own structure tree, nor bring files that hang on pictures: cut off
  * before copying, so that nothing of it is written.
@@ -188,9 +133,8 @@ function cutLoose(paper: ReadablePaper): void {
 
 /** Layers that a paper hides stay hidden. */
 function keepHiddenLayers(pack: PackFile, paper: ReadablePaper, copier: PDFObjectCopier): void {
-  const theirs = paper.file.catalog.lookupMaybe(name('OCProperties'), PDFDict)
-  const groups = theirs?.lookupMaybe(name('OCGs'), PDFArray)
-  if (!theirs || !groups) return
+  const theirs = layersOf(paper.file)
+  if (theirs.length === 0) return
   const { context, catalog } = pack
   let ours = catalog.lookupMaybe(name('OCProperties'), PDFDict)
   if (!ours) {
@@ -198,17 +142,10 @@ function keepHiddenLayers(pack: PackFile, paper: ReadablePaper, copier: PDFObjec
     catalog.set(name('OCProperties'), ours)
   }
   const all = ours.lookup(name('OCGs'), PDFArray)
-  const hidden = ours.lookup(name('D'), PDFDict).lookup(name('OFF'), PDFArray)
-  const normal = theirs.lookupMaybe(name('D'), PDFDict)
-  const listed = (key: string): PDFRef[] =>
-    (normal?.lookupMaybe(name(key), PDFArray)?.asArray() ?? []).filter((each) => each instanceof PDFRef)
-  const off = normal?.get(name('BaseState'))?.toString() === '/OFF'
-  const on = new Set(listed('ON').map((ref) => ref.tag))
-  const dark = new Set(listed('OFF').map((ref) => ref.tag))
-  for (const group of groups.asArray()) {
-    if (!(group instanceof PDFRef)) continue
-    const copy = copier.copy(group)
+  const off = ours.lookup(name('D'), PDFDict).lookup(name('OFF'), PDFArray)
+  for (const { layer, hidden } of theirs) {
+    const copy = copier.copy(layer)
     all.push(copy)
-    if (dark.has(group.tag) || (off && !on.has(group.tag))) hidden.push(copy)
+    if (hidden) off.push(copy)
   }
 }

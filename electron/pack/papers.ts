@@ -6,7 +6,6 @@
  * Links within a paper and to the web are given back as links of ours.
  */
 import {
-  decodePDFRawStream,
   ParseSpeeds,
   PDFArray,
   PDFDict,
@@ -14,15 +13,13 @@ import {
   PDFHexString,
   PDFName,
   PDFNumber,
-  PDFRawStream,
   PDFRef,
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib'
 import type { PDFObject, PDFPage } from '@cantoo/pdf-lib'
-
-/** Left, lower, right, upper edge in the paper's own units. */
-export type PaperBox = readonly [number, number, number, number]
+import { annotationsOf, appearancesOf, contentOf, isHidden, layersOf, rectOf } from './paper-page.ts'
+import type { PaperBox } from './paper-page.ts'
 
 /** A link on a page of a paper, its rectangle in the paper's own units: to the web, or to a page of the same paper (from 0). */
 export type PaperLink = { rect: PaperBox; to: { url: string } | { page: number } }
@@ -84,6 +81,7 @@ export async function readPaper(bytes: Uint8Array): Promise<Paper> {
     }
     const index = new Map(pages.map((page, i) => [page.ref.tag, i]))
     const read = pages.map((page) => readPage(file, page, index))
+    layersOf(file)
     return { status: 'readable', file, pages: read, tagged: isTagged(file), removed: leftBehind(file) }
   } catch {
     return refused('It is damaged: not every page can be read. Export it again and add the new file.')
@@ -104,32 +102,14 @@ function isBrokenOff(bytes: Uint8Array): boolean {
 }
 
 /** An empty password opens files that only limit what one may do with them. */
-async function open(bytes: Uint8Array): Promise<PaperFile> {
+function open(bytes: Uint8Array): Promise<PaperFile> {
   const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, throwOnInvalidObject: false }
-  const noise = console.warn
-  // The library warns of oddities in files on the console; a paper's oddities are not the host's.
-  console.warn = () => {}
-  try {
-    return await PaperFile.load(bytes, { ...options, password: '' })
-  } finally {
-    console.warn = noise
-  }
-}
-
-function numbers(array: PDFArray): number[] {
-  return array.asArray().map((_, i) => array.lookup(i, PDFNumber).asNumber())
-}
-
-function boxOf(array: PDFArray | undefined): PaperBox | null {
-  if (!array || array.size() < 4) return null
-  const [a = 0, b = 0, c = 0, d = 0] = numbers(array)
-  const box = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)] as const
-  return box[2] - box[0] > 0 && box[3] - box[1] > 0 ? box : null
+  return PaperFile.load(bytes, { ...options, password: '' })
 }
 
 function readPage(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, number>): PaperPage {
-  const media = boxOf(page.node.MediaBox()) ?? [0, 0, 595.28, 841.89]
-  const crop = boxOf(page.node.CropBox()) ?? media
+  const media = rectOf(page.node.MediaBox()) ?? [0, 0, 595.28, 841.89]
+  const crop = rectOf(page.node.CropBox()) ?? media
   const inside = [
     Math.max(media[0], crop[0]),
     Math.max(media[1], crop[1]),
@@ -140,21 +120,12 @@ function readPage(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, num
   const rotate = ((((page.getRotation().angle % 360) + 360) % 360) as PaperPage['rotate']) || 0
   const userUnit = page.node.lookupMaybe(name('UserUnit'), PDFNumber)?.asNumber() ?? 1
   const [w, h] = [(box[2] - box[0]) * userUnit, (box[3] - box[1]) * userUnit]
-  // A content stream that is named but not there means that part of the file is gone.
-  contentStreams(page)
+  // All that the pack will take is looked at now, so that what is damaged is refused and not half shown.
+  contentOf(page)
+  appearancesOf(page)
+  page.node.Resources()?.lookupMaybe(name('XObject'), PDFDict)
   const turned = rotate === 90 || rotate === 270
   return { box, rotate, width: turned ? h : w, height: turned ? w : h, links: readLinks(file, page, index) }
-}
-
-function contentStreams(page: PDFPage): PDFRawStream[] {
-  const raw = page.node.get(name('Contents'))
-  if (raw === undefined) return []
-  const found = page.node.context.lookup(raw)
-  const streams = found instanceof PDFArray ? found.asArray().map((_, i) => found.lookup(i)) : [found]
-  return streams.map((stream) => {
-    if (!(stream instanceof PDFRawStream)) throw new Error('A content stream is missing.')
-    return stream
-  })
 }
 
 function isTagged(file: PaperFile): boolean {
@@ -215,7 +186,7 @@ function readLinks(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, nu
   const found: PaperLink[] = []
   for (const annotation of annotationsOf(page)) {
     if (annotation.get(name('Subtype'))?.toString() !== '/Link' || isHidden(annotation)) continue
-    const rect = boxOf(annotation.lookupMaybe(name('Rect'), PDFArray))
+    const rect = rectOf(annotation.lookup(name('Rect')))
     if (!rect) continue
     const action = annotation.lookupMaybe(name('A'), PDFDict)
     const uri = action?.lookup(name('URI'))
@@ -248,38 +219,17 @@ function namedDestination(file: PaperFile, wanted: string): PDFObject | undefine
   const seek = (node: PDFDict | undefined, depth: number): PDFObject | undefined => {
     if (!node || depth > 20) return undefined
     const names = node.lookupMaybe(name('Names'), PDFArray)
-    for (let i = 0; names && i + 1 < names.size(); i += 2) {
-      const key = names.lookup(i)
-      if ((key instanceof PDFString || key instanceof PDFHexString) && key.decodeText() === wanted) return names.lookup(i + 1)
+    const many = names?.size() ?? 0
+    for (let i = 0; i + 1 < many; i += 2) {
+      const key = names?.lookup(i)
+      if ((key instanceof PDFString || key instanceof PDFHexString) && key.decodeText() === wanted) return names?.lookup(i + 1)
     }
     const kids = node.lookupMaybe(name('Kids'), PDFArray)
-    for (let i = 0; kids && i < kids.size(); i++) {
-      const found = seek(kids.lookupMaybe(i, PDFDict), depth + 1)
+    for (const [i] of (kids?.asArray() ?? []).entries()) {
+      const found = seek(kids?.lookupMaybe(i, PDFDict), depth + 1)
       if (found) return found
     }
     return undefined
   }
   return seek(file.catalog.lookupMaybe(name('Names'), PDFDict)?.lookupMaybe(name('Dests'), PDFDict), 0)
-}
-
-/** Annotations of a page as dictionaries, damaged ones left out. */
-export function annotationsOf(page: PDFPage): PDFDict[] {
-  const list = page.node.lookup(name('Annots'))
-  if (!(list instanceof PDFArray)) return []
-  return list.asArray().flatMap((_, i) => {
-    const annotation = list.lookup(i)
-    return annotation instanceof PDFDict ? [annotation] : []
-  })
-}
-
-/** Hidden, or not to be seen on screen. */
-export function isHidden(annotation: PDFDict): boolean {
-  const flags = annotation.lookup(name('F'))
-  return flags instanceof PDFNumber && (flags.asNumber() & (2 | 32)) !== 0
-}
-
-/** The page's content as one piece; each part is parted by a new line, as a viewer does. */
-export function contentOf(page: PDFPage): Uint8Array {
-  const newline = Buffer.from('\n')
-  return Buffer.concat(contentStreams(page).flatMap((stream) => [decodePDFRawStream(stream).decode(), newline]))
 }

@@ -52,7 +52,8 @@ function Window() {
     )
   }
   if (!status.data) return null
-  if (making !== null && making !== 'under way') return <KeepCode code={making.code} onKept={() => setMaking(null)} />
+  if (making !== null && making !== 'under way')
+    return <KeepCode code={making.code} onKept={() => setMaking(null)} />
   if (!status.data.open || making === 'under way') return <Start onMaking={setMaking} />
   return (
     <DropProvider>

@@ -17,7 +17,8 @@ const lists: { level: Check['level']; mark: MarkName; head(n: number): string }[
 /** "Four things stop the pack going out." */
 export function checksSentence(checks: Check[]): string {
   const stops = checks.filter((check) => check.level === 'stops').length
-  if (stops > 0) return `${capitalise(countWord(stops))} ${stops === 1 ? 'thing stops' : 'things stop'} the pack going out.`
+  if (stops > 0)
+    return `${capitalise(countWord(stops))} ${stops === 1 ? 'thing stops' : 'things stop'} the pack going out.`
   const improves = checks.filter((check) => check.level === 'improves').length
   return improves > 0
     ? `Nothing stops the pack going out. ${capitalise(countWord(improves))} ${improves === 1 ? 'thing' : 'things'} would make it better.`

@@ -2,7 +2,15 @@
 import type { ReactNode } from 'react'
 import classes from './Empty.module.css'
 
-export function Empty({ missing, why, children }: { missing: string; why: string; children?: ReactNode }) {
+export function Empty({
+  missing,
+  why,
+  children,
+}: {
+  missing: string
+  why: string
+  children?: ReactNode
+}) {
   return (
     <div className={classes.empty}>
       <p className={classes.missing}>{missing}</p>

@@ -10,8 +10,14 @@ export function figureWords(figure: Figure): string {
   if (figure.value === null) return stateSentence(figure.state)
   const value = formatValue(figure.kpi, figure.value, { percentSign: true })
   const { kind, words } = figure.verdict
-  const rating = figure.small ? 'fewer than 11 pupils, not rated' : kind === 'no-clear-difference' ? '' : words.toLowerCase()
-  return [value, rating, figure.provisional ? 'provisional' : ''].filter((part) => part !== '').join(', ')
+  const rating = figure.small
+    ? 'fewer than 11 pupils, not rated'
+    : kind === 'no-clear-difference'
+      ? ''
+      : words.toLowerCase()
+  return [value, rating, figure.provisional ? 'provisional' : '']
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 /** Only exceptions get weight: worse is bold, better regular, everything else plain. */
@@ -30,7 +36,9 @@ export function FigureText({ figure }: { figure: Figure }) {
   return (
     <span className={classes.value}>
       <span className={tone}>{formatValue(figure.kpi, figure.value)}</span>
-      <span className={classes.slot}>{marked && <Mark name={verdictMark(figure.verdict)} words="" />}</span>
+      <span className={classes.slot}>
+        {marked && <Mark name={verdictMark(figure.verdict)} words="" />}
+      </span>
     </span>
   )
 }

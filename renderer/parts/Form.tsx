@@ -19,7 +19,16 @@ type FormProps = {
   beside?: ReactNode
 }
 
-export function Form({ children, send, onSend, pending = false, sending, error, main = false, beside }: FormProps) {
+export function Form({
+  children,
+  send,
+  onSend,
+  pending = false,
+  sending,
+  error,
+  main = false,
+  beside,
+}: FormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     if (!pending) onSend()

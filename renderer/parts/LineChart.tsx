@@ -1,8 +1,19 @@
 /** A series as a chart, from the same definition as on paper, with its numbers as a table for screen readers. */
 import { useEffect, useRef } from 'react'
-import { Chart, CategoryScale, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
+import {
+  Chart,
+  CategoryScale,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+} from 'chart.js'
 import { VisuallyHidden } from '@mantine/core'
-import { describeLineChart, lineChartConfig, type LineChart as Model } from '../../electron/domain/chart.ts'
+import {
+  describeLineChart,
+  lineChartConfig,
+  type LineChart as Model,
+} from '../../electron/domain/chart.ts'
 import { formatNumber } from '../../electron/domain/wording.ts'
 import classes from './LineChart.module.css'
 
@@ -39,7 +50,9 @@ export function LineChart({ model }: { model: Model }) {
             {model.points.map((point) => (
               <tr key={point.period}>
                 <th scope="row">{point.period}</th>
-                <td>{point.value === null ? point.words : formatNumber(point.value, model.decimals)}</td>
+                <td>
+                  {point.value === null ? point.words : formatNumber(point.value, model.decimals)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -3,7 +3,15 @@ import { PasswordInput } from '@mantine/core'
 import { shortestPassphrase } from '../../electron/domain/passphrase.ts'
 import { type Pair, pairProblem } from './passphrase-pair.ts'
 
-export function PassphrasePair({ pair, onChange, shown }: { pair: Pair; onChange(pair: Pair): void; shown: boolean }) {
+export function PassphrasePair({
+  pair,
+  onChange,
+  shown,
+}: {
+  pair: Pair
+  onChange(pair: Pair): void
+  shown: boolean
+}) {
   const problem = shown ? pairProblem(pair) : null
   return (
     <>

@@ -14,7 +14,15 @@ export function Waiting({ what }: { what: string }) {
 type Asked<T> = { data: T | undefined; error: Error | null }
 
 /** What an answer shows, or its error in words, or the wait for it. */
-export function Answer<T>({ of, what, children }: { of: Asked<T>; what: string; children: (data: T) => ReactNode }) {
+export function Answer<T>({
+  of,
+  what,
+  children,
+}: {
+  of: Asked<T>
+  what: string
+  children: (data: T) => ReactNode
+}) {
   if (of.error) return <Trouble error={of.error} />
   if (of.data === undefined) return <Waiting what={what} />
   return children(of.data)

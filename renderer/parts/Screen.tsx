@@ -18,7 +18,14 @@ type ScreenProps = {
 }
 
 /** Moves focus to the title when a screen opens, so that keyboard and screen reader start at its top. */
-export function Screen({ title, sentence, action, name = title, wide = false, children }: ScreenProps) {
+export function Screen({
+  title,
+  sentence,
+  action,
+  name = title,
+  wide = false,
+  children,
+}: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus()

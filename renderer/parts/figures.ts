@@ -5,7 +5,10 @@ import type { PupilGroup } from '../../electron/domain/kpi.ts'
 import { useAsk } from '../api.ts'
 
 /** One pupil group's book; `data` is undefined until it has been read. */
-export function useFigureBook(group: PupilGroup = 'all'): { data: FigureBook | undefined; error: Error | null } {
+export function useFigureBook(group: PupilGroup = 'all'): {
+  data: FigureBook | undefined
+  error: Error | null
+} {
   const found = useAsk('figures.get', { group })
   const data = useMemo(() => found.data && createFigureBook(found.data), [found.data])
   return { data, error: found.error }

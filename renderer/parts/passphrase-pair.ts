@@ -9,7 +9,9 @@ export const emptyPair: Pair = { first: '', second: '' }
 export function pairProblem({ first, second }: Pair): { first?: string; second?: string } | null {
   const characters = passphraseCharacters(first)
   if (characters < shortestPassphrase) {
-    return { first: `At least ${shortestPassphrase} characters are needed; this has ${characters}.` }
+    return {
+      first: `At least ${shortestPassphrase} characters are needed; this has ${characters}.`,
+    }
   }
   if (first !== second) return { second: 'The two are not the same. Write it again.' }
   return null

@@ -22,7 +22,11 @@ export function meets(date: string, now = new Date()): string {
   const days = wholeDays(now, new Date(`${date}T12:00:00`))
   if (days === 0) return 'meets today'
   if (days === 1) return 'meets tomorrow'
-  return days > 0 ? `meets in ${days} days` : days === -1 ? 'met yesterday' : `met ${-days} days ago`
+  return days > 0
+    ? `meets in ${days} days`
+    : days === -1
+      ? 'met yesterday'
+      : `met ${-days} days ago`
 }
 
 /** `8 MB`, `312 kB`. */

@@ -41,7 +41,9 @@ export const theme = createTheme({
 
 /** `--ink`, `--accent` … for our own style sheets, and the few of Mantine's that differ from ours. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: Object.fromEntries(Object.entries(colours).map(([name, value]) => [`--${name}`, value])),
+  variables: Object.fromEntries(
+    Object.entries(colours).map(([name, value]) => [`--${name}`, value]),
+  ),
   light: {
     '--mantine-color-text': colours.ink,
     '--mantine-color-dimmed': colours['ink-2'],

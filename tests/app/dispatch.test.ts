@@ -10,14 +10,23 @@ describe('the dispatcher', () => {
     'knows no call "%s"',
     async (name) => {
       const { app } = startApp()
-      expect(await app.dispatch(name, {})).toMatchObject({ ok: false, error: { code: 'CallUnknown' } })
+      expect(await app.dispatch(name, {})).toMatchObject({
+        ok: false,
+        error: { code: 'CallUnknown' },
+      })
     },
   )
 
-  it.each(names.filter((name) => contract[name].trusted))('refuses %s to a window', async (name) => {
-    const { app } = startApp({ trusted: false })
-    expect(await app.dispatch(name, {})).toMatchObject({ ok: false, error: { code: 'NotAllowed' } })
-  })
+  it.each(names.filter((name) => contract[name].trusted))(
+    'refuses %s to a window',
+    async (name) => {
+      const { app } = startApp({ trusted: false })
+      expect(await app.dispatch(name, {})).toMatchObject({
+        ok: false,
+        error: { code: 'NotAllowed' },
+      })
+    },
+  )
 
   it.each([
     ['kpis.list', {}],
@@ -27,7 +36,10 @@ describe('the dispatcher', () => {
     ['import.list', {}],
   ] as const)('says that the vault is locked when %s needs it', async (name, input) => {
     const { app } = startApp()
-    expect(await app.dispatch(name, input)).toMatchObject({ ok: false, error: { code: 'VaultLocked' } })
+    expect(await app.dispatch(name, input)).toMatchObject({
+      ok: false,
+      error: { code: 'VaultLocked' },
+    })
   })
 
   it('refuses a key that the contract does not know', async () => {

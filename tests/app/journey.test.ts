@@ -13,13 +13,19 @@ const fixture = (name: string) => ({
 })
 const register = fixture('gias/extract-2022.csv')
 const results = readdirSync(join(fixtures, 'performance'))
-  .filter((name) => name.endsWith('.csv') && !name.startsWith('2015') && !name.includes('provisional'))
+  .filter(
+    (name) => name.endsWith('.csv') && !name.startsWith('2015') && !name.includes('provisional'),
+  )
   .map((name) => fixture(`performance/${name}`))
 
 async function trustWithResults(): Promise<Started> {
   const started = startApp()
   const { call } = started
-  await call('vault.create', { folder: join(started.folder, 'trust'), trust: 'GLF Schools', passphrase })
+  await call('vault.create', {
+    folder: join(started.folder, 'trust'),
+    trust: 'GLF Schools',
+    passphrase,
+  })
   await call('import.bytes', { files: [...results, register] })
   await call('trust.adopt', { name: 'glf  schools' })
   return started
@@ -38,7 +44,11 @@ describe('from files to values', () => {
     expect((await call('values.query', {})).values).toEqual([])
 
     const adopted = await call('trust.adopt', { name: 'GLF SCHOOLS' })
-    expect(adopted.schools.map((school) => school.urn).toSorted()).toEqual(['138764', '139915', '139916'])
+    expect(adopted.schools.map((school) => school.urn).toSorted()).toEqual([
+      '138764',
+      '139915',
+      '139916',
+    ])
     expect(adopted.results.map((result) => result.outcome)).toEqual(results.map(() => 'stored'))
     expect((await call('vault.status', {})).waiting).toBe(0)
     expect((await call('values.query', { level: 'school' })).values.length).toBeGreaterThan(100)
@@ -69,7 +79,9 @@ describe('from files to values', () => {
     const { call } = await trustWithResults()
     const { values } = await call('values.query', { kpi: 'ks2.rwm.expected', group: 'all' })
     const own = new Set((await call('schools.list', {})).schools.map((school) => school.urn))
-    expect(new Set(values.map((value) => value.level))).toEqual(new Set(['school', 'la', 'national']))
+    expect(new Set(values.map((value) => value.level))).toEqual(
+      new Set(['school', 'la', 'national']),
+    )
     for (const value of values) {
       if (value.level === 'school') expect(own).toContain(value.urn)
       else expect(value.urn).toBeNull()
@@ -80,7 +92,9 @@ describe('from files to values', () => {
     const { call } = await trustWithResults()
     const before = await call('values.query', {})
     const again = await call('import.bytes', { files: [register, ...results] })
-    expect(again.results.map((result) => result.outcome)).toEqual([...results, register].map(() => 'unchanged'))
+    expect(again.results.map((result) => result.outcome)).toEqual(
+      [...results, register].map(() => 'unchanged'),
+    )
     expect(await call('values.query', {})).toEqual(before)
     expect((await call('import.list', {})).imports).toHaveLength(results.length + 1)
   })
@@ -88,7 +102,12 @@ describe('from files to values', () => {
   it('puts a revised value in the place of the older one, which stays in the history', async () => {
     const { call } = await trustWithResults()
     const table = results.find((file) => file.name.startsWith('2017_'))!
-    const cell = { kpi: 'ks2.reading.average', urn: '138764', period: '2017/18', group: 'all' } as const
+    const cell = {
+      kpi: 'ks2.reading.average',
+      urn: '138764',
+      period: '2017/18',
+      group: 'all',
+    } as const
     const [before] = (await call('values.query', cell)).values
     const rows = new TextDecoder().decode(table.bytes).split(/\r?\n/)
     const heads = rows[0]!.split(',')
@@ -96,7 +115,10 @@ describe('from files to values', () => {
     const cells = (parse(rows[at]!) as string[][])[0]!
     cells[heads.indexOf('READ_AVERAGE')] = String(before!.value! + 1)
     rows[at] = cells.map((text) => `"${text}"`).join(',')
-    const revised = { name: 'revised_2017-2018_ks2.csv', bytes: new TextEncoder().encode(rows.join('\r\n')) }
+    const revised = {
+      name: 'revised_2017-2018_ks2.csv',
+      bytes: new TextEncoder().encode(rows.join('\r\n')),
+    }
 
     const { results: imported } = await call('import.bytes', { files: [revised] })
     expect(imported[0]!.counts).toMatchObject({ added: 0, superseded: 1 })
@@ -109,8 +131,16 @@ describe('from files to values', () => {
 
   it('refuses a file of pupils before anything is stored, and takes the others', async () => {
     const { call } = await trustWithResults()
-    const pupils = { name: 'class.csv', bytes: new TextEncoder().encode('UPN,Forename,DOB,Reading\nA123456789012,Ann,01/02/2015,104\n') }
-    const unknown = { name: 'notes.csv', bytes: new TextEncoder().encode('fruit,colour\napple,green\n') }
+    const pupils = {
+      name: 'class.csv',
+      bytes: new TextEncoder().encode(
+        'UPN,Forename,DOB,Reading\nA123456789012,Ann,01/02/2015,104\n',
+      ),
+    }
+    const unknown = {
+      name: 'notes.csv',
+      bytes: new TextEncoder().encode('fruit,colour\napple,green\n'),
+    }
     const before = await call('import.list', {})
     const { refused } = await call('import.bytes', { files: [pupils, unknown] })
     expect(refused.map((refusal) => refusal.code)).toEqual(['ImportRefused', 'ImportUnknown'])
@@ -153,7 +183,10 @@ describe('from values to a pack', () => {
   ])('says what is wrong with a vision file: %s', async (text, code) => {
     const { app, call, folder } = startApp()
     await call('vault.create', { folder: join(folder, 'trust'), trust: 'T', passphrase })
-    expect(await app.dispatch('vision.load', { text })).toMatchObject({ ok: false, error: { code } })
+    expect(await app.dispatch('vision.load', { text })).toMatchObject({
+      ok: false,
+      error: { code },
+    })
   })
 
   it('builds the same bytes twice, gives them once, and names a missing paper', async () => {
@@ -164,7 +197,9 @@ describe('from values to a pack', () => {
       missing: ['papers/estates.pdf'],
     })
     const { checks } = await call('pack.check', { meeting: 'next' })
-    expect(checks.filter((check) => check.level === 'stops').map((check) => check.item)).toContain('3')
+    expect(checks.filter((check) => check.level === 'stops').map((check) => check.item)).toContain(
+      '3',
+    )
 
     const first = await call('pack.build', { meeting: 'next' })
     const second = await call('pack.build', { meeting: 'board-2026-12-09' })

@@ -34,7 +34,9 @@ function sources(folder: string): string[] {
 /** Every module that a file names in `import`, `export … from` or `import()`. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1]!)
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map(
+    (match) => match[1]!,
+  )
 }
 
 describe('the dependency rule', () => {
@@ -66,7 +68,10 @@ describe('the dependency rule', () => {
       .filter((file) => file.startsWith('renderer/'))
       .flatMap((file) =>
         importsOf(file)
-          .filter((target) => /electron\/(?!contract\/|domain\/)/.test(target) || target.startsWith('node:'))
+          .filter(
+            (target) =>
+              /electron\/(?!contract\/|domain\/)/.test(target) || target.startsWith('node:'),
+          )
           .map((target) => `${file} imports ${target}`),
       )
     expect(wrong).toEqual([])
@@ -76,7 +81,8 @@ describe('the dependency rule', () => {
     it(`keeps ${name} to ${keeper.source}`, () => {
       const wrong = files.filter(
         (file) =>
-          !keeper.test(file) && importsOf(file).some((target) => target === name || target.startsWith(`${name}/`)),
+          !keeper.test(file) &&
+          importsOf(file).some((target) => target === name || target.startsWith(`${name}/`)),
       )
       expect(wrong).toEqual([])
     })

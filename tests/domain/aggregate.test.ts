@@ -11,7 +11,10 @@ const part = (value: number | null, denominator: number | null, given = {}): Par
 
 describe('the trust’s figure', () => {
   it('weights each school by its own cohort', () => {
-    const found = aggregate(kpi({ unit: 'score', significance: 'none' }), 'all', [part(100, 10), part(106, 50)])
+    const found = aggregate(kpi({ unit: 'score', significance: 'none' }), 'all', [
+      part(100, 10),
+      part(106, 50),
+    ])
     expect(found.value).toBe(105)
     expect(found.denominator).toBe(60)
     expect(found.coverage).toEqual({ schools: 2, of: 2, pupils: 60 })
@@ -49,7 +52,9 @@ describe('the trust’s figure', () => {
     // Two equal halves: the half-width is 2 ÷ √2.
     expect(found.interval?.upper).toBeCloseTo(Math.SQRT2, 10)
     expect(found.interval?.lower).toBeCloseTo(-Math.SQRT2, 10)
-    expect(aggregate(progress, 'all', [part(1, 30, { lower: -1, upper: 3 }), part(0, 9)]).interval).toBeNull()
+    expect(
+      aggregate(progress, 'all', [part(1, 30, { lower: -1, upper: 3 }), part(0, 9)]).interval,
+    ).toBeNull()
   })
 
   it('never averages over a state, and says whom it covers', () => {
@@ -103,7 +108,11 @@ describe('the trust’s figure', () => {
 
   it('takes the state that all share, waits where one is awaited, and else has none', () => {
     const of = (...states: ('suppressed' | 'awaiting' | 'not-published')[]) =>
-      aggregate(kpi(), 'all', states.map((state) => part(null, null, { state }))).state
+      aggregate(
+        kpi(),
+        'all',
+        states.map((state) => part(null, null, { state })),
+      ).state
     expect(of('not-published', 'not-published')).toBe('not-published')
     expect(of('suppressed', 'awaiting')).toBe('awaiting')
     expect(of('suppressed', 'not-published')).toBe('not-available')
@@ -112,7 +121,11 @@ describe('the trust’s figure', () => {
 
   it('adds counts', () => {
     const exclusions = kpi({ unit: 'count', aggregation: 'sum', significance: 'none' })
-    const found = aggregate(exclusions, 'all', [part(3, null), part(0, null), { observation: null, roll: 9 }])
+    const found = aggregate(exclusions, 'all', [
+      part(3, null),
+      part(0, null),
+      { observation: null, roll: 9 },
+    ])
     expect(found.value).toBe(3)
     expect(found.coverage).toEqual({ schools: 2, of: 3, pupils: null })
   })
@@ -128,7 +141,11 @@ describe('the trust’s figure', () => {
   it('lies between the least and the greatest school', () => {
     fc.assert(
       fc.property(schools, (given) => {
-        const found = aggregate(kpi(), 'all', given.map((one) => part(one.value, one.denominator)))
+        const found = aggregate(
+          kpi(),
+          'all',
+          given.map((one) => part(one.value, one.denominator)),
+        )
         const values = given.map((one) => one.value)
         expect(found.value).toBeGreaterThanOrEqual(Math.min(...values))
         expect(found.value).toBeLessThanOrEqual(Math.max(...values))
@@ -150,7 +167,9 @@ describe('the trust’s figure', () => {
 
   it('of pooled counts lies inside its interval', () => {
     const counted = fc.array(
-      fc.integer({ min: 1, max: 300 }).chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of))),
+      fc
+        .integer({ min: 1, max: 300 })
+        .chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of))),
       { minLength: 1, maxLength: 20 },
     )
     fc.assert(

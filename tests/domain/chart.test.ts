@@ -16,7 +16,15 @@ function point(value: number | null, startsAnew = false, period = '2020/21'): Ch
 function chart(points: ChartPoint[], over: Partial<LineChart> = {}): LineChart {
   return {
     ...{ title: 'Reading held within its range', subtitle: 'average score, yearly', points },
-    ...{ ranges: [], outside: [], comparisons: [], target: null, breaks: [], spans: [], decimals: 1 },
+    ...{
+      ranges: [],
+      outside: [],
+      comparisons: [],
+      target: null,
+      breaks: [],
+      spans: [],
+      decimals: 1,
+    },
     ...over,
   }
 }
@@ -26,11 +34,17 @@ const theme = { size: 8.5, family: 'Source Sans 3', responsive: false }
 describe('a line over years', () => {
   it('is cut at a missing year and before a new method', () => {
     const points = [point(1), point(2), point(null), point(3), point(4), point(5, true), point(6)]
-    expect(stretches(points)).toEqual([[0, 1], [3, 4], [5, 6]])
+    expect(stretches(points)).toEqual([
+      [0, 1],
+      [3, 4],
+      [5, 6],
+    ])
   })
 
   it('never joins over a gap or break, whatever the series', () => {
-    const series = fc.array(fc.record({ value: fc.option(fc.double({ noNaN: true })), startsAnew: fc.boolean() }))
+    const series = fc.array(
+      fc.record({ value: fc.option(fc.double({ noNaN: true })), startsAnew: fc.boolean() }),
+    )
     fc.assert(
       fc.property(series, (points) => {
         const cut = stretches(points)
@@ -47,7 +61,10 @@ describe('a line over years', () => {
   })
 
   it('gives Chart.js one data set for each stretch, so that no setting can join them', () => {
-    const { data } = lineChartConfig(chart([point(1), point(null), point(2), point(3, true)]), theme)
+    const { data } = lineChartConfig(
+      chart([point(1), point(null), point(2), point(3, true)]),
+      theme,
+    )
     expect(data.datasets.map((set) => set.data)).toEqual([
       [1, null, null, null],
       [null, null, 2, null],
@@ -69,10 +86,17 @@ describe('a line over years', () => {
 
   it('says finding, values, range, exceptions and gaps in words', () => {
     const words = describeLineChart(
-      chart([point(103.4, false, '2018/19'), point(null, false, '2019/20'), point(102, false, '2020/21')], {
-        ranges: [{ from: 0, to: 2, lower: 102.5, upper: 105, mean: 103.7 }],
-        outside: [{ index: 2, kind: 'worse', words: '102.0 in 2020/21, below the limit' }],
-      }),
+      chart(
+        [
+          point(103.4, false, '2018/19'),
+          point(null, false, '2019/20'),
+          point(102, false, '2020/21'),
+        ],
+        {
+          ranges: [{ from: 0, to: 2, lower: 102.5, upper: 105, mean: 103.7 }],
+          outside: [{ index: 2, kind: 'worse', words: '102.0 in 2020/21, below the limit' }],
+        },
+      ),
     )
     expect(words).toBe(
       'Reading held within its range. average score, yearly. From 103.4 in 2018/19 to 102.0 in 2020/21. ' +
@@ -100,7 +124,13 @@ describe('a sparkline', () => {
 })
 
 describe('an interval row', () => {
-  const input = { value: 57, interval: { lower: 43, upper: 70 }, england: 62, trust: 63, lastYear: null }
+  const input = {
+    value: 57,
+    interval: { lower: 43, upper: 70 },
+    england: 62,
+    trust: 63,
+    lastYear: null,
+  }
   const dotAt = (polarity: 'higher' | 'lower'): number => {
     const { shapes } = intervalRow({ ...input, polarity, clear: null }, 'Reading')
     return Number(/^M([\d.]+)/.exec(shapes.at(-1)?.d ?? '')?.[1])
@@ -113,15 +143,22 @@ describe('an interval row', () => {
 
   it('keeps everything inside its width', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0, max: 100, noNaN: true }), (value, england) => {
-        const row = intervalRow({ ...input, value, england, polarity: 'higher', clear: null }, 'Reading')
-        for (const { d } of row.shapes) {
-          for (const [, x] of d.matchAll(/[ML]([\d.-]+) /g)) {
-            expect(Number(x)).toBeGreaterThanOrEqual(0)
-            expect(Number(x)).toBeLessThanOrEqual(168)
+      fc.property(
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        (value, england) => {
+          const row = intervalRow(
+            { ...input, value, england, polarity: 'higher', clear: null },
+            'Reading',
+          )
+          for (const { d } of row.shapes) {
+            for (const [, x] of d.matchAll(/[ML]([\d.-]+) /g)) {
+              expect(Number(x)).toBeGreaterThanOrEqual(0)
+              expect(Number(x)).toBeLessThanOrEqual(168)
+            }
           }
-        }
-      }),
+        },
+      ),
     )
   })
 })

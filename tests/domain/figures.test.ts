@@ -29,8 +29,19 @@ const of = (urn: string, period: string, value: number | null, given: Partial<Ob
 describe('a school’s figure', () => {
   it('has its interval, England, verdict and source', () => {
     const england = national({ period: '2018/19', value: 62 })
-    const figure = book([of('100001', '2018/19', 30), england]).figure('100001', rwm.code, 'all', '2018/19')
-    expect(figure).toMatchObject({ state: 'value', value: 30, denominator: 40, small: false, coverage: null })
+    const figure = book([of('100001', '2018/19', 30), england]).figure(
+      '100001',
+      rwm.code,
+      'all',
+      '2018/19',
+    )
+    expect(figure).toMatchObject({
+      state: 'value',
+      value: 30,
+      denominator: 40,
+      small: false,
+      coverage: null,
+    })
     expect(figure?.interval).toEqual(wilson(12, 40))
     expect(figure?.england).toBe(england)
     expect(figure?.verdict).toMatchObject({
@@ -69,7 +80,10 @@ describe('a school’s figure', () => {
   })
 
   it('is small and unrated from fewer than 11 pupils', () => {
-    const full = book([of('100001', '2018/19', 0, { denominator: 10 }), national({ period: '2018/19', value: 62 })])
+    const full = book([
+      of('100001', '2018/19', 0, { denominator: 10 }),
+      national({ period: '2018/19', value: 62 }),
+    ])
     expect(full.figure('100001', rwm.code, 'all', '2018/19')).toMatchObject({
       small: true,
       verdict: { kind: 'not-rated', why: 'It comes from fewer than 11 pupils.' },
@@ -77,8 +91,14 @@ describe('a school’s figure', () => {
   })
 
   it('takes a final value before a provisional one, whichever came first', () => {
-    const [early, late] = [of('100001', '2018/19', 30, { provisional: true }), of('100001', '2018/19', 33)]
-    for (const list of [[early, late], [late, early]]) {
+    const [early, late] = [
+      of('100001', '2018/19', 30, { provisional: true }),
+      of('100001', '2018/19', 33),
+    ]
+    for (const list of [
+      [early, late],
+      [late, early],
+    ]) {
       expect(book(list).figure('100001', rwm.code, 'all', '2018/19')?.value).toBe(33)
     }
   })
@@ -111,7 +131,12 @@ describe('what a figure is held against', () => {
   })
 
   it('is the phase’s row for the trust’s schools of one phase', () => {
-    const figure = book([...seen, ...rows]).figure({ phase: 'primary' }, absence.code, 'all', '2018/19')
+    const figure = book([...seen, ...rows]).figure(
+      { phase: 'primary' },
+      absence.code,
+      'all',
+      '2018/19',
+    )
     expect(figure).toMatchObject({ urn: null, phase: 'primary', coverage: { schools: 2, of: 2 } })
     expect(figure?.england?.covers).toBe('primary')
   })
@@ -151,10 +176,19 @@ describe('what a figure is held against', () => {
 
   it('finds the local authority by code, and by name where a file has no code', () => {
     const la = (given: Partial<Observation>) =>
-      national({ level: 'la', kpi: absence.code, period: '2018/19', value: 14, area: 'Hampshire', ...given })
+      national({
+        level: 'la',
+        kpi: absence.code,
+        period: '2018/19',
+        value: 14,
+        area: 'Hampshire',
+        ...given,
+      })
     const byCode = la({ areaCode: '850' })
     const other = la({ areaCode: '936', area: 'Surrey' })
-    expect(book([...seen, byCode, other]).figure('100001', absence.code, 'all', '2018/19')?.la).toBe(byCode)
+    expect(
+      book([...seen, byCode, other]).figure('100001', absence.code, 'all', '2018/19')?.la,
+    ).toBe(byCode)
     const byName = la({ areaCode: null })
     expect(book([...seen, byName]).figure(null, absence.code, 'all', '2018/19')?.la).toBe(byName)
   })
@@ -162,7 +196,10 @@ describe('what a figure is held against', () => {
 
 describe('the trust’s figure', () => {
   it('weights its schools and says how many it covers', () => {
-    const full = book([of('100001', '2018/19', 30), of('100002', '2018/19', null, { state: 'suppressed' })])
+    const full = book([
+      of('100001', '2018/19', 30),
+      of('100002', '2018/19', null, { state: 'suppressed' }),
+    ])
     expect(full.figure(null, rwm.code, 'all', '2018/19')).toMatchObject({
       urn: null,
       value: 30,
@@ -172,7 +209,13 @@ describe('the trust’s figure', () => {
   })
 
   it('is what was stated for the trust as a whole, where it was', () => {
-    const stated = observation({ level: 'trust', urn: null, period: '2018/19', value: 44, denominator: 90 })
+    const stated = observation({
+      level: 'trust',
+      urn: null,
+      period: '2018/19',
+      value: 44,
+      denominator: 90,
+    })
     const full = book([of('100001', '2018/19', 30), stated])
     expect(full.figure(null, rwm.code, 'all', '2018/19')).toMatchObject({
       value: 44,
@@ -189,7 +232,13 @@ describe('the trust’s figure', () => {
       significance: 'none',
       phases: ['primary', 'secondary', 'special'],
     })
-    const stated = observation({ level: 'trust', urn: null, kpi: cash.code, period: '2018/19', value: 60 })
+    const stated = observation({
+      level: 'trust',
+      urn: null,
+      kpi: cash.code,
+      period: '2018/19',
+      value: 60,
+    })
     const full = book([stated], [cash])
     expect(full.figure(null, cash.code, 'all', '2018/19')?.value).toBe(60)
     expect(full.figure('100001', cash.code, 'all', '2018/19')).toBeNull()
@@ -197,7 +246,9 @@ describe('the trust’s figure', () => {
   })
 
   it('is not published in a year of which nothing was', () => {
-    expect(book([of('100001', '2018/19', 30)]).figure(null, rwm.code, 'all', '2019/20')).toMatchObject({
+    expect(
+      book([of('100001', '2018/19', 30)]).figure(null, rwm.code, 'all', '2019/20'),
+    ).toMatchObject({
       state: 'not-published',
       note: 'Not published for 2019/20. Tests were cancelled.',
     })
@@ -217,7 +268,9 @@ describe('series', () => {
 
   it('has every year from the first to the last, and says where no line may be drawn', () => {
     const points = years.series('100001', rwm.code, 'all')
-    expect(points.map((point) => [point.period, point.figure.state, point.gapBefore?.kind ?? null])).toEqual([
+    expect(
+      points.map((point) => [point.period, point.figure.state, point.gapBefore?.kind ?? null]),
+    ).toEqual([
       ['2015/16', 'value', null],
       ['2016/17', 'value', null],
       ['2017/18', 'value', 'method'],
@@ -230,7 +283,11 @@ describe('series', () => {
   })
 
   it('leaves no year out silently that was never read', () => {
-    const points = book([of('100001', '2021/22', 50), of('100001', '2023/24', 52)]).series('100001', rwm.code, 'all')
+    const points = book([of('100001', '2021/22', 50), of('100001', '2023/24', 52)]).series(
+      '100001',
+      rwm.code,
+      'all',
+    )
     expect(points.map((point) => point.figure.state)).toEqual(['value', 'not-available', 'value'])
   })
 
@@ -249,7 +306,10 @@ describe('series', () => {
       of('100001', '2018/19', 53),
     ])
     expect(mixed.latestPeriod(rwm.code)).toBe('2018/19')
-    expect(mixed.series('100001', rwm.code, 'all').map((point) => point.period)).toEqual(['2017/18', '2018/19'])
+    expect(mixed.series('100001', rwm.code, 'all').map((point) => point.period)).toEqual([
+      '2017/18',
+      '2018/19',
+    ])
     expect(mixed.periods(rwm.code)).toEqual(['2017/18', '2018/19 autumn', '2018/19'])
   })
 
@@ -259,26 +319,35 @@ describe('series', () => {
         of('100001', period, 10, { kpi: absence.code }),
       ),
     )
-    expect(months.series('100001', absence.code, 'all').map((point) => point.gapBefore?.kind ?? null)).toEqual([
-      null, null, null, 'missing',
-    ])
+    expect(
+      months.series('100001', absence.code, 'all').map((point) => point.gapBefore?.kind ?? null),
+    ).toEqual([null, null, null, 'missing'])
   })
 
   it('finds last year, the change since the period before and the target', () => {
     const latest = years.latest('100001', rwm.code, 'all')
     expect(latest?.period).toBe('2022/23')
-    expect(latest && years.lastYear(latest)).toMatchObject({ period: '2021/22', state: 'suppressed' })
+    expect(latest && years.lastYear(latest)).toMatchObject({
+      period: '2021/22',
+      state: 'suppressed',
+    })
     const second = years.figure('100001', rwm.code, 'all', '2016/17')!
     expect(years.change(second)).toEqual({ from: '2015/16', by: 2, kind: 'no-clear-difference' })
     expect(latest && years.change(latest)).toBeNull()
     // 2017/18 began a new method: the target looks back no further, but over the unpublished year.
-    expect(latest && years.target(latest, 56)).toMatchObject({ metIn: { met: 3, of: 4 }, kind: 'met' })
+    expect(latest && years.target(latest, 56)).toMatchObject({
+      metIn: { met: 3, of: 4 },
+      kind: 'met',
+    })
     expect(years.target(second, 56)).toMatchObject({ words: 'not met', metIn: { met: 0, of: 2 } })
   })
 
   it('shares the latest period between schools, so that a column is of one period', () => {
     const full = book([of('100001', '2018/19', 50), of('100002', '2017/18', 50)])
-    expect(full.latest('100002', rwm.code, 'all')).toMatchObject({ period: '2018/19', state: 'not-available' })
+    expect(full.latest('100002', rwm.code, 'all')).toMatchObject({
+      period: '2018/19',
+      state: 'not-available',
+    })
     expect(full.latest('100002', 'absence.persistent', 'all')).toBeNull()
   })
 })

@@ -57,17 +57,26 @@ describe('whether two periods may be joined', () => {
   })
 
   it('does not join across, to or from a year without publication', () => {
-    expect(whyNotJoined(rwm, '2018/19', '2021/22')).toMatchObject({ kind: 'not-published', period: '2019/20' })
+    expect(whyNotJoined(rwm, '2018/19', '2021/22')).toMatchObject({
+      kind: 'not-published',
+      period: '2019/20',
+    })
     expect(whyNotJoined(rwm, '2021/22', '2018/19')).toMatchObject({ kind: 'not-published' })
     expect(joinable(rwm, '2018/19', '2019/20')).toBe(false)
   })
 
   it('names the change of method before a year without publication, so that no chart misses it', () => {
-    expect(whyNotJoined(rwm, '2016/17', '2021/22')).toMatchObject({ kind: 'method', period: '2017/18' })
+    expect(whyNotJoined(rwm, '2016/17', '2021/22')).toMatchObject({
+      kind: 'method',
+      period: '2017/18',
+    })
   })
 
   it('does not join where the measure did not exist, or lapsed between', () => {
-    expect(whyNotJoined(rwm, '2014/15', '2015/16')).toMatchObject({ kind: 'did-not-exist', period: '2014/15' })
+    expect(whyNotJoined(rwm, '2014/15', '2015/16')).toMatchObject({
+      kind: 'did-not-exist',
+      period: '2014/15',
+    })
     const lapsed = kpi({ validity: [{ from: '2015/16', to: '2018/19' }, { from: '2022/23' }] })
     expect(whyNotJoined(lapsed, '2018/19', '2022/23')).toEqual({
       kind: 'did-not-exist',
@@ -103,8 +112,12 @@ describe('whether one period follows another', () => {
 
 describe('whether a school could have a KPI', () => {
   it('goes by phase', () => {
-    expect(couldHave(kpi(), school('1', { phase: 'secondary', ages: { from: 11, to: 18 } }))).toBe(false)
-    expect(couldHave(kpi(), school('1', { phase: 'all-through', ages: { from: 4, to: 18 } }))).toBe(true)
+    expect(couldHave(kpi(), school('1', { phase: 'secondary', ages: { from: 11, to: 18 } }))).toBe(
+      false,
+    )
+    expect(couldHave(kpi(), school('1', { phase: 'all-through', ages: { from: 4, to: 18 } }))).toBe(
+      true,
+    )
   })
 
   it('goes by the ages that a school teaches, so an infant school has no key stage 2', () => {
@@ -114,6 +127,8 @@ describe('whether a school could have a KPI', () => {
     const phonics = kpi({ code: 'phonics.year1' })
     expect(couldHave(phonics, school('1', { ages: { from: 7, to: 11 } }))).toBe(false)
     const sixth = kpi({ code: 'ks5.alevel.aps', phases: ['secondary', '16-plus'] })
-    expect(couldHave(sixth, school('1', { phase: 'secondary', ages: { from: 11, to: 16 } }))).toBe(false)
+    expect(couldHave(sixth, school('1', { phase: 'secondary', ages: { from: 11, to: 16 } }))).toBe(
+      false,
+    )
   })
 })

@@ -8,16 +8,22 @@ const shorten = (names: string[]): (string | undefined)[] => {
 
 describe('short names of schools', () => {
   it('leave out the kind of school at the end', () => {
-    expect(shorten(['Larkfold Primary School', 'Stonewick High School', 'Harrowmere Academy', 'Marlowick Sixth Form College'])).toEqual([
-      'Larkfold',
-      'Stonewick High',
-      'Harrowmere',
-      'Marlowick Sixth Form College',
-    ])
+    expect(
+      shorten([
+        'Larkfold Primary School',
+        'Stonewick High School',
+        'Harrowmere Academy',
+        'Marlowick Sixth Form College',
+      ]),
+    ).toEqual(['Larkfold', 'Stonewick High', 'Harrowmere', 'Marlowick Sixth Form College'])
   })
 
   it('stay whole where two schools would be called alike', () => {
-    expect(shorten(['Elm Primary School', 'Elm Academy', 'Oak Academy'])).toEqual(['Elm Primary School', 'Elm Academy', 'Oak'])
+    expect(shorten(['Elm Primary School', 'Elm Academy', 'Oak Academy'])).toEqual([
+      'Elm Primary School',
+      'Elm Academy',
+      'Oak',
+    ])
   })
 
   it('stay whole where nothing would be left', () => {

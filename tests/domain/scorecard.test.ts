@@ -15,7 +15,9 @@ const absence = kpi({
   phases: ['primary', 'secondary'],
 })
 const kpis = [reading, maths, basics, absence]
-const primaries = ['Dell', 'Ash', 'Copse', 'Brook', 'Elm'].map((name, i) => school(String(i + 1), { name }))
+const primaries = ['Dell', 'Ash', 'Copse', 'Brook', 'Elm'].map((name, i) =>
+  school(String(i + 1), { name }),
+)
 const high = school('9', { name: 'Hill High', phase: 'secondary', ages: { from: 11, to: 16 } })
 
 const england = kpis.map((one) => national({ kpi: one.code, value: 60 }))
@@ -32,7 +34,9 @@ const withNew = (...changed: Observation[]) => [
 describe('the scorecard', () => {
   it('groups columns by phase without a vision, schools by phase and alphabet', () => {
     const card = scorecard({ book: book([...level, of('9', basics.code, 60)]), vision: null })
-    expect(card.groups.map((group) => [group.title, group.columns.map((one) => one.kpi.short)])).toEqual([
+    expect(
+      card.groups.map((group) => [group.title, group.columns.map((one) => one.kpi.short)]),
+    ).toEqual([
       ['Primary', ['Reading at 11', 'Maths at 11']],
       ['Secondary', ['English and maths']],
     ])
@@ -55,21 +59,43 @@ describe('the scorecard', () => {
       ['Read', 1, 1],
       ['Count', 3, 1],
     ])
-    expect(card.columns[0]).toMatchObject({ strand: 1, target: 70, period: '2017/18', provisional: false })
+    expect(card.columns[0]).toMatchObject({
+      strand: 1,
+      target: 70,
+      period: '2017/18',
+      provisional: false,
+    })
     const all = scorecard({ book: given, vision: plan, include: 'all' })
     expect(all.groups.map((group) => group.title)).toEqual(['Read', 'Count', 'Secondary'])
   })
 
   it('leaves a cell empty that cannot exist, and states one that is missing', () => {
     const card = scorecard({
-      book: book([...withNew(of('1', reading.code, null, { state: 'suppressed' })), of('9', basics.code, 60)]),
+      book: book([
+        ...withNew(of('1', reading.code, null, { state: 'suppressed' })),
+        of('9', basics.code, 60),
+      ]),
       vision: null,
     })
     const row = (name: string) =>
       card.phases.flatMap((one) => one.rows).find((one) => one.school.name === name)
-    expect(row('Hill High')?.cells.map((cell) => cell?.state ?? null)).toEqual([null, null, 'value'])
-    expect(row('Dell')?.cells.map((cell) => cell?.state ?? null)).toEqual(['suppressed', 'value', null])
-    expect(card.counts).toMatchObject({ cells: 11, values: 10, hidden: 1, missing: 0, noClearDifference: 10 })
+    expect(row('Hill High')?.cells.map((cell) => cell?.state ?? null)).toEqual([
+      null,
+      null,
+      'value',
+    ])
+    expect(row('Dell')?.cells.map((cell) => cell?.state ?? null)).toEqual([
+      'suppressed',
+      'value',
+      null,
+    ])
+    expect(card.counts).toMatchObject({
+      cells: 11,
+      values: 10,
+      hidden: 1,
+      missing: 0,
+      noClearDifference: 10,
+    })
   })
 
   it('has the trust below, with how many schools it covers, and England', () => {
@@ -92,7 +118,8 @@ describe('the scorecard', () => {
 })
 
 describe('its finding', () => {
-  const found = (...changed: Observation[]) => scorecard({ book: book(withNew(...changed)), vision: null })
+  const found = (...changed: Observation[]) =>
+    scorecard({ book: book(withNew(...changed)), vision: null })
 
   it('says so where no school is worse', () => {
     expect(found()).toMatchObject({
@@ -107,11 +134,15 @@ describe('its finding', () => {
   it('names up to three schools that hold every worse figure', () => {
     expect(found(of('1', reading.code, 20))).toMatchObject({
       finding: 'Dell needs our questions',
-      sentence: 'The one figure marked worse, of the 10 figures that can be rated, is in this school.',
+      sentence:
+        'The one figure marked worse, of the 10 figures that can be rated, is in this school.',
     })
-    expect(found(of('1', reading.code, 20), of('1', maths.code, 20), of('2', maths.code, 20))).toMatchObject({
+    expect(
+      found(of('1', reading.code, 20), of('1', maths.code, 20), of('2', maths.code, 20)),
+    ).toMatchObject({
       finding: 'Ash and Dell need our questions',
-      sentence: 'All three figures marked worse, of the 10 figures that can be rated, are in these two schools.',
+      sentence:
+        'All three figures marked worse, of the 10 figures that can be rated, are in these two schools.',
     })
   })
 
@@ -119,7 +150,8 @@ describe('its finding', () => {
     const four = primaries.slice(0, 4).map(({ urn }) => of(urn, reading.code, 20))
     // Hill High has no figure, so it is not among those that could have been found worse.
     expect(found(...four)).toMatchObject({
-      finding: 'Four of the five schools that can be rated are worse than England on at least one measure',
+      finding:
+        'Four of the five schools that can be rated are worse than England on at least one measure',
       sentence: 'Four of the 10 figures that can be rated are marked worse, and none better.',
     })
     const two = [primaries[0]!, primaries[1]!]
@@ -138,7 +170,11 @@ describe('its finding', () => {
   })
 
   it('says where the rule marks too many figures to pick any out', () => {
-    const marked = found(of('1', reading.code, 20), of('2', reading.code, 20), of('3', reading.code, 99))
+    const marked = found(
+      of('1', reading.code, 20),
+      of('2', reading.code, 20),
+      of('3', reading.code, 99),
+    )
     expect(marked.markedShare).toBeCloseTo(0.3, 10)
     expect(marked.tooLoose).toContain('30% of the figures are marked')
     expect(found(of('1', reading.code, 20)).tooLoose).toBeNull()
@@ -148,15 +184,24 @@ describe('its finding', () => {
 describe('heat tables', () => {
   it('are one to a phase, with that phase’s measures, trust figure and finding', () => {
     const tables = comparisons({
-      book: book([...level, of('9', basics.code, 60), of('9', absence.code, 90), of('1', absence.code, 60)]),
+      book: book([
+        ...level,
+        of('9', basics.code, 60),
+        of('9', absence.code, 90),
+        of('1', absence.code, 60),
+      ]),
       vision: null,
     })
-    expect(tables.map(({ title, table }) => [title, table.columns.map((one) => one.kpi.short)])).toEqual([
+    expect(
+      tables.map(({ title, table }) => [title, table.columns.map((one) => one.kpi.short)]),
+    ).toEqual([
       ['Primary', ['Reading at 11', 'Maths at 11', 'Persistent absence']],
       ['Secondary', ['English and maths', 'Persistent absence']],
     ])
     expect(tables[0]?.table.trust[2]).toMatchObject({ phase: 'primary', value: 60 })
-    expect(tables[0]?.table.finding).toBe('No primary school is clearly worse than England on any measure')
+    expect(tables[0]?.table.finding).toBe(
+      'No primary school is clearly worse than England on any measure',
+    )
     expect(tables[1]?.table.finding).toBe('Hill High is worse than England on at least one measure')
   })
 })
@@ -184,7 +229,11 @@ describe('a school’s report', () => {
   })
 
   it('holds each against the trust’s schools of its phase, England, last year and the target', () => {
-    expect(report?.rows[0]).toMatchObject({ trust: { value: 70 }, england: { value: 60 }, target: { words: 'met' } })
+    expect(report?.rows[0]).toMatchObject({
+      trust: { value: 70 },
+      england: { value: 60 },
+      target: { words: 'met' },
+    })
     expect(report?.rows[1]).toMatchObject({
       lastYear: { value: 58 },
       change: { from: '2016/17', by: -38, kind: 'worse' },

@@ -4,11 +4,16 @@ import { analyse, type SpcOptions } from '../../electron/domain/spc.ts'
 
 const series = (...values: number[]) => values.map((value, i) => ({ date: String(i + 1), value }))
 const rules = (values: number[], options: Partial<SpcOptions> = {}) =>
-  analyse(series(...values), { direction: 'increase', ...options }).points.map((point) => point.rule)
+  analyse(series(...values), { direction: 'increase', ...options }).points.map(
+    (point) => point.rule,
+  )
 const types = (values: number[], options: Partial<SpcOptions> = {}) =>
-  analyse(series(...values), { direction: 'increase', ...options }).points.map((point) => point.type)
+  analyse(series(...values), { direction: 'increase', ...options }).points.map(
+    (point) => point.type,
+  )
 /** Two thirds of the way from the mean to the upper limit. */
-const nearUpper = ({ mean, upper }: { mean: number; upper: number }) => mean + (2 / 3) * (upper - mean)
+const nearUpper = ({ mean, upper }: { mean: number; upper: number }) =>
+  mean + (2 / 3) * (upper - mean)
 const flat = (n: number) => Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1))
 
 describe('limits', () => {
@@ -33,13 +38,19 @@ describe('limits', () => {
   })
 
   it('of a series that never varies lie on its mean, and nothing is special', () => {
-    const found = analyse(series(...Array.from({ length: 12 }, () => 94.3)), { direction: 'increase' })
+    const found = analyse(series(...Array.from({ length: 12 }, () => 94.3)), {
+      direction: 'increase',
+    })
     expect([found.lower, found.mean, found.upper]).toEqual([94.3, 94.3, 94.3])
     expect(found.points.every((point) => point.rule === null)).toBe(true)
   })
 
   it('of a single point lie on it; an empty series or a hole is refused', () => {
-    expect(analyse(series(5), { direction: 'increase' })).toMatchObject({ mean: 5, lower: 5, upper: 5 })
+    expect(analyse(series(5), { direction: 'increase' })).toMatchObject({
+      mean: 5,
+      lower: 5,
+      upper: 5,
+    })
     expect(() => analyse([], { direction: 'increase' })).toThrow(RangeError)
     expect(() => analyse(series(1, NaN), { direction: 'increase' })).toThrow(RangeError)
   })
@@ -204,7 +215,9 @@ describe('variation and assurance', () => {
   it('a target on a limit is inconsistent', () => {
     const { upper, lower } = analyse(series(...flat(16)), { direction: 'increase' })
     for (const target of [upper, lower]) {
-      expect(analyse(series(...flat(16)), { direction: 'increase', target }).assurance).toBe('inconsistent')
+      expect(analyse(series(...flat(16)), { direction: 'increase', target }).assurance).toBe(
+        'inconsistent',
+      )
     }
   })
 })
@@ -237,12 +250,15 @@ describe('for any series', () => {
         const steps = (w: number[]) => w.slice(1).map((x, k) => Math.sign(x - (w[k] ?? x)))
         for (const [i, x] of given.entries()) {
           const trend = windows(i, 7).some((w) => Math.abs(steps(w).reduce((a, b) => a + b)) === 6)
-          const shift = windows(i, 7).some((w) => Math.abs(w.map(side).reduce((a, b) => a + b, 0)) === 7)
+          const shift = windows(i, 7).some(
+            (w) => Math.abs(w.map(side).reduce((a, b) => a + b, 0)) === 7,
+          )
           const two =
             near(x) &&
             windows(i, 3).some(
               (w) =>
-                w.filter(near).length >= 2 && Math.abs(w.map(side).reduce((a, b) => a + b, 0)) === 3,
+                w.filter(near).length >= 2 &&
+                Math.abs(w.map(side).reduce((a, b) => a + b, 0)) === 3,
             )
           const expected = out(x)
             ? 'outside-limits'

@@ -24,8 +24,15 @@ describe('what must be hidden outside the trust', () => {
   })
 
   it('takes every number with it, the cell’s text too', () => {
-    const hidden = hide(observation({ value: 60, numerator: 3, denominator: 5, lower: 1, upper: 2 }))
-    expect(hidden).toMatchObject({ state: 'suppressed', value: null, numerator: null, denominator: null })
+    const hidden = hide(
+      observation({ value: 60, numerator: 3, denominator: 5, lower: 1, upper: 2 }),
+    )
+    expect(hidden).toMatchObject({
+      state: 'suppressed',
+      value: null,
+      numerator: null,
+      denominator: null,
+    })
     expect(hidden.source.cell).toBe('')
     expect(JSON.stringify(hidden)).not.toContain('60')
   })
@@ -39,7 +46,10 @@ describe('a second hidden part', () => {
   it('is needed until those hidden are six pupils together', () => {
     const parts = [part('a', 1, true), part('b', 2, true), part('c', 12), part('d', 20)]
     expect([...hideSecond(parts)]).toEqual(['a', 'b', 'c'])
-    expect([...hideSecond([part('a', 3, true), part('b', 4, true), part('c', 12)])]).toEqual(['a', 'b'])
+    expect([...hideSecond([part('a', 3, true), part('b', 4, true), part('c', 12)])]).toEqual([
+      'a',
+      'b',
+    ])
   })
 
   it('passes over a part of nobody, which hides nothing', () => {
@@ -64,10 +74,12 @@ describe('a second hidden part', () => {
     )
     fc.assert(
       fc.property(parts, (given) => {
-        const all = given.map(({ size, hidden }, i) => part(String(i).padStart(2, '0'), size, hidden))
+        const all = given.map(({ size, hidden }, i) =>
+          part(String(i).padStart(2, '0'), size, hidden),
+        )
         const keys = hideSecond(all)
         if (keys.size === 0 || keys.size === all.length) return
-        const pupils = all.reduce((sum, one) => sum + (keys.has(one.key) ? one.size ?? 0 : 0), 0)
+        const pupils = all.reduce((sum, one) => sum + (keys.has(one.key) ? (one.size ?? 0) : 0), 0)
         expect(keys.size).toBeGreaterThanOrEqual(2)
         expect(pupils).toBeGreaterThanOrEqual(6)
       }),
@@ -109,7 +121,12 @@ describe('what is released', () => {
       row('2', 12, { group: 'girls' }),
     ]
     expect(states(forRelease(list, kpis))).toEqual([
-      'value', 'suppressed', 'suppressed', 'value', 'value', 'value',
+      'value',
+      'suppressed',
+      'suppressed',
+      'value',
+      'value',
+      'value',
     ])
   })
 

@@ -34,7 +34,12 @@ describe('the verdict against England', () => {
     ['higher', interval(62, 80), 'no-clear-difference', 'No clear difference'],
   ] as const)('%s with %o is %s: "%s"', (polarity, given, kind, words) => {
     const verdict = judge(figure({ kpi: kpi({ polarity }), interval: given }), england(62))
-    expect(verdict).toMatchObject({ kind, words, reference: 62, against: 'England, state-funded schools' })
+    expect(verdict).toMatchObject({
+      kind,
+      words,
+      reference: 62,
+      against: 'England, state-funded schools',
+    })
     expect(verdict.why).toContain('95% interval')
   })
 
@@ -45,8 +50,18 @@ describe('the verdict against England', () => {
     ['fewer than 11 pupils', figure({ small: true }), 62, /fewer than 11 pupils/],
     ['no figure for England', figure(), null, /no figure for England/],
     ['no cohort', figure({ interval: null }), 62, /number of pupils/],
-    ['no published interval', figure({ kpi: kpi({ significance: 'published' }), interval: null }), 62, /published/],
-    ['a score without interval', figure({ kpi: kpi({ significance: 'none' }), interval: null }), 62, /kind/],
+    [
+      'no published interval',
+      figure({ kpi: kpi({ significance: 'published' }), interval: null }),
+      62,
+      /published/,
+    ],
+    [
+      'a score without interval',
+      figure({ kpi: kpi({ significance: 'none' }), interval: null }),
+      62,
+      /kind/,
+    ],
     ['a band that is not set', figure({ kpi: kpi({ polarity: 'band' }) }), 62, /No band/],
   ] as const)('is not rated for %s', (_what, given, reference, why) => {
     const verdict = judge(given, england(reference))
@@ -55,14 +70,21 @@ describe('the verdict against England', () => {
   })
 
   it('is not rated against schools of another kind, and says so', () => {
-    const verdict = judge(figure({ interval: interval(0, 5) }), { ...england(62), unlike: 'Mostly mainstream.' })
+    const verdict = judge(figure({ interval: interval(0, 5) }), {
+      ...england(62),
+      unlike: 'Mostly mainstream.',
+    })
     expect(verdict).toMatchObject({ kind: 'not-rated', why: 'Mostly mainstream.', reference: 62 })
   })
 
   it('against a band is worse on either side and within else', () => {
     const band = kpi({ polarity: 'band', goodBand: [70, 80] })
     const at = (given: Interval) => judge(figure({ kpi: band, interval: given }), england(null))
-    expect(at(interval(81, 90))).toMatchObject({ kind: 'worse', words: 'Above, worse', against: 'the band 70 to 80' })
+    expect(at(interval(81, 90))).toMatchObject({
+      kind: 'worse',
+      words: 'Above, worse',
+      against: 'the band 70 to 80',
+    })
     expect(at(interval(50, 69))).toMatchObject({ kind: 'worse', words: 'Below, worse' })
     expect(at(interval(60, 71))).toMatchObject({ kind: 'no-clear-difference', words: 'Within' })
   })
@@ -82,16 +104,21 @@ describe('the verdict against England', () => {
   it('is rated exactly where the whole interval lies to one side', () => {
     const bounds = fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }))
     fc.assert(
-      fc.property(bounds, fc.integer({ min: 0, max: 100 }), fc.constantFrom(...polarities), ([a, b], there, polarity) => {
-        const [lower, upper] = [Math.min(a, b), Math.max(a, b)]
-        const verdict = judge(
-          figure({ kpi: kpi({ polarity }), interval: interval(lower, upper), value: lower }),
-          england(there),
-        )
-        const rated = verdict.kind === 'better' || verdict.kind === 'worse'
-        if (polarity === 'context' || polarity === 'band') expect(rated).toBe(false)
-        else expect(rated).toBe(there < lower || there > upper)
-      }),
+      fc.property(
+        bounds,
+        fc.integer({ min: 0, max: 100 }),
+        fc.constantFrom(...polarities),
+        ([a, b], there, polarity) => {
+          const [lower, upper] = [Math.min(a, b), Math.max(a, b)]
+          const verdict = judge(
+            figure({ kpi: kpi({ polarity }), interval: interval(lower, upper), value: lower }),
+            england(there),
+          )
+          const rated = verdict.kind === 'better' || verdict.kind === 'worse'
+          if (polarity === 'context' || polarity === 'band') expect(rated).toBe(false)
+          else expect(rated).toBe(there < lower || there > upper)
+        },
+      ),
     )
   })
 
@@ -114,7 +141,9 @@ describe('change', () => {
       kind: 'better',
     })
     expect(changeBetween(at(60, interval(56, 64)), at(50, interval(45, 55)))?.kind).toBe('worse')
-    expect(changeBetween(at(50, interval(45, 55)), at(60, interval(55, 64)))?.kind).toBe('no-clear-difference')
+    expect(changeBetween(at(50, interval(45, 55)), at(60, interval(55, 64)))?.kind).toBe(
+      'no-clear-difference',
+    )
   })
 
   it('turns with the polarity', () => {
@@ -128,7 +157,9 @@ describe('change', () => {
     expect(changeBetween(at(50, null), after)?.kind).toBe('not-rated')
     expect(changeBetween({ ...before, small: true }, after)?.kind).toBe('not-rated')
     expect(changeBetween(before, { ...after, state: 'unreliable' })?.kind).toBe('not-rated')
-    expect(changeBetween(before, { ...after, kpi: kpi({ polarity: 'context' }) })?.kind).toBe('not-rated')
+    expect(changeBetween(before, { ...after, kpi: kpi({ polarity: 'context' }) })?.kind).toBe(
+      'not-rated',
+    )
     expect(changeBetween(at(null, null), after)).toBeNull()
   })
 })

@@ -30,7 +30,10 @@ const review = (observations: Observation[], ...strands: Parameters<typeof visio
     book: createFigureBook({ kpis, schools: [school('100001')], observations }),
     vision: vision(...strands),
   })
-const strand = (title: string, ...codes: string[]) => ({ title, kpis: codes.map((code) => ({ code })) })
+const strand = (title: string, ...codes: string[]) => ({
+  title,
+  kpis: codes.map((code) => ({ code })),
+})
 
 describe('the standing of a strand', () => {
   const standing = (observations: Observation[], ...codes: string[]) =>
@@ -48,11 +51,16 @@ describe('the standing of a strand', () => {
       words: 'Slipping',
       why: 'Slipping: Reading at 11.',
     })
-    expect(standing(years(reading.code, 60, 61, 60, 61, 72), reading.code)).toMatchObject({ words: 'Gaining' })
+    expect(standing(years(reading.code, 60, 61, 60, 61, 72), reading.code)).toMatchObject({
+      words: 'Gaining',
+    })
   })
 
   it('is slipping where as many slip as gain, so that good news covers nothing', () => {
-    const list = [...years(reading.code, 60, 61, 60, 61, 50), ...years(joy.code, 60, 61, 60, 61, 72)]
+    const list = [
+      ...years(reading.code, 60, 61, 60, 61, 50),
+      ...years(joy.code, 60, 61, 60, 61, 72),
+    ]
     expect(standing(list, reading.code, joy.code)).toMatchObject({
       words: 'Slipping',
       why: 'Slipping: Reading at 11. Gaining: Read for pleasure.',
@@ -68,7 +76,10 @@ describe('the standing of a strand', () => {
       ...years(maths.code, ...steady),
       ...years(duty.code, 60, 61, 60, 61, 50),
     ]
-    const found = review(list, strand('S', phonics.code, reading.code, joy.code, maths.code, duty.code)).strands[0]
+    const found = review(
+      list,
+      strand('S', phonics.code, reading.code, joy.code, maths.code, duty.code),
+    ).strands[0]
     expect(found?.lead.map((one) => one.kpi.code)).toEqual([reading.code, joy.code, maths.code])
     expect(found?.measures).toHaveLength(5)
     expect(found?.standing.words).toBe('Holding')
@@ -130,14 +141,18 @@ describe('the headline', () => {
   const gaining = (code: string) => years(code, 60, 61, 60, 61, 72)
 
   it('names what worsens and improves, each measure once', () => {
-    expect(headline([...slipping(reading.code), ...gaining(joy.code)], reading.code, joy.code)).toEqual([
+    expect(
+      headline([...slipping(reading.code), ...gaining(joy.code)], reading.code, joy.code),
+    ).toEqual([
       'Read for pleasure improves, but reading at 11 worsens',
       'Of two lead measures, one is where we expect or better, one is worse.',
     ])
-    expect(headline([...slipping(reading.code), ...slipping(joy.code)], reading.code, joy.code)[0]).toBe(
-      'Reading at 11 and read for pleasure worsen',
+    expect(
+      headline([...slipping(reading.code), ...slipping(joy.code)], reading.code, joy.code)[0],
+    ).toBe('Reading at 11 and read for pleasure worsen')
+    expect(headline(gaining(reading.code), reading.code)[0]).toBe(
+      'Reading at 11 improves, and none worsens',
     )
-    expect(headline(gaining(reading.code), reading.code)[0]).toBe('Reading at 11 improves, and none worsens')
   })
 
   it('counts where there are too many to name', () => {

@@ -46,15 +46,21 @@ describe('numbers as printed', () => {
   })
 
   it('writes a range with "to", since a dash reads as a minus', () => {
-    expect(formatRange({ unit: 'score', decimals: 1 }, { lower: -1.2, upper: 0.4 })).toBe('−1.2 to 0.4')
+    expect(formatRange({ unit: 'score', decimals: 1 }, { lower: -1.2, upper: 0.4 })).toBe(
+      '−1.2 to 0.4',
+    )
   })
 
   it('prints a number that reads back within half a step', () => {
     fc.assert(
-      fc.property(fc.double({ min: -1e7, max: 1e7, noNaN: true }), fc.integer({ min: 0, max: 3 }), (x, d) => {
-        const back = Number(formatNumber(x, d).replace('−', '-').replaceAll(',', ''))
-        expect(Math.abs(back - x)).toBeLessThanOrEqual(0.5 * 10 ** -d + 1e-6)
-      }),
+      fc.property(
+        fc.double({ min: -1e7, max: 1e7, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        (x, d) => {
+          const back = Number(formatNumber(x, d).replace('−', '-').replaceAll(',', ''))
+          expect(Math.abs(back - x)).toBeLessThanOrEqual(0.5 * 10 ** -d + 1e-6)
+        },
+      ),
     )
   })
 })

@@ -50,9 +50,14 @@ export async function expectSoundScreen(page: Page): Promise<void> {
   await expect(title(page)).toHaveCount(1)
   expect(await accessibilityProblems(page), `on "${await title(page).textContent()}"`).toEqual([])
   const sideways = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main')].map((one) => one.scrollWidth - one.clientWidth),
+    [document.documentElement, ...document.querySelectorAll('main')].map(
+      (one) => one.scrollWidth - one.clientWidth,
+    ),
   )
-  expect(Math.max(...sideways), `sideways scroll on "${await title(page).textContent()}"`).toBeLessThanOrEqual(0)
+  expect(
+    Math.max(...sideways),
+    `sideways scroll on "${await title(page).textContent()}"`,
+  ).toBeLessThanOrEqual(0)
 }
 
 /** Makes a vault by the screens; answers its recovery code. */

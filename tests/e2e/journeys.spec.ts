@@ -14,7 +14,16 @@ import {
 } from './journeys-steps.ts'
 
 /** Home last, since the window opens on it. */
-const places = ['Meetings', 'Pack', 'Vision', 'Scorecard', 'Schools', 'Bring in data', 'Settings', 'Home']
+const places = [
+  'Meetings',
+  'Pack',
+  'Vision',
+  'Scorecard',
+  'Schools',
+  'Bring in data',
+  'Settings',
+  'Home',
+]
 
 const vision = `
 vision: { title: What we promise, adopted: 2025-07-10 }
@@ -50,9 +59,16 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
       fixture('performance/2016_936_ks2final.csv'),
       fixture('gias/links-2025.csv'),
       fixture('gias/extract-2022.csv'),
-      textFile('pupils.csv', 'UPN,Forename,Surname,Date of birth\nA123456789012,Ann,Example,2015-01-01\n'),
+      textFile(
+        'pupils.csv',
+        'UPN,Forename,Surname,Date of birth\nA123456789012,Ann,Example,2015-01-01\n',
+      ),
     ])
-    await expect(page.getByRole('heading', { name: /2 files came in, 2 files wait for the trust, 1 file did not/ })).toBeVisible()
+    await expect(
+      page.getByRole('heading', {
+        name: /2 files came in, 2 files wait for the trust, 1 file did not/,
+      }),
+    ).toBeVisible()
     await expect(page.getByRole('alert')).toContainText('This file was refused')
     await expectSoundScreen(page)
   })
@@ -80,7 +96,9 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
     await expectSoundScreen(page)
     await choose(page, 'Load a vision file', [textFile('vision.yaml', vision)])
     await expect(title(page)).toHaveText('What we promise')
-    await expect(page.getByRole('region', { name: '1 strand that nothing measures' })).toContainText('Rooted in our places')
+    await expect(
+      page.getByRole('region', { name: '1 strand that nothing measures' }),
+    ).toContainText('Rooted in our places')
     await expectSoundScreen(page)
 
     await goTo(page, 'Meetings')
@@ -96,7 +114,10 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
 
   await test.step('a figure says where it came from', async () => {
     await goTo(page, 'Scorecard')
-    await page.getByRole('button', { name: /^Danetree Primary School, .*: \d/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Danetree Primary School, .*: \d/ })
+      .first()
+      .click()
     const panel = page.getByRole('complementary')
     await expect(panel).toContainText(/ks2final\.csv, row \d+, column \S+/)
     await expectSoundScreen(page)
@@ -115,7 +136,9 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
     await expect(sheet.locator('[data-drawn=true]')).toBeVisible({ timeout: 30_000 })
     await expect(sheet).toContainText('Trust Board')
     await page.getByRole('button', { name: 'Next' }).click()
-    await expect(page.getByRole('region', { name: 'Page 2 of the pack' }).locator('[data-drawn=true]')).toBeVisible()
+    await expect(
+      page.getByRole('region', { name: 'Page 2 of the pack' }).locator('[data-drawn=true]'),
+    ).toBeVisible()
     await expectSoundScreen(page)
     await page.getByRole('button', { name: 'Save the pack' }).click()
     const saved = page.getByRole('main').getByText(/^Saved as/)
@@ -199,7 +222,9 @@ test('a vault opens with its passphrase or its code, and with nothing else', asy
 test('a file that is wrong changes nothing and says where', async ({ page }) => {
   await createVault(page, 'A trust')
   await goTo(page, 'Vision')
-  await choose(page, 'Load a vision file', [textFile('vision.yaml', 'vision: { title: Ours }\nstrands:\n  - { success: x }\n')])
+  await choose(page, 'Load a vision file', [
+    textFile('vision.yaml', 'vision: { title: Ours }\nstrands:\n  - { success: x }\n'),
+  ])
   await expect(page.getByRole('alert')).toContainText('strands')
   await expect(page.getByText('No vision yet.')).toBeVisible()
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../electron/contract/error.ts'
-import { createHeader, firstRecords, openSimpleTable, readRecords } from '../../electron/intake/csv.ts'
+import {
+  createHeader,
+  firstRecords,
+  openSimpleTable,
+  readRecords,
+} from '../../electron/intake/csv.ts'
 import { looksLike, measure, type Source } from '../../electron/intake/source.ts'
 import { bytesSource, textSource } from './sources.ts'
 
@@ -31,7 +36,10 @@ describe('reading delimited files', () => {
     expect(await cellsOf(bytesSource(utf16(text, 'le', true)))).toEqual(expected)
     expect(await cellsOf(bytesSource(utf16(text, 'be', true)))).toEqual(expected)
     expect(await cellsOf(bytesSource(utf16(text, 'le', false)))).toEqual(expected)
-    const late = Buffer.concat([Buffer.from('a,b\n'.repeat(40_000)), Buffer.from([0x93, 0x94, 0x0a])])
+    const late = Buffer.concat([
+      Buffer.from('a,b\n'.repeat(40_000)),
+      Buffer.from([0x93, 0x94, 0x0a]),
+    ])
     const measured = await measure(bytesSource(late, 65_536))
     expect(measured.encoding).toBe('windows-1252')
   })
@@ -48,10 +56,19 @@ describe('reading delimited files', () => {
   })
 
   it('keeps rows longer and shorter than the header, and counts blank lines and quoted line ends as a spreadsheet does', async () => {
-    const table = await openSimpleTable(textSource('URN, School Name \n1,"two\nlines",extra,more\n\n,,\n2\n'))
+    const table = await openSimpleTable(
+      textSource('URN, School Name \n1,"two\nlines",extra,more\n\n,,\n2\n'),
+    )
     const records = []
     for await (const { row, cells, extra, get } of table.records) {
-      records.push({ row, cells: cells.length, extra, urn: get('urn'), name: get('SCHOOL  NAME'), none: get('x') })
+      records.push({
+        row,
+        cells: cells.length,
+        extra,
+        urn: get('urn'),
+        name: get('SCHOOL  NAME'),
+        none: get('x'),
+      })
     }
     expect(records).toEqual([
       { row: 2, cells: 4, extra: ['extra', 'more'], urn: '1', name: 'two\nlines', none: undefined },
@@ -69,14 +86,26 @@ describe('reading delimited files', () => {
   })
 
   it('finds semicolons and tabs as delimiters, and is not misled by commas in quoted cells or titles', async () => {
-    expect(await cellsOf(textSource('a;b;c\n1;"2,2,2,2";3'))).toEqual([['a', 'b', 'c'], ['1', '2,2,2,2', '3']])
-    expect(await cellsOf(textSource('a;b\n1,5;2,5'))).toEqual([['a', 'b'], ['1,5', '2,5']])
-    expect(await cellsOf(textSource('a\tb\n1\t2'))).toEqual([['a', 'b'], ['1', '2']])
+    expect(await cellsOf(textSource('a;b;c\n1;"2,2,2,2";3'))).toEqual([
+      ['a', 'b', 'c'],
+      ['1', '2,2,2,2', '3'],
+    ])
+    expect(await cellsOf(textSource('a;b\n1,5;2,5'))).toEqual([
+      ['a', 'b'],
+      ['1,5', '2,5'],
+    ])
+    expect(await cellsOf(textSource('a\tb\n1\t2'))).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ])
     expect(await cellsOf(textSource('Title, of a file\na;b;c\n'))).toContainEqual(['a', 'b', 'c'])
   })
 
   it('drops NUL characters that pad cells', async () => {
-    expect(await cellsOf(textSource('a,b\n1\0\0,\0\n'))).toEqual([['a', 'b'], ['1', '']])
+    expect(await cellsOf(textSource('a,b\n1\0\0,\0\n'))).toEqual([
+      ['a', 'b'],
+      ['1', ''],
+    ])
   })
 
   it('reads the first of headings that stand twice, and names them', () => {
@@ -140,20 +169,26 @@ describe('reading delimited files', () => {
   })
 
   it('reads back what was written, in UTF-8 and windows-1252, however the bytes are cut', async () => {
-    const latin = fc.string({ unit: fc.constantFrom(...'aZ09 ,;"\'\n£éÿ–’€œ%°') , maxLength: 12 })
-    const rows = fc.array(fc.array(latin, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+    const latin = fc.string({ unit: fc.constantFrom(...'aZ09 ,;"\'\n£éÿ–’€œ%°'), maxLength: 12 })
+    const rows = fc.array(fc.array(latin, { minLength: 2, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 6,
+    })
     const cp1252 = new Map([...'€–’œ'].map((c, i) => [c, [0x80, 0x96, 0x92, 0x9c][i] ?? 0]))
     await fc.assert(
       fc.asyncProperty(rows, fc.integer({ min: 1, max: 9 }), async (table, size) => {
         const cells = [['Heading, one', 'b', 'c', 'd', 'e'], ...table]
-        const csv = cells.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n')
+        const csv = cells
+          .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+          .join('\r\n')
         const wanted = cells.filter((row) => row.some((cell) => cell.trim() !== ''))
         const old = Uint8Array.from([...csv].map((c) => cp1252.get(c) ?? c.charCodeAt(0)))
         expect(await cellsOf(bytesSource(new TextEncoder().encode(csv), size))).toEqual(wanted)
         const isOld = (await measure(bytesSource(old, size))).encoding === 'windows-1252'
         // Pure ASCII is UTF-8 too, and so, by chance, is a rare run of high characters.
         if (isOld) expect(await cellsOf(bytesSource(old, size))).toEqual(wanted)
-        else if (/^[\n\r -~]*$/.test(csv)) expect(await cellsOf(bytesSource(old, size))).toEqual(wanted)
+        else if (/^[\n\r -~]*$/.test(csv))
+          expect(await cellsOf(bytesSource(old, size))).toEqual(wanted)
       }),
       { numRuns: 150 },
     )
@@ -174,7 +209,8 @@ describe('reading delimited files', () => {
 })
 
 describe('telling what is plainly no table', () => {
-  const looks = (text: string, encoding: BufferEncoding = 'latin1') => looksLike(Buffer.from(text, encoding), 'utf-8')
+  const looks = (text: string, encoding: BufferEncoding = 'latin1') =>
+    looksLike(Buffer.from(text, encoding), 'utf-8')
 
   it('knows workbooks, documents, archives, pages and pictures', () => {
     expect(looks('PK\u0003\u0004....xl/workbook.xml')).toBe('an Excel workbook')

@@ -13,7 +13,18 @@ describe('dates of published files', () => {
   })
 
   it('takes nothing for a date that is none', () => {
-    for (const text of ['', 'NULL', '31/02/2020', '29-02-1900', '13/13/2020', '00/01/2020', '2020', '5/6/20', null, undefined]) {
+    for (const text of [
+      '',
+      'NULL',
+      '31/02/2020',
+      '29-02-1900',
+      '13/13/2020',
+      '00/01/2020',
+      '2020',
+      '5/6/20',
+      null,
+      undefined,
+    ]) {
       expect(isoDateOf(text)).toBeNull()
     }
   })

@@ -4,11 +4,14 @@ import { phaseOf, readGias } from '../../electron/intake/gias.ts'
 import { fixture, tableOf, textSource } from './sources.ts'
 
 const read = async (text: string) => readGias(await tableOf(textSource(text)))
-const head = 'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name)'
+const head =
+  'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name)'
 
 describe('the GIAS register', () => {
   it('reads an extract of 2022 with trusts, dates and ages', async () => {
-    const { schools, problems, rows } = await readGias(await tableOf(fixture('gias/extract-2022.csv')))
+    const { schools, problems, rows } = await readGias(
+      await tableOf(fixture('gias/extract-2022.csv')),
+    )
     expect([rows, schools.length, problems]).toEqual([16, 16, []])
     for (const school of schools) expect(() => schoolSchema.parse(school)).not.toThrow()
     expect(schools.find(({ urn }) => urn === '138764')).toEqual({
@@ -47,7 +50,10 @@ describe('the GIAS register', () => {
 
   it('turns the cells of "Linked establishments" into links, also those beyond the header', async () => {
     const { links } = await readGias(await tableOf(fixture('gias/extract-2022.csv')))
-    const of = (urn: string) => links.filter((link) => link.urn === urn).map(({ linkedUrn, kind, type }) => [linkedUrn, kind, type])
+    const of = (urn: string) =>
+      links
+        .filter((link) => link.urn === urn)
+        .map(({ linkedUrn, kind, type }) => [linkedUrn, kind, type])
     expect(of('125131')).toEqual([
       ['130037', 'predecessor', 'Predecessor'],
       ['130052', 'predecessor', 'Predecessor'],
@@ -60,15 +66,30 @@ describe('the GIAS register', () => {
 
   it('reads all columns of 2024, with trust UIDs and special schools', async () => {
     const { schools } = await readGias(await tableOf(fixture('gias/extract-2024-all-columns.csv')))
-    expect(schools.find(({ urn }) => urn === '137666')?.trust).toEqual({ uid: '3104', name: 'THE FIRST FEDERATION TRUST' })
+    expect(schools.find(({ urn }) => urn === '137666')?.trust).toEqual({
+      uid: '3104',
+      name: 'THE FIRST FEDERATION TRUST',
+    })
     expect(schools.find(({ urn }) => urn === '101173')?.phase).toBe('special')
-    expect(schools.find(({ urn }) => urn === '100004')).toMatchObject({ phase: 'primary', status: 'Closed', closed: '1992-08-31' })
+    expect(schools.find(({ urn }) => urn === '100004')).toMatchObject({
+      phase: 'primary',
+      status: 'Closed',
+      closed: '1992-08-31',
+    })
   })
 
   it('reads six columns in snake case, and says what they cannot give', async () => {
-    const { schools, problems, rows } = await readGias(await tableOf(fixture('gias/extract-six-columns.csv')))
+    const { schools, problems, rows } = await readGias(
+      await tableOf(fixture('gias/extract-six-columns.csv')),
+    )
     expect(rows).toBe(11)
-    expect(schools[0]).toMatchObject({ urn: '100000', laestab: null, phase: 'primary', la: { code: null, name: 'City of London' }, trust: null })
+    expect(schools[0]).toMatchObject({
+      urn: '100000',
+      laestab: null,
+      phase: 'primary',
+      la: { code: null, name: 'City of London' },
+      trust: null,
+    })
     expect(schools.map(({ phase }) => phase)).toContain('16-plus')
     expect(problems.map(({ severity, column }) => [severity, column])).toEqual([
       ['note', 'Trusts (name)'],
@@ -85,8 +106,14 @@ describe('the GIAS register', () => {
         '138764,936,Surrey,2092,B\0,Open,31-02-2012,many,10.5\n' +
         '138764,936,Surrey,2092,C,Open,,,\n\0,,,\n',
     )
-    expect(schools.map(({ name, opened, pupils, capacity }) => [name, opened, pupils, capacity])).toEqual([['B', null, null, null]])
-    expect(problems.filter(({ row }) => row !== null).map(({ severity, row, column, found }) => [severity, row, column, found])).toEqual([
+    expect(
+      schools.map(({ name, opened, pupils, capacity }) => [name, opened, pupils, capacity]),
+    ).toEqual([['B', null, null, null]])
+    expect(
+      problems
+        .filter(({ row }) => row !== null)
+        .map(({ severity, row, column, found }) => [severity, row, column, found]),
+    ).toEqual([
       ['left-out', 2, 'URN', '12'],
       ['left-out', 3, 'EstablishmentName', ''],
       ['doubt', 4, 'SchoolCapacity', '10.5'],
@@ -97,8 +124,13 @@ describe('the GIAS register', () => {
   })
 
   it('folds phases by phase, type and ages', () => {
-    const by = (phase: string, type = '', group = '', from: number | null = null, to: number | null = null) =>
-      phaseOf(phase, { type, group, ages: { from, to } })
+    const by = (
+      phase: string,
+      type = '',
+      group = '',
+      from: number | null = null,
+      to: number | null = null,
+    ) => phaseOf(phase, { type, group, ages: { from, to } })
     expect(by('Nursery')).toBe('primary')
     expect(by('Middle deemed secondary')).toBe('secondary')
     expect(by('16 plus')).toBe('16-plus')

@@ -15,7 +15,11 @@ describe('reading a file from end to end', () => {
       title: 'GIAS register of schools',
       period: null,
       rows: 16,
-      file: { name: 'extract-2022.csv', bytes: 20135, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      file: {
+        name: 'extract-2022.csv',
+        bytes: 20135,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
       observations: [],
       inspections: [],
       problems: [],
@@ -32,8 +36,15 @@ describe('reading a file from end to end', () => {
   })
 
   it('says of each kind whether it needs the trust’s schools', async () => {
-    expect(await identify(fixture('gias/links-2025.csv'))).toEqual({ kind: 'gias-links', needsSchools: false, title: 'GIAS links between schools' })
-    expect(await identify(fixture('ofsted/management-information-2026.csv'))).toMatchObject({ kind: 'ofsted', needsSchools: true })
+    expect(await identify(fixture('gias/links-2025.csv'))).toEqual({
+      kind: 'gias-links',
+      needsSchools: false,
+      title: 'GIAS links between schools',
+    })
+    expect(await identify(fixture('ofsted/management-information-2026.csv'))).toMatchObject({
+      kind: 'ofsted',
+      needsSchools: true,
+    })
   })
 
   it('reads the same from a file without its byte order mark, in UTF-16 and with semicolons', async () => {
@@ -52,34 +63,55 @@ describe('reading a file from end to end', () => {
       'RECTYPE,LEA,ESTAB,SCHNAME,URN,PTRWM_EXP,PTRWM_HIGH\n' +
       '1,936,2092,Danetree, Epsom,138764,71%,9%\n' +
       '1,936,2017,Marden Lodge,139915,65%,8%,,\n'
-    const { observations, problems } = await readFile(bytesSource(Buffer.from(text), 50, '2016-2017_ks2.csv'), trust)
-    expect(observations.map(({ urn, value }) => [urn, value])).toEqual([['139915', 65], ['139915', 8]])
-    expect(problems).toContainEqual(expect.objectContaining({ severity: 'left-out', row: 2, found: '8 cells' }))
+    const { observations, problems } = await readFile(
+      bytesSource(Buffer.from(text), 50, '2016-2017_ks2.csv'),
+      trust,
+    )
+    expect(observations.map(({ urn, value }) => [urn, value])).toEqual([
+      ['139915', 65],
+      ['139915', 8],
+    ])
+    expect(problems).toContainEqual(
+      expect.objectContaining({ severity: 'left-out', row: 2, found: '8 cells' }),
+    )
   })
 
   it('leaves out the last cell of a file that is cut off, which may be half a number', async () => {
     const whole = 'RECTYPE,URN,PTRWM_EXP,PTRWM_HIGH,X\n1,138764,71%,12%,\n1,139915,65%,18%,\n'
     const values = async (text: string) => {
-      const { observations, problems } = await readFile(bytesSource(Buffer.from(text), 50, '2016-2017_ks2.csv'), trust)
-      return { values: observations.map(({ value }) => value), problems: problems.map(({ row, column, found }) => [row, column, found]) }
+      const { observations, problems } = await readFile(
+        bytesSource(Buffer.from(text), 50, '2016-2017_ks2.csv'),
+        trust,
+      )
+      return {
+        values: observations.map(({ value }) => value),
+        problems: problems.map(({ row, column, found }) => [row, column, found]),
+      }
     }
     expect(await values(whole)).toEqual({ values: [71, 12, 65, 18], problems: [] })
     expect(await values(whole.slice(0, -1))).toEqual({ values: [71, 12, 65, 18], problems: [] })
-    expect(await values(whole.slice(0, -4))).toMatchObject({ values: [71, 12, 65], problems: expect.arrayContaining([[3, 'PTRWM_HIGH', '1']]) })
+    expect(await values(whole.slice(0, -4))).toMatchObject({
+      values: [71, 12, 65],
+      problems: expect.arrayContaining([[3, 'PTRWM_HIGH', '1']]),
+    })
     expect((await values(whole.slice(0, -5))).values).toEqual([71, 12, 65])
   })
 
   it('does not take a file for cut off whose header has a name more than all of its rows have cells', async () => {
-    const text = 'URN,Linked UID,Group Name,Joined date,Spare\n138764,1,A,01-09-2012\n139915,1,A,01-09-2013'
+    const text =
+      'URN,Linked UID,Group Name,Joined date,Spare\n138764,1,A,01-09-2012\n139915,1,A,01-09-2013'
     const { groupLinks, problems } = await readFile(textSource(text), trust)
     expect(groupLinks.map(({ joined }) => joined)).toEqual(['2012-09-01', '2013-09-01'])
     expect(problems).toMatchObject([{ severity: 'note', column: 'Spare' }])
   })
 
   it('leaves out a slipped row of the register, and keeps one whose links stand beyond the header', async () => {
-    const head = 'URN,EstablishmentName,LA (name),EstablishmentStatus (name),Linked establishments\n'
+    const head =
+      'URN,EstablishmentName,LA (name),EstablishmentStatus (name),Linked establishments\n'
     const { schools, links, problems } = await readFile(
-      textSource(`${head}100001,Slipped, School,Surrey,Open,Does not have links\n100002,Long,Surrey,Open,100003 Predecessor,100004 Predecessor\n`),
+      textSource(
+        `${head}100001,Slipped, School,Surrey,Open,Does not have links\n100002,Long,Surrey,Open,100003 Predecessor,100004 Predecessor\n`,
+      ),
       trust,
     )
     expect([schools.map(({ urn }) => urn), links.length]).toEqual([['100002'], 2])
@@ -87,19 +119,27 @@ describe('reading a file from end to end', () => {
   })
 
   it('names headings that stand twice', async () => {
-    const { problems } = await readFile(textSource('URN,LinkURN,LinkType,linktype\n100001,100002,Successor,X\n'), trust)
+    const { problems } = await readFile(
+      textSource('URN,LinkURN,LinkType,linktype\n100001,100002,Successor,X\n'),
+      trust,
+    )
     expect(problems).toMatchObject([{ severity: 'note', row: 1, column: 'linktype' }])
   })
 
   it('refuses a file about pupils whatever kind a person says it is', async () => {
     const source = textSource('RECTYPE,URN,PTRWM_EXP,UPN\n1,138764,70%,A123456789012\n')
     await expect(identify(source)).rejects.toMatchObject({ code: 'ImportRefused' })
-    await expect(readFile(source, trust, { as: 'ks2', period: '2016/17' })).rejects.toMatchObject({ code: 'ImportRefused' })
+    await expect(readFile(source, trust, { as: 'ks2', period: '2016/17' })).rejects.toMatchObject({
+      code: 'ImportRefused',
+    })
   })
 
   it('stops when it is cancelled', async () => {
     const cancel = new AbortController()
-    const reading = readFile(fixture('gias/extract-2022.csv'), trust, { signal: cancel.signal, onProgress: () => cancel.abort() })
+    const reading = readFile(fixture('gias/extract-2022.csv'), trust, {
+      signal: cancel.signal,
+      onProgress: () => cancel.abort(),
+    })
     await expect(reading).rejects.toMatchObject({ code: 'Cancelled' })
   })
 
@@ -114,7 +154,25 @@ describe('reading a file from end to end', () => {
       'time_period,time_identifier,geographic_level,school_urn,overall_attendance',
       'URN,LAESTAB,Inspection start date,Overall effectiveness,Quality of education,Inclusion,Achievement,Curriculum and teaching',
     )
-    const piece = fc.constantFrom('138764', '9362092', '1', ',', ',', ',', '\n', '"', 'SUPP', '71%', '202425', 'School', '01/02/2020', '31-02-2020', '\0', 'é', '-')
+    const piece = fc.constantFrom(
+      '138764',
+      '9362092',
+      '1',
+      ',',
+      ',',
+      ',',
+      '\n',
+      '"',
+      'SUPP',
+      '71%',
+      '202425',
+      'School',
+      '01/02/2020',
+      '31-02-2020',
+      '\0',
+      'é',
+      '-',
+    )
     const body = fc.oneof(
       fc.array(piece, { maxLength: 60 }).map((parts) => Buffer.from(parts.join(''))),
       fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
@@ -122,11 +180,20 @@ describe('reading a file from end to end', () => {
     await fc.assert(
       fc.asyncProperty(header, body, async (first, rest) => {
         try {
-          await readFile(bytesSource(Buffer.concat([Buffer.from(`${first}\n`), rest]), 64), trust, { period: '2016/17' })
+          await readFile(bytesSource(Buffer.concat([Buffer.from(`${first}\n`), rest]), 64), trust, {
+            period: '2016/17',
+          })
         } catch (error) {
           expect(error).toBeInstanceOf(AppError)
-          if (error instanceof AppError) expect(['ImportRefused', 'ImportUnreadable', 'ImportUnknown', 'ImportNeedsPeriod']).toContain(error.code)
-          if (error instanceof AppError) expect(error.message).not.toBe('The file cannot be read as a table.')
+          if (error instanceof AppError)
+            expect([
+              'ImportRefused',
+              'ImportUnreadable',
+              'ImportUnknown',
+              'ImportNeedsPeriod',
+            ]).toContain(error.code)
+          if (error instanceof AppError)
+            expect(error.message).not.toBe('The file cannot be read as a table.')
         }
       }),
       { numRuns: 300 },
@@ -136,10 +203,25 @@ describe('reading a file from end to end', () => {
 
 describe('many problems of one kind', () => {
   it('are listed up to a hundred, then counted', () => {
-    const problem = (row: number, column: string): Problem => ({ severity: 'doubt', row, column, found: 'x', expected: 'a number', message: 'm' })
-    const problems = summarise([problem(1, 'B'), ...Array.from({ length: 130 }, (_, i) => problem(i + 2, 'A'))])
+    const problem = (row: number, column: string): Problem => ({
+      severity: 'doubt',
+      row,
+      column,
+      found: 'x',
+      expected: 'a number',
+      message: 'm',
+    })
+    const problems = summarise([
+      problem(1, 'B'),
+      ...Array.from({ length: 130 }, (_, i) => problem(i + 2, 'A')),
+    ])
     expect(problems).toHaveLength(102)
-    expect(problems.at(-1)).toMatchObject({ row: null, column: 'A', found: '130 in all', message: expect.stringContaining('30 more') })
+    expect(problems.at(-1)).toMatchObject({
+      row: null,
+      column: 'A',
+      found: '130 in all',
+      message: expect.stringContaining('30 more'),
+    })
     expect(summarise(problems.slice(0, 101))).toHaveLength(101)
   })
 })

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { School, SchoolLink } from '../../electron/domain/school.ts'
-import { createMatcher, laestabOf, settleClaims, urnOf, type Claim } from '../../electron/intake/matching.ts'
+import {
+  createMatcher,
+  laestabOf,
+  settleClaims,
+  urnOf,
+  type Claim,
+} from '../../electron/intake/matching.ts'
 
 function school(urn: string, laestab: string | null = null, status = 'Open'): School {
   return {
@@ -39,7 +45,8 @@ describe('keys of a school', () => {
   it('reads a URN of six digits, also as a spreadsheet spoils it', () => {
     expect(urnOf(' 138764 ')).toBe('138764')
     expect(urnOf('138764.0')).toBe('138764')
-    for (const text of ['', 'NAT', '13876', '1387644', null, undefined]) expect(urnOf(text)).toBeNull()
+    for (const text of ['', 'NAT', '13876', '1387644', null, undefined])
+      expect(urnOf(text)).toBeNull()
   })
 
   it('reads a LAESTAB whole, with a slash, or in two columns', () => {
@@ -63,15 +70,28 @@ describe('matching a row to a school of the trust', () => {
 
   it('finds it by its present URN before anything else', () => {
     const other = school('140000', '9362222')
-    expect(matched([danetree, other], [], { urn: '138764', la: '936', estab: '2222', statedUrn: '140000' })).toEqual(['138764', 'urn'])
+    expect(
+      matched([danetree, other], [], {
+        urn: '138764',
+        la: '936',
+        estab: '2222',
+        statedUrn: '140000',
+      }),
+    ).toEqual(['138764', 'urn'])
   })
 
   it('finds it by the URN after conversion that the file states', () => {
-    expect(matched([danetree], [], { urn: '124960', statedUrn: '138764' })).toEqual(['138764', 'stated-successor'])
+    expect(matched([danetree], [], { urn: '124960', statedUrn: '138764' })).toEqual([
+      '138764',
+      'stated-successor',
+    ])
   })
 
   it('finds it by LAESTAB, which a converter keeps', () => {
-    expect(matched([danetree], [], { urn: '124960', la: '936', estab: '2092' })).toEqual(['138764', 'laestab'])
+    expect(matched([danetree], [], { urn: '124960', la: '936', estab: '2092' })).toEqual([
+      '138764',
+      'laestab',
+    ])
     expect(matched([danetree], [], { laestab: '936/2092' })).toEqual(['138764', 'laestab'])
   })
 
@@ -79,29 +99,47 @@ describe('matching a row to a school of the trust', () => {
     const links = [predecessor('138764', '124960'), successor('100001', '124960')]
     expect(matched([danetree], links, { urn: '124960' })).toEqual(['138764', 'predecessor'])
     expect(matched([danetree], links, { urn: '100001' })).toEqual(['138764', 'predecessor'])
-    expect(matched([danetree], links, { urn: '100002', statedUrn: '124960' })).toEqual(['138764', 'predecessor'])
+    expect(matched([danetree], links, { urn: '100002', statedUrn: '124960' })).toEqual([
+      '138764',
+      'predecessor',
+    ])
   })
 
   it('does not follow one of several schools that came together, and says so once', () => {
-    const matcher = createMatcher([danetree], [predecessor('138764', '100001'), predecessor('138764', '100002')])
+    const matcher = createMatcher(
+      [danetree],
+      [predecessor('138764', '100001'), predecessor('138764', '100002')],
+    )
     expect(matcher.match({ row: 7, urn: '100001' })).toBeNull()
     expect(matcher.match({ row: 8, urn: '100001' })).toBeNull()
-    expect(matcher.problems()).toMatchObject([{ severity: 'note', row: 7, message: expect.stringContaining('one of 2 schools') }])
+    expect(matcher.problems()).toMatchObject([
+      { severity: 'note', row: 7, message: expect.stringContaining('one of 2 schools') },
+    ])
   })
 
   it('follows the one plain predecessor past a school that was merged in later', () => {
-    const links = [predecessor('138764', '124960'), predecessor('138764', '100002', 'Predecessor - merged')]
+    const links = [
+      predecessor('138764', '124960'),
+      predecessor('138764', '100002', 'Predecessor - merged'),
+    ]
     expect(matched([danetree], links, { urn: '124960' })).toEqual(['138764', 'predecessor'])
     expect(matched([danetree], links, { urn: '100002' })).toBeNull()
   })
 
   it('believes the end of a link that speaks of a merger', () => {
-    const links = [predecessor('138764', '124960'), successor('124960', '138764', 'Successor - amalgamated')]
+    const links = [
+      predecessor('138764', '124960'),
+      successor('124960', '138764', 'Successor - amalgamated'),
+    ]
     expect(matched([danetree], links, { urn: '124960' })).toBeNull()
   })
 
   it('does not follow a school that was split', () => {
-    const links = [predecessor('138764', '124960'), successor('124960', '138764'), successor('124960', '150000')]
+    const links = [
+      predecessor('138764', '124960'),
+      successor('124960', '138764'),
+      successor('124960', '150000'),
+    ]
     expect(matched([danetree], links, { urn: '124960' })).toBeNull()
     const said = [predecessor('138764', '124960', 'Predecessor - Split School')]
     expect(matched([danetree], said, { urn: '124960' })).toBeNull()
@@ -111,13 +149,18 @@ describe('matching a row to a school of the trust', () => {
     const loop = [predecessor('138764', '100001'), predecessor('100001', '138764')]
     expect(matched([danetree], loop, { urn: '100001' })).toEqual(['138764', 'predecessor'])
     const other = school('100001')
-    expect(matched([danetree, other], [predecessor('138764', '100001')], { urn: '100001' })).toEqual(['100001', 'urn'])
+    expect(
+      matched([danetree, other], [predecessor('138764', '100001')], { urn: '100001' }),
+    ).toEqual(['100001', 'urn'])
   })
 
   it('does not take a LAESTAB when the links know the URN as an unrelated school’s', () => {
     const links = [predecessor('138764', '124960'), predecessor('150000', '160000')]
     expect(matched([danetree], links, { urn: '160000', la: '936', estab: '2092' })).toBeNull()
-    expect(matched([danetree], links, { urn: '124960', la: '936', estab: '2092' })).toEqual(['138764', 'laestab'])
+    expect(matched([danetree], links, { urn: '124960', la: '936', estab: '2092' })).toEqual([
+      '138764',
+      'laestab',
+    ])
   })
 
   it('takes neither school when URN and LAESTAB lead to two', () => {
@@ -128,7 +171,10 @@ describe('matching a row to a school of the trust', () => {
   })
 
   it('is in doubt when the LAESTAB is that of one of several schools that came together', () => {
-    const matcher = createMatcher([danetree], [predecessor('138764', '100001'), predecessor('138764', '100002')])
+    const matcher = createMatcher(
+      [danetree],
+      [predecessor('138764', '100001'), predecessor('138764', '100002')],
+    )
     expect(matcher.match({ row: 3, urn: '100001', laestab: '9362092' })?.matched).toBe('laestab')
     expect(matcher.problems()).toMatchObject([{ severity: 'doubt', row: 3 }])
   })
@@ -146,47 +192,69 @@ describe('matching a row to a school of the trust', () => {
       urn,
       linkedUrn: urn,
       kind: fc.constantFrom('predecessor' as const, 'successor' as const, 'other' as const),
-      type: fc.constantFrom('Predecessor', 'Successor', 'Predecessor - merged', 'Result of Amalgamation'),
+      type: fc.constantFrom(
+        'Predecessor',
+        'Successor',
+        'Predecessor - merged',
+        'Result of Amalgamation',
+      ),
       date: fc.constant(null),
     })
     fc.assert(
-      fc.property(fc.array(link, { maxLength: 12 }), fc.uniqueArray(urn, { minLength: 1, maxLength: 3 }), (links, own) => {
-        const matcher = createMatcher(own.map((each) => school(each)), links)
-        for (const each of urns) {
-          const found = matcher.match({ row: 2, urn: each })
-          if (own.includes(each)) expect(found).toMatchObject({ matched: 'urn', school: { urn: each } })
-          else if (found) {
-            expect(own).toContain(found.school.urn)
-            expect(found.matched).toBe('predecessor')
-            const heirs = new Set(
-              links.flatMap((l) =>
-                l.urn === l.linkedUrn || l.kind === 'other'
-                  ? []
-                  : l.kind === 'predecessor' && l.linkedUrn === each
-                    ? [l.urn]
-                    : l.kind === 'successor' && l.urn === each
-                      ? [l.linkedUrn]
-                      : [],
-              ),
-            )
-            expect(heirs.size).toBe(1)
+      fc.property(
+        fc.array(link, { maxLength: 12 }),
+        fc.uniqueArray(urn, { minLength: 1, maxLength: 3 }),
+        (links, own) => {
+          const matcher = createMatcher(
+            own.map((each) => school(each)),
+            links,
+          )
+          for (const each of urns) {
+            const found = matcher.match({ row: 2, urn: each })
+            if (own.includes(each))
+              expect(found).toMatchObject({ matched: 'urn', school: { urn: each } })
+            else if (found) {
+              expect(own).toContain(found.school.urn)
+              expect(found.matched).toBe('predecessor')
+              const heirs = new Set(
+                links.flatMap((l) =>
+                  l.urn === l.linkedUrn || l.kind === 'other'
+                    ? []
+                    : l.kind === 'predecessor' && l.linkedUrn === each
+                      ? [l.urn]
+                      : l.kind === 'successor' && l.urn === each
+                        ? [l.linkedUrn]
+                        : [],
+                ),
+              )
+              expect(heirs.size).toBe(1)
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     )
   })
 })
 
 describe('settling rows that claim one school', () => {
-  const claim = (row: number, matched: Claim['match']['matched'], more: Partial<Claim> = {}): Claim => ({
+  const claim = (
+    row: number,
+    matched: Claim['match']['matched'],
+    more: Partial<Claim> = {},
+  ): Claim => ({
     match: { school: school('138764'), matched, urn: `10000${row}` },
     row,
     ...more,
   })
 
   it('prefers the URN, then what the file states, then LAESTAB, then a predecessor, and names both rows', () => {
-    const { kept, problems } = settleClaims([claim(5, 'predecessor'), claim(6, 'laestab'), claim(9, 'urn'), claim(10, 'stated-successor')])
+    const { kept, problems } = settleClaims([
+      claim(5, 'predecessor'),
+      claim(6, 'laestab'),
+      claim(9, 'urn'),
+      claim(10, 'stated-successor'),
+    ])
     expect(kept.map(({ row }) => row)).toEqual([9])
     expect(problems).toHaveLength(3)
     expect(problems[0]).toMatchObject({ severity: 'left-out', row: 5 })

@@ -13,7 +13,9 @@ describe('the words for an error', () => {
   it('neither shout nor blame', () => {
     for (const code of errorCodes) {
       const { what, safe, next } = messageFor({ code, message: '', details: {} })
-      expect(`${what} ${safe} ${next}`, code).not.toMatch(/!|error|failed|invalid|illegal|you (must|did|have not)/i)
+      expect(`${what} ${safe} ${next}`, code).not.toMatch(
+        /!|error|failed|invalid|illegal|you (must|did|have not)/i,
+      )
     }
   })
 

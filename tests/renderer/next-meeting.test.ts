@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { nextMeeting } from '../../renderer/parts/next-meeting.ts'
 
-const meeting = (date: string) => ({ id: `board-${date}`, title: 'Trust Board', date, items: 3, papers: 1 })
+const meeting = (date: string) => ({
+  id: `board-${date}`,
+  title: 'Trust Board',
+  date,
+  items: 3,
+  papers: 1,
+})
 
 describe('the meeting that a clerk is at work on', () => {
   const meetings = [meeting('2026-12-09'), meeting('2026-07-08'), meeting('2027-03-10')]

@@ -16,7 +16,8 @@ describe('the address of a screen', () => {
       fc.record({ screen: fc.constantFrom('meetings' as const, 'pack' as const), meeting: detail }),
       fc.record({ screen: fc.constant('schools' as const), urn: detail }),
     )
-    fc.assert(fc.property(route, (one) => {
+    fc.assert(
+      fc.property(route, (one) => {
         expect(parseHash(href(one))).toEqual(one)
       }),
     )

@@ -8,7 +8,9 @@ describe('the name of a new vault', () => {
   it('is the first that no vault on this computer has', () => {
     expect(freeName('our-trust', [])).toBe('our-trust')
     expect(freeName('our-trust', [{ name: 'Our-Trust' }])).toBe('our-trust-2')
-    expect(freeName('our-trust', [{ name: 'our-trust' }, { name: 'our-trust-2' }])).toBe('our-trust-3')
+    expect(freeName('our-trust', [{ name: 'our-trust' }, { name: 'our-trust-2' }])).toBe(
+      'our-trust-3',
+    )
   })
 })
 
@@ -16,7 +18,9 @@ describe('a new passphrase', () => {
   const long = 'x'.repeat(shortestPassphrase)
 
   it('has to be long enough, and the same twice', () => {
-    expect(pairProblem({ first: long.slice(1), second: long.slice(1) })?.first).toContain('At least')
+    expect(pairProblem({ first: long.slice(1), second: long.slice(1) })?.first).toContain(
+      'At least',
+    )
     expect(pairProblem({ first: long, second: `${long}!` })?.second).toContain('not the same')
     expect(pairProblem({ first: long, second: long })).toBeNull()
   })
@@ -25,7 +29,9 @@ describe('a new passphrase', () => {
 describe('the words of progress', () => {
   it('count to the end where it is known', () => {
     expect(progressWords({ what: 'Schools', done: 7, total: 12 })).toBe('Schools, 7 of 12')
-    expect(progressWords({ what: 'ks2.csv', done: 12_000, total: null })).toBe('ks2.csv, 12,000 so far')
+    expect(progressWords({ what: 'ks2.csv', done: 12_000, total: null })).toBe(
+      'ks2.csv, 12,000 so far',
+    )
     expect(progressWords({ what: 'Reading 3 files', done: 0, total: null })).toBe('Reading 3 files')
   })
 })

@@ -22,7 +22,11 @@ import { demoFolder, loadMeasures, loadTrust, readDemo } from './trust.ts'
 const latestYear = 2025
 
 /** The files that the demonstration trust's clerk would have downloaded, in memory. */
-export function demoFiles(context: Pick<Context, 'library'>, schools: number, years: number): DemoFile[] {
+export function demoFiles(
+  context: Pick<Context, 'library'>,
+  schools: number,
+  years: number,
+): DemoFile[] {
   const trust = loadTrust(schools)
   const measures = loadMeasures()
   const first = latestYear - years + 1
@@ -42,7 +46,11 @@ export const demoHandlers: Pick<Handlers, 'demo.create'> = {
     const place = vaultFolder(context, folder)
     job.progress('Making the vault', 0, null)
     const trust = loadTrust(schools).trust
-    const { vault, recoveryCode } = await createVault(place, { trust: trust.name, passphrase }, context.env)
+    const { vault, recoveryCode } = await createVault(
+      place,
+      { trust: trust.name, passphrase },
+      context.env,
+    )
     context.setVault(vault)
 
     const files = demoFiles(context, schools, years)
@@ -52,13 +60,23 @@ export const demoHandlers: Pick<Handlers, 'demo.create'> = {
     await trustHandlers['trust.adopt'](context, { name: trust.name, job: undefined })
     const rest = await importSources(context, sources.slice(2), {}, job)
     const refused = [...register.refused, ...rest.refused][0]
-    if (refused) throw new AppError('Unexpected', `The demonstration's ${refused.file} was not taken: ${refused.message}`)
+    if (refused)
+      throw new AppError(
+        'Unexpected',
+        `The demonstration's ${refused.file} was not taken: ${refused.message}`,
+      )
 
     await visionHandlers['vision.load'](context, { text: readDemo('vision.yaml') })
     const papers = readdirSync(join(demoFolder(), 'papers'))
       .filter((file) => file.endsWith('.pdf'))
-      .map((file) => ({ name: file, bytes: new Uint8Array(readFileSync(join(demoFolder(), 'papers', file))) }))
-    const meeting = await meetingHandlers['meetings.load'](context, { text: readDemo('meeting.yaml'), papers })
+      .map((file) => ({
+        name: file,
+        bytes: new Uint8Array(readFileSync(join(demoFolder(), 'papers', file))),
+      }))
+    const meeting = await meetingHandlers['meetings.load'](context, {
+      text: readDemo('meeting.yaml'),
+      papers,
+    })
     context.changed('vault')
     return { folder: place, recoveryCode, meeting: meeting.id }
   },

@@ -24,29 +24,85 @@ const ukDate = (iso: string) => iso.split('-').toReversed().join('-')
 export function registerFile(trust: DemoTrust): DemoFile {
   const heads = [
     ...['URN', 'LA (code)', 'LA (name)', 'EstablishmentNumber', 'EstablishmentName'],
-    ...['TypeOfEstablishment (name)', 'EstablishmentTypeGroup (name)', 'EstablishmentStatus (name)'],
+    ...[
+      'TypeOfEstablishment (name)',
+      'EstablishmentTypeGroup (name)',
+      'EstablishmentStatus (name)',
+    ],
     ...['OpenDate', 'CloseDate', 'PhaseOfEducation (name)', 'StatutoryLowAge', 'StatutoryHighAge'],
-    ...['SchoolCapacity', 'CensusDate', 'NumberOfPupils', 'PercentageFSM', 'Trusts (code)', 'Trusts (name)'],
+    ...[
+      'SchoolCapacity',
+      'CensusDate',
+      'NumberOfPupils',
+      'PercentageFSM',
+      'Trusts (code)',
+      'Trusts (name)',
+    ],
     ...['Postcode', 'GOR (name)', 'Easting', 'Northing'],
   ]
   const rows = trust.schools.map((school, index) => {
     const random = seeded(`${school.name}/place`)
     return [
       ...[school.urn, trust.authority.code, trust.authority.name, school.estab, school.name],
-      ...[typeWords[school.phase], 'Academies', 'Open', ukDate(school.opened), '', phaseWords[school.phase]],
-      ...[String(school.ages[0]), String(school.ages[1]), String(Math.ceil((school.pupils * 1.06) / 10) * 10)],
+      ...[
+        typeWords[school.phase],
+        'Academies',
+        'Open',
+        ukDate(school.opened),
+        '',
+        phaseWords[school.phase],
+      ],
+      ...[
+        String(school.ages[0]),
+        String(school.ages[1]),
+        String(Math.ceil((school.pupils * 1.06) / 10) * 10),
+      ],
       ...['15-01-2026', String(school.pupils), (school.disadvantaged * 88).toFixed(1)],
-      ...[trust.trust.uid, trust.trust.name.toUpperCase(), `ZZ${1 + (index % 9)} ${index % 10}ZZ`, trust.authority.region],
-      ...[String(Math.round(300_000 + 22_000 * random.next())), String(Math.round(110_000 + 18_000 * random.next()))],
+      ...[
+        trust.trust.uid,
+        trust.trust.name.toUpperCase(),
+        `ZZ${1 + (index % 9)} ${index % 10}ZZ`,
+        trust.authority.region,
+      ],
+      ...[
+        String(Math.round(300_000 + 22_000 * random.next())),
+        String(Math.round(110_000 + 18_000 * random.next())),
+      ],
     ]
   })
   const former = trust.schools.flatMap((school) =>
     school.former
       ? [
           [
-            ...[school.former.urn, trust.authority.code, trust.authority.name, school.former.estab, school.name],
-            ...['Community school', 'Local authority maintained schools', 'Closed', '', ukDate(school.opened), phaseWords[school.phase]],
-            ...[String(school.ages[0]), String(school.ages[1]), '', '', '', '', '', '', '', trust.authority.region, '', ''],
+            ...[
+              school.former.urn,
+              trust.authority.code,
+              trust.authority.name,
+              school.former.estab,
+              school.name,
+            ],
+            ...[
+              'Community school',
+              'Local authority maintained schools',
+              'Closed',
+              '',
+              ukDate(school.opened),
+              phaseWords[school.phase],
+            ],
+            ...[
+              String(school.ages[0]),
+              String(school.ages[1]),
+              '',
+              '',
+              '',
+              '',
+              '',
+              '',
+              '',
+              trust.authority.region,
+              '',
+              '',
+            ],
           ],
         ]
       : [],
@@ -63,7 +119,10 @@ export function linksFile(trust: DemoTrust): DemoFile {
         ]
       : [],
   )
-  return { name: 'links.csv', text: toCsv(['URN', 'LinkURN', 'LinkName', 'LinkType', 'LinkEstablishedDate'], rows) }
+  return {
+    name: 'links.csv',
+    text: toCsv(['URN', 'LinkURN', 'LinkName', 'LinkType', 'LinkEstablishedDate'], rows),
+  }
 }
 
 const slashDate = (iso: string) => iso.split('-').toReversed().join('/')
@@ -81,20 +140,48 @@ export function ofstedFile(trust: DemoTrust): DemoFile {
   const heads = [
     ...['URN', 'LAESTAB', 'School name', 'Ofsted phase', 'Type of education', 'Local authority'],
     ...['Multi-academy trust UID', 'Multi-academy trust name', 'Total number of pupils'],
-    ...['Inspection type', 'Inspection start date', 'Publication date', 'URN at time of latest full inspection'],
-    ...['Category of concern', 'Safeguarding standards', ...cardAreas, 'Post-16 provision (where applicable)'],
-    ...['Inspection type of latest OEIF graded inspection', 'Inspection start date of latest OEIF graded inspection'],
-    ...['Publication date of latest OEIF graded inspection', 'URN at time of latest OEIF graded inspection'],
-    ...['Latest OEIF category of concern', 'Latest OEIF overall effectiveness', 'Latest OEIF quality of education'],
+    ...[
+      'Inspection type',
+      'Inspection start date',
+      'Publication date',
+      'URN at time of latest full inspection',
+    ],
+    ...[
+      'Category of concern',
+      'Safeguarding standards',
+      ...cardAreas,
+      'Post-16 provision (where applicable)',
+    ],
+    ...[
+      'Inspection type of latest OEIF graded inspection',
+      'Inspection start date of latest OEIF graded inspection',
+    ],
+    ...[
+      'Publication date of latest OEIF graded inspection',
+      'URN at time of latest OEIF graded inspection',
+    ],
+    ...[
+      'Latest OEIF category of concern',
+      'Latest OEIF overall effectiveness',
+      'Latest OEIF quality of education',
+    ],
     ...['Latest OEIF behaviour and attitudes', 'Latest OEIF personal development'],
-    ...['Latest OEIF effectiveness of leadership and management', 'Latest OEIF safeguarding is effective?'],
+    ...[
+      'Latest OEIF effectiveness of leadership and management',
+      'Latest OEIF safeguarding is effective?',
+    ],
     ...['Date of latest ungraded inspection', 'Ungraded inspection publication date'],
-    ...['URN at time of the ungraded inspection', 'Ungraded inspection overall outcome', 'Most recent category of concern'],
+    ...[
+      'URN at time of the ungraded inspection',
+      'Ungraded inspection overall outcome',
+      'Most recent category of concern',
+    ],
   ]
   const rows = trust.schools.map((school) => {
     const note = (kind: OfstedNote['kind']) => school.ofsted.find((one) => one.kind === kind)
     const [card, graded, ungraded] = [note('card'), note('graded'), note('ungraded')]
-    const urnOf = (one: OfstedNote) => (one.before && school.former ? school.former.urn : school.urn)
+    const urnOf = (one: OfstedNote) =>
+      one.before && school.former ? school.former.urn : school.urn
     const cells = new Map<string, string>([
       ...Object.entries(identity(trust, school)),
       ...(card ? cardCells(card, urnOf(card)) : []),
@@ -111,7 +198,12 @@ function identity(trust: DemoTrust, school: DemoSchool): Record<string, string> 
     URN: school.urn,
     LAESTAB: trust.authority.code + school.estab,
     'School name': school.name,
-    'Ofsted phase': school.phase === 'secondary' ? 'Secondary' : school.phase === 'special' ? 'Special' : 'Primary',
+    'Ofsted phase':
+      school.phase === 'secondary'
+        ? 'Secondary'
+        : school.phase === 'special'
+          ? 'Special'
+          : 'Primary',
     'Type of education': 'Academy Converter',
     'Local authority': trust.authority.name,
     'Multi-academy trust UID': trust.trust.uid,
@@ -141,7 +233,10 @@ function gradedCells(graded: OfstedNote, urn: string): [string, string][] {
     ['Publication date of latest OEIF graded inspection', slashDate(graded.date)],
     ['URN at time of latest OEIF graded inspection', urn],
     ['Latest OEIF category of concern', ''],
-    ['Latest OEIF overall effectiveness', graded.overall === undefined ? 'Not judged' : String(graded.overall)],
+    [
+      'Latest OEIF overall effectiveness',
+      graded.overall === undefined ? 'Not judged' : String(graded.overall),
+    ],
     ['Latest OEIF quality of education', String(quality)],
     ['Latest OEIF behaviour and attitudes', String(behaviour)],
     ['Latest OEIF personal development', String(development)],

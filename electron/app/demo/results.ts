@@ -14,7 +14,10 @@ type Measure = Measures['results'][string]
 /** DfE hides figures about five pupils or fewer. */
 const hiddenUpTo = 5
 
-const stages: Record<Table, { phases: DemoSchool['phase'][]; la: string; all: string; state: string; england: number }> = {
+const stages: Record<
+  Table,
+  { phases: DemoSchool['phase'][]; la: string; all: string; state: string; england: number }
+> = {
   ks2: { phases: ['primary', 'all-through'], la: '3', all: '4', state: '5', england: 660_000 },
   ks4: { phases: ['secondary', 'all-through'], la: '4', all: '5', state: '7', england: 620_000 },
   ks5: { phases: ['16-plus', 'secondary'], la: '4', all: '5', state: '7', england: 250_000 },
@@ -28,7 +31,8 @@ function teaches(school: DemoSchool, table: Table): boolean {
 /** Pupils at the end of a stage, by group; boys and girls, disadvantaged and others, add up to all. */
 function cohort(school: DemoSchool, table: Table, year: number, group: PupilGroup): number {
   const random = seeded(`${school.name}/${table}/${year}/cohort`)
-  const years = school.phase === '16-plus' ? 2.1 : table === 'ks5' ? 8 : school.ages[1] - school.ages[0]
+  const years =
+    school.phase === '16-plus' ? 2.1 : table === 'ks5' ? 8 : school.ages[1] - school.ages[0]
   const all = Math.max(2, Math.round((school.pupils / years) * (1 + 0.07 * random.normal())))
   const girls = random.binomial(all, 0.49)
   const disadvantaged = random.binomial(all, school.disadvantaged)
@@ -51,7 +55,13 @@ function cohort(school: DemoSchool, table: Table, year: number, group: PupilGrou
   return sizes[group]
 }
 
-type Cell = { value: number; lower: number | null; upper: number | null; numerator: number | null; of: number }
+type Cell = {
+  value: number
+  lower: number | null
+  upper: number | null
+  numerator: number | null
+  of: number
+}
 
 /** Groups that together are all pupils: their figures must add up to the whole. */
 const partitions: PupilGroup[][] = [
@@ -74,17 +84,22 @@ function schoolCell(
   const size = (of: PupilGroup) => cohort(school, table, year, of)
   const all = size('all')
   const strength = school.strength + school.slope * (year - clock.middle)
-  const mean = england(measure, 'all', clock, year) + measure.spread * (strength + 0.25 * random.normal())
+  const mean =
+    england(measure, 'all', clock, year) + measure.spread * (strength + 0.25 * random.normal())
   const percent = kpi.unit === 'percent'
   const error = (measure.pupil ?? 1) / Math.sqrt(all)
   const whole = percent
     ? (100 * random.binomial(all, Math.min(0.98, Math.max(0.02, mean / 100)))) / all
     : mean + 0.5 * error * random.normal()
 
-  const value = group === 'all' ? whole : groupValue(whole, group, measure, size, seeded(`${school.name}/${kpi.code}/${year}/groups`))
+  const value =
+    group === 'all'
+      ? whole
+      : groupValue(whole, group, measure, size, seeded(`${school.name}/${kpi.code}/${year}/groups`))
   const of = size(group)
   const margin = (1.96 * (measure.pupil ?? 1)) / Math.sqrt(Math.max(1, of))
-  if (percent) return { value, lower: null, upper: null, numerator: Math.round((of * value) / 100), of }
+  if (percent)
+    return { value, lower: null, upper: null, numerator: Math.round((of * value) / 100), of }
   return { value, lower: value - margin, upper: value + margin, numerator: null, of }
 }
 
@@ -103,7 +118,10 @@ function groupValue(
     by: (measure.groups[part] ?? 0) + 0.2 * measure.spread * random.normal(),
   }))
   const pupils = apart.reduce((sum, one) => sum + one.size, 0)
-  const drift = parts.length === 1 ? 0 : apart.reduce((sum, one) => sum + one.size * one.by, 0) / Math.max(1, pupils)
+  const drift =
+    parts.length === 1
+      ? 0
+      : apart.reduce((sum, one) => sum + one.size * one.by, 0) / Math.max(1, pupils)
   const by = (apart.find((one) => one.part === group)?.by ?? 0) - drift
   const room = measure.pupil === undefined ? [0, 100] : [-Infinity, Infinity]
   return Math.min(room[1]!, Math.max(room[0]!, whole + by))
@@ -118,11 +136,19 @@ function england(measure: Measure, group: PupilGroup, clock: Years, year: number
 /** The first mapping of each pupil group, for the KPIs of a table that the year publishes. */
 function columnsOf(kpis: Kpi[], measures: Measures, table: Table, period: string) {
   return kpis
-    .filter((kpi) => measures.results[kpi.code] && kpiExists(kpi, period) && unpublishedReason(kpi, period) === null)
+    .filter(
+      (kpi) =>
+        measures.results[kpi.code] &&
+        kpiExists(kpi, period) &&
+        unpublishedReason(kpi, period) === null,
+    )
     .flatMap((kpi) => {
       const mine = kpi.wide.filter((column) => column.table === table)
       const groups = [...new Set(mine.map((column) => column.group))]
-      return groups.map((group) => ({ kpi, column: mine.find((column) => column.group === group)! }))
+      return groups.map((group) => ({
+        kpi,
+        column: mine.find((column) => column.group === group)!,
+      }))
     })
 }
 
@@ -144,7 +170,14 @@ function fill(row: Map<string, string>, kpi: Kpi, column: WideColumn, cell: Cell
 }
 
 /** A year's table, or null where the year published none. */
-function tableOfYear(kpis: Kpi[], measures: Measures, trust: DemoTrust, table: Table, clock: Years, year: number): DemoFile | null {
+function tableOfYear(
+  kpis: Kpi[],
+  measures: Measures,
+  trust: DemoTrust,
+  table: Table,
+  clock: Years,
+  year: number,
+): DemoFile | null {
   const period = `${year}/${String(year + 1).slice(2)}`
   const columns = columnsOf(kpis, measures, table, period)
   const schools = trust.schools.filter((school) => teaches(school, table))
@@ -161,32 +194,66 @@ function tableOfYear(kpis: Kpi[], measures: Measures, trust: DemoTrust, table: T
       ['SCHNAME', school.name],
     ])
     for (const { kpi, column } of columns) {
-      fill(row, kpi, column, schoolCell(kpi, measures.results[kpi.code]!, school, table, column.group, clock, year))
+      fill(
+        row,
+        kpi,
+        column,
+        schoolCell(kpi, measures.results[kpi.code]!, school, table, column.group, clock, year),
+      )
     }
     return row
   })
   const area = (rectype: string, lea: string, size: number, shift: number) => {
-    const row = new Map([['RECTYPE', rectype], ['LEA', lea], ['ESTAB', ''], ['URN', ''], ['SCHNAME', lea ? trust.authority.name : '']])
+    const row = new Map([
+      ['RECTYPE', rectype],
+      ['LEA', lea],
+      ['ESTAB', ''],
+      ['URN', ''],
+      ['SCHNAME', lea ? trust.authority.name : ''],
+    ])
     for (const { kpi, column } of columns) {
-      const value = england(measures.results[kpi.code]!, column.group, clock, year) + shift * measures.results[kpi.code]!.spread
-      const share = { disadvantaged: 0.29, 'not-disadvantaged': 0.71, boys: 0.51, girls: 0.49 }[column.group as string] ?? 1
-      fill(row, kpi, column, { value, lower: value, upper: value, numerator: null, of: Math.round(size * share) })
+      const value =
+        england(measures.results[kpi.code]!, column.group, clock, year) +
+        shift * measures.results[kpi.code]!.spread
+      const share =
+        { disadvantaged: 0.29, 'not-disadvantaged': 0.71, boys: 0.51, girls: 0.49 }[
+          column.group as string
+        ] ?? 1
+      fill(row, kpi, column, {
+        value,
+        lower: value,
+        upper: value,
+        numerator: null,
+        of: Math.round(size * share),
+      })
     }
     return row
   }
   const stage = stages[table]
-  rows.push(area(stage.la, trust.authority.code, 9_400, -0.05), area(stage.all, '', stage.england, -0.1), area(stage.state, '', stage.england * 0.93, 0))
+  rows.push(
+    area(stage.la, trust.authority.code, 9_400, -0.05),
+    area(stage.all, '', stage.england, -0.1),
+    area(stage.state, '', stage.england * 0.93, 0),
+  )
 
   const heads = [...new Set(rows.flatMap((row) => [...row.keys()]))]
   const stamp = year === clock.last ? 'provisional' : 'final'
   return {
     name: `${year}-${year + 1}_${trust.authority.code}_${table}${stamp}.csv`,
-    text: toCsv(heads, rows.map((row) => heads.map((head) => row.get(head) ?? ''))),
+    text: toCsv(
+      heads,
+      rows.map((row) => heads.map((head) => row.get(head) ?? '')),
+    ),
   }
 }
 
 /** Key stage 2, 4 and 5 tables of all years in which any were published. */
-export function resultFiles(kpis: Kpi[], measures: Measures, trust: DemoTrust, clock: Years): DemoFile[] {
+export function resultFiles(
+  kpis: Kpi[],
+  measures: Measures,
+  trust: DemoTrust,
+  clock: Years,
+): DemoFile[] {
   const files: DemoFile[] = []
   for (let year = clock.first; year <= clock.last; year += 1) {
     for (const table of ['ks2', 'ks4', 'ks5'] as const) {

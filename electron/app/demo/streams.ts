@@ -7,12 +7,37 @@ import { seeded } from './random.ts'
 import { toCsv, type DemoFile, type Years } from './results.ts'
 import type { DemoSchool, DemoTrust, Measures } from './trust.ts'
 
-const months = ['September', 'October', 'November', 'December', 'January', 'February', 'March', 'April', 'May', 'June', 'July']
+const months = [
+  'September',
+  'October',
+  'November',
+  'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+]
 const monthNumbers: Record<string, string> = {
-  ...{ September: '09', October: '10', November: '11', December: '12', January: '01', February: '02' },
+  ...{
+    September: '09',
+    October: '10',
+    November: '11',
+    December: '12',
+    January: '01',
+    February: '02',
+  },
   ...{ March: '03', April: '04', May: '05', June: '06', July: '07' },
 }
-const phaseLabels = { primary: 'Primary', secondary: 'Secondary', special: 'Special', 'all-through': 'Secondary', '16-plus': 'Secondary' } as const
+const phaseLabels = {
+  primary: 'Primary',
+  secondary: 'Secondary',
+  special: 'Special',
+  'all-through': 'Secondary',
+  '16-plus': 'Secondary',
+} as const
 /** Phases for which England's figure is published. */
 const published = ['primary', 'secondary', 'special'] as const
 
@@ -34,21 +59,34 @@ function measured(kpi: Kpi, cell: Measured | null, decimals: number): Row {
 /** The KPI's first mapping that no filter narrows. */
 function mapping(kpi: Kpi): TidyColumn {
   const plain = kpi.tidy.find((column) => Object.keys(column.where).length === 0) ?? kpi.tidy[0]
-  if (!plain) throw new Error(`${kpi.code} has no tidy mapping, so the demonstration cannot write it`)
+  if (!plain)
+    throw new Error(`${kpi.code} has no tidy mapping, so the demonstration cannot write it`)
   return plain
 }
 
-const time = (period: string, identifier: string): Row => ({ time_period: period, time_identifier: identifier })
+const time = (period: string, identifier: string): Row => ({
+  time_period: period,
+  time_identifier: identifier,
+})
 const country = { country_code: 'E92000001', country_name: 'England' }
 
 function place(trust: DemoTrust, school: DemoSchool, startYear: number): Row {
-  const was = school.former && startYear < Number(school.opened.slice(0, 4)) ? school.former : school
+  const was =
+    school.former && startYear < Number(school.opened.slice(0, 4)) ? school.former : school
   return {
     geographic_level: 'School',
     ...country,
     ...{ region_code: trust.authority.regionCode, region_name: trust.authority.region },
-    ...{ new_la_code: trust.authority.ons, old_la_code: trust.authority.code, la_name: trust.authority.name },
-    ...{ school_urn: was.urn, school_laestab: trust.authority.code + was.estab, school_name: school.name },
+    ...{
+      new_la_code: trust.authority.ons,
+      old_la_code: trust.authority.code,
+      la_name: trust.authority.name,
+    },
+    ...{
+      school_urn: was.urn,
+      school_laestab: trust.authority.code + was.estab,
+      school_name: school.name,
+    },
     education_phase: phaseLabels[school.phase],
   }
 }
@@ -61,7 +99,13 @@ const nation = (phase: (typeof published)[number]): Row => ({
 
 function file(name: string, rows: Row[]): DemoFile {
   const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  return { name, text: toCsv(heads, rows.map((row) => heads.map((head) => row[head] ?? ''))) }
+  return {
+    name,
+    text: toCsv(
+      heads,
+      rows.map((row) => heads.map((head) => row[head] ?? '')),
+    ),
+  }
 }
 
 const clamp = (value: number) => Math.min(100, Math.max(0, value))
@@ -76,13 +120,25 @@ function attendanceFile(kpi: Kpi, measures: Measures, trust: DemoTrust, clock: Y
       const calendar = Number(number) >= 9 ? year : year + 1
       for (const phase of published) {
         const value = clamp(bases[phase] + (season[number] ?? 0))
-        rows.push({ ...time(String(calendar), month), ...nation(phase), ...measured(kpi, { value, of: 3_000_000 }, 2) })
+        rows.push({
+          ...time(String(calendar), month),
+          ...nation(phase),
+          ...measured(kpi, { value, of: 3_000_000 }, 2),
+        })
       }
       for (const school of trust.schools) {
         const random = seeded(`${school.name}/attendance/${calendar}-${number}`)
-        const event = events.find((one) => one.school === school.name && one.month === `${calendar}-${number}`)
+        const event = events.find(
+          (one) => one.school === school.name && one.month === `${calendar}-${number}`,
+        )
         const noise = jitter * Math.sqrt(300 / school.pupils) * random.normal()
-        const value = clamp(bases[school.phase] - spread * school.absence + 0.4 * (season[number] ?? 0) + noise + (event?.change ?? 0))
+        const value = clamp(
+          bases[school.phase] -
+            spread * school.absence +
+            0.4 * (season[number] ?? 0) +
+            noise +
+            (event?.change ?? 0),
+        )
         rows.push({
           ...time(String(calendar), month),
           ...place(trust, school, year),
@@ -95,7 +151,14 @@ function attendanceFile(kpi: Kpi, measures: Measures, trust: DemoTrust, clock: Y
 }
 
 /** Yearly rates of which lower is better: absence and suspensions. */
-function yearlyFile(name: string, kpis: Kpi[], parameters: Measures['absence'], trust: DemoTrust, clock: Years, pull: 1 | 0.6): DemoFile {
+function yearlyFile(
+  name: string,
+  kpis: Kpi[],
+  parameters: Measures['absence'],
+  trust: DemoTrust,
+  clock: Years,
+  pull: 1 | 0.6,
+): DemoFile {
   const rows: Row[] = []
   for (let year = clock.first; year <= clock.last; year += 1) {
     const when = time(`${year}${String(year + 1).slice(2)}`, 'Academic year')
@@ -107,7 +170,10 @@ function yearlyFile(name: string, kpis: Kpi[], parameters: Measures['absence'], 
       rows.push({
         ...when,
         ...nation(phase),
-        ...Object.assign({}, ...kpis.map((kpi) => measured(kpi, { value: base(kpi, phase), of: 3_000_000 }, 2))),
+        ...Object.assign(
+          {},
+          ...kpis.map((kpi) => measured(kpi, { value: base(kpi, phase), of: 3_000_000 }, 2)),
+        ),
       })
     }
     for (const school of trust.schools.filter((one) => one.phase !== '16-plus')) {
@@ -116,8 +182,14 @@ function yearlyFile(name: string, kpis: Kpi[], parameters: Measures['absence'], 
         const random = seeded(`${school.name}/${kpi.code}/${year}`)
         const relative = kpi.unit === 'rate'
         const shift = (own['spread'] ?? 0) * (school.absence * pull + 0.25 * random.normal())
-        const value = relative ? base(kpi, school.phase) * Math.exp(shift) : base(kpi, school.phase) + shift
-        return measured(kpi, { value: Math.max(0, relative ? value : clamp(value)), of: school.pupils }, 1)
+        const value = relative
+          ? base(kpi, school.phase) * Math.exp(shift)
+          : base(kpi, school.phase) + shift
+        return measured(
+          kpi,
+          { value: Math.max(0, relative ? value : clamp(value)), of: school.pupils },
+          1,
+        )
       })
       rows.push({ ...when, ...place(trust, school, year), ...Object.assign({}, ...cells) })
     }
@@ -134,7 +206,11 @@ function surveyFile(kpis: Kpi[], measures: Measures, trust: DemoTrust, clock: Ye
         const own = measures.surveys[kpi.code]!
         const random = seeded(`${school.name}/${kpi.code}/${year}`)
         const asked = Math.round(school.pupils * own.asked * (0.85 + 0.15 * random.next()))
-        const mean = own.england + own.spread * school[own.by] + own.rise * (year - clock.middle) + 1.5 * random.normal()
+        const mean =
+          own.england +
+          own.spread * school[own.by] +
+          own.rise * (year - clock.middle) +
+          1.5 * random.normal()
         const agree = random.binomial(asked, Math.min(0.99, Math.max(0.05, mean / 100)))
         return measured(kpi, asked < 10 ? null : { value: (100 * agree) / asked, of: asked }, 0)
       })
@@ -149,16 +225,37 @@ function surveyFile(kpis: Kpi[], measures: Measures, trust: DemoTrust, clock: Ye
 }
 
 /** Everything that comes in through the year. */
-export function streamFiles(kpis: Kpi[], measures: Measures, trust: DemoTrust, clock: Years): DemoFile[] {
-  const named = (codes: string[]) => codes.map((code) => {
-    const kpi = kpis.find((one) => one.code === code)
-    if (!kpi) throw new Error(`The demonstration names the KPI ${code}, which the library does not hold`)
-    return kpi
-  })
+export function streamFiles(
+  kpis: Kpi[],
+  measures: Measures,
+  trust: DemoTrust,
+  clock: Years,
+): DemoFile[] {
+  const named = (codes: string[]) =>
+    codes.map((code) => {
+      const kpi = kpis.find((one) => one.code === code)
+      if (!kpi)
+        throw new Error(`The demonstration names the KPI ${code}, which the library does not hold`)
+      return kpi
+    })
   return [
     attendanceFile(named(['attendance.overall'])[0]!, measures, trust, clock),
-    yearlyFile('absence-by-year.csv', named(Object.keys(measures.absence)), measures.absence, trust, clock, 1),
-    yearlyFile('suspensions-by-year.csv', named(Object.keys(measures.suspensions)), measures.suspensions, trust, clock, 0.6),
+    yearlyFile(
+      'absence-by-year.csv',
+      named(Object.keys(measures.absence)),
+      measures.absence,
+      trust,
+      clock,
+      1,
+    ),
+    yearlyFile(
+      'suspensions-by-year.csv',
+      named(Object.keys(measures.suspensions)),
+      measures.suspensions,
+      trust,
+      clock,
+      0.6,
+    ),
     surveyFile(named(Object.keys(measures.surveys)), measures, trust, clock),
   ]
 }

@@ -108,7 +108,8 @@ export type Measures = z.infer<typeof measuresSchema>
 /** The folder of the demonstration, beside the source or beside the bundle. */
 export function demoFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'resources', 'demo')) && folder !== dirname(folder)) folder = dirname(folder)
+  while (!existsSync(join(folder, 'resources', 'demo')) && folder !== dirname(folder))
+    folder = dirname(folder)
   return join(folder, 'resources', 'demo')
 }
 
@@ -122,7 +123,9 @@ export function loadMeasures(): Measures {
 
 /** The first `count` schools; beyond those described, names are put together from invented places. */
 export function loadTrust(count: number): DemoTrust {
-  const { trust, authority, schools, places, kinds } = trustSchema.parse(parse(readDemo('trust.yaml')))
+  const { trust, authority, schools, places, kinds } = trustSchema.parse(
+    parse(readDemo('trust.yaml')),
+  )
   const all = [...schools]
   for (let extra = 0; all.length < count; extra += 1) {
     const kind = kinds[extra % kinds.length]!
@@ -139,7 +142,16 @@ export function loadTrust(count: number): DemoTrust {
       belonging: 0.6 * random.normal(),
       opened: '2017-09-01',
       formerUrn: false,
-      ofsted: [{ date: '2023-05-16', kind: 'graded', overall: 2, judgements: [2, 2, 2, 2], safeguarding: 'Yes', before: false }],
+      ofsted: [
+        {
+          date: '2023-05-16',
+          kind: 'graded',
+          overall: 2,
+          judgements: [2, 2, 2, 2],
+          safeguarding: 'Yes',
+          before: false,
+        },
+      ],
     })
   }
   return {
@@ -148,8 +160,12 @@ export function loadTrust(count: number): DemoTrust {
     schools: all.slice(0, count).map((school, index) => ({
       ...school,
       urn: String(990101 + index),
-      estab: String((school.phase === 'secondary' ? 4001 : school.phase === 'special' ? 7001 : 2001) + index),
-      former: school.formerUrn ? { urn: String(980101 + index), estab: String(2901 + index) } : null,
+      estab: String(
+        (school.phase === 'secondary' ? 4001 : school.phase === 'special' ? 7001 : 2001) + index,
+      ),
+      former: school.formerUrn
+        ? { urn: String(980101 + index), estab: String(2901 + index) }
+        : null,
     })),
   }
 }

@@ -73,7 +73,7 @@ function byMeasure(context: PageContext, cited: readonly Citation[]): Measure[] 
   }
   const place = (measure: Measure): number => order.get(measure.code) ?? order.size
   const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-  const sorted = [...measures.values()].sort((a, b) => place(a) - place(b) || compare(a.code, b.code) || Number(b.group === 'all') - Number(a.group === 'all') || compare(a.group, b.group))
+  const sorted = [...measures.values()].toSorted((a, b) => place(a) - place(b) || compare(a.code, b.code) || Number(b.group === 'all') - Number(a.group === 'all') || compare(a.group, b.group))
   for (const measure of sorted) {
     measure.citations.sort(
       (a, b) => rankOf(a) - rankOf(b) || compare(whose(context, a), whose(context, b)) || comparePeriods(a.period, b.period) || compare(a.anchor, b.anchor),
@@ -207,7 +207,7 @@ function sourceFiles(cited: readonly Citation[]): Map<string, SourceFile> {
     found.set(source.sha256, file)
   }
   const key = (file: SourceFile): string => `${file.name}\n${file.sha256}`
-  const sorted = [...found.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  const sorted = [...found.values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
   sorted.forEach((file, i) => {
     file.label = `F${i + 1}`
   })

@@ -19,9 +19,14 @@ type AdoptTrustProps = { name: string; waiting: number; job: Job; onAdopted(batc
 export function AdoptTrust({ name, waiting, job, onAdopted }: AdoptTrustProps) {
   const client = useQueryClient()
   const [search, setSearch] = useState(name)
-  const candidates = useAsk('trust.candidates', { search: useDeferredValue(search.trim()) }, { keep: true })
+  const candidates = useAsk(
+    'trust.candidates',
+    { search: useDeferredValue(search.trim()) },
+    { keep: true },
+  )
   const adopt = useMutation({
-    mutationFn: (name: string) => job.run(`Taking the schools of ${name}`, (id) => call('trust.adopt', { name, job: id })),
+    mutationFn: (name: string) =>
+      job.run(`Taking the schools of ${name}`, (id) => call('trust.adopt', { name, job: id })),
     onSuccess: onAdopted,
     onSettled: () => client.invalidateQueries(),
   })
@@ -29,7 +34,8 @@ export function AdoptTrust({ name, waiting, job, onAdopted }: AdoptTrustProps) {
     <Block title="Choose the trust">
       <p>
         Its open schools are taken from the register
-        {waiting > 0 && `, and ${plural(waiting, 'file that waits', 'files that wait')} for them ${waiting === 1 ? 'is' : 'are'} read`}
+        {waiting > 0 &&
+          `, and ${plural(waiting, 'file that waits', 'files that wait')} for them ${waiting === 1 ? 'is' : 'are'} read`}
         .
       </p>
       <TextInput

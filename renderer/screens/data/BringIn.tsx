@@ -31,7 +31,11 @@ export function BringIn({ status }: { status: VaultStatus }) {
   const bring = useMutation({
     mutationFn: async ({ files, period }: { files: File[]; period?: string }) =>
       job.run(`Reading ${plural(files.length, 'file')}`, async (name) =>
-        call('import.bytes', { files: await Promise.all(files.map(fileBytes)), job: name, ...(period ? { period } : {}) }),
+        call('import.bytes', {
+          files: await Promise.all(files.map(fileBytes)),
+          job: name,
+          ...(period ? { period } : {}),
+        }),
       ),
     onMutate: ({ files }) => {
       setBatch(null)
@@ -53,7 +57,11 @@ export function BringIn({ status }: { status: VaultStatus }) {
       title="Bring in data"
       sentence={sentence(status, hasRegister)}
       action={
-        <PickFiles main disabled={bring.isPending} onPick={(picked) => bring.mutate({ files: picked })}>
+        <PickFiles
+          main
+          disabled={bring.isPending}
+          onPick={(picked) => bring.mutate({ files: picked })}
+        >
           Choose files
         </PickFiles>
       }
@@ -66,7 +74,9 @@ export function BringIn({ status }: { status: VaultStatus }) {
             <RefusedFile
               key={refusal.file}
               refusal={refusal}
-              onPeriod={(period) => bring.mutate({ files: files.filter((file) => file.name === refusal.file), period })}
+              onPeriod={(period) =>
+                bring.mutate({ files: files.filter((file) => file.name === refusal.file), period })
+              }
             />
           ))}
           {batch.results.map((result) => (
@@ -75,7 +85,12 @@ export function BringIn({ status }: { status: VaultStatus }) {
         </Block>
       )}
       {hasRegister && status.schools === 0 && (
-        <AdoptTrust name={status.trust?.name ?? ''} waiting={status.waiting} job={job} onAdopted={finished} />
+        <AdoptTrust
+          name={status.trust?.name ?? ''}
+          waiting={status.waiting}
+          job={job}
+          onAdopted={finished}
+        />
       )}
       <Answer of={imports} what="Looking at what came in before">
         {() =>

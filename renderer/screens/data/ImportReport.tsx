@@ -38,7 +38,10 @@ function outcome({ outcome, counts, file }: ImportResult): string {
   if (outcome === 'waiting') return `${file} is kept in the vault until the trust is chosen.`
   if (outcome === 'unchanged') return `${file} was in already; nothing changed.`
   const records = counts.records > 0 ? plural(counts.records, 'record') : ''
-  const values = counts.added + counts.superseded > 0 || records === '' ? plural(counts.added + counts.superseded, 'value') : ''
+  const values =
+    counts.added + counts.superseded > 0 || records === ''
+      ? plural(counts.added + counts.superseded, 'value')
+      : ''
   return `${[records, values].filter((part) => part !== '').join(' and ')} came in.`
 }
 
@@ -48,12 +51,16 @@ function cameIn({ outcome, counts }: ImportResult): string {
   const parts = [
     records > 0 ? plural(records, 'record') : '',
     added > 0 ? plural(added, 'new value') : '',
-    superseded > 0 ? `${plural(superseded, 'value')} in place of an older one, which stays in the history` : '',
+    superseded > 0
+      ? `${plural(superseded, 'value')} in place of an older one, which stays in the history`
+      : '',
     same > 0 ? `${plural(same, 'value')} that ${same === 1 ? 'was' : 'were'} there already` : '',
   ].filter((part) => part !== '')
   const about = [
     schools > 0 ? `about ${plural(schools, 'school')} of the trust` : '',
-    benchmarks > 0 ? `${plural(benchmarks, 'value')} ${benchmarks === 1 ? 'is a benchmark' : 'are benchmarks'}` : '',
+    benchmarks > 0
+      ? `${plural(benchmarks, 'value')} ${benchmarks === 1 ? 'is a benchmark' : 'are benchmarks'}`
+      : '',
   ].filter((part) => part !== '')
   if (parts.length === 0) return 'Nothing: no row is about the trust’s schools or their benchmarks.'
   return `${parts.join('; ')}${about.length > 0 ? `; ${about.join('; ')}` : ''}.`

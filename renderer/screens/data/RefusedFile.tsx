@@ -9,7 +9,13 @@ import { Trouble } from '../../parts/Trouble.tsx'
 
 type Refusal = Output<'import.bytes'>['refused'][number]
 
-export function RefusedFile({ refusal, onPeriod }: { refusal: Refusal; onPeriod(period: string): void }) {
+export function RefusedFile({
+  refusal,
+  onPeriod,
+}: {
+  refusal: Refusal
+  onPeriod(period: string): void
+}) {
   const [period, setPeriod] = useState('')
   const code = isErrorCode(refusal.code) ? refusal.code : 'Unexpected'
   return (

@@ -20,7 +20,8 @@ export function Home({ status }: { status: VaultStatus }) {
   const meeting = nextMeeting(meetings.data?.meetings ?? [])
   const ready = meeting !== null && status.schools > 0
   const check = useAsk('pack.check', { meeting: meeting?.id ?? '' }, { enabled: ready })
-  const hasRegister = imports.data?.imports.some((one) => one.kind === 'gias' || one.kind === 'gias-groups') ?? false
+  const hasRegister =
+    imports.data?.imports.some((one) => one.kind === 'gias' || one.kind === 'gias-groups') ?? false
   const steps = nextSteps(status, hasRegister, vision.data?.vision != null, meeting)
   const first = steps.find((step) => !step.done)
 
@@ -29,14 +30,22 @@ export function Home({ status }: { status: VaultStatus }) {
     : status.schools > 0
       ? `${status.trust?.name ?? 'The trust'} has no meeting yet`
       : 'The vault is ready for its first data'
-  const sentence = check.data ? checksSentence(check.data.checks) : first ? `Next: ${first.title.toLowerCase()}.` : undefined
+  const sentence = check.data
+    ? checksSentence(check.data.checks)
+    : first
+      ? `Next: ${first.title.toLowerCase()}.`
+      : undefined
   return (
     <Screen
       title={title}
       sentence={sentence}
       name="Home"
       action={
-        <Button component="a" variant="filled" href={href(first?.route ?? { screen: 'pack', meeting: null })}>
+        <Button
+          component="a"
+          variant="filled"
+          href={href(first?.route ?? { screen: 'pack', meeting: null })}
+        >
           {first?.title ?? 'Preview the pack'}
         </Button>
       }
@@ -65,11 +74,17 @@ export function Home({ status }: { status: VaultStatus }) {
 type Step = { title: string; words: string; done: boolean; route: Route }
 
 /** The way from an empty vault to a pack. */
-function nextSteps(status: VaultStatus, hasRegister: boolean, hasVision: boolean, meeting: MeetingSummary | null): Step[] {
+function nextSteps(
+  status: VaultStatus,
+  hasRegister: boolean,
+  hasVision: boolean,
+  meeting: MeetingSummary | null,
+): Step[] {
   return [
     {
       title: 'Bring in the register',
-      words: 'A GIAS extract: it says which schools are the trust’s, and finds their results under old numbers too.',
+      words:
+        'A GIAS extract: it says which schools are the trust’s, and finds their results under old numbers too.',
       done: status.schools > 0 || hasRegister,
       route: { screen: 'data' },
     },
@@ -81,7 +96,8 @@ function nextSteps(status: VaultStatus, hasRegister: boolean, hasVision: boolean
     },
     {
       title: 'Bring in results',
-      words: 'Performance tables, attendance and inspections. Only the trust’s own schools and their benchmarks are kept.',
+      words:
+        'Performance tables, attendance and inspections. Only the trust’s own schools and their benchmarks are kept.',
       done: status.values > 0,
       route: { screen: 'data' },
     },
@@ -147,7 +163,9 @@ function Currency({ imports }: { imports: Import[] }) {
   return (
     <Block title="How current the data are">
       {latest.size === 0 ? (
-        <p className="second">No data yet. Every figure that is brought in shows its period and date here.</p>
+        <p className="second">
+          No data yet. Every figure that is brought in shows its period and date here.
+        </p>
       ) : (
         <table className={classes.currency}>
           <thead>
@@ -158,13 +176,15 @@ function Currency({ imports }: { imports: Import[] }) {
             </tr>
           </thead>
           <tbody>
-            {fileKinds.flatMap((kind) => latest.get(kind) ?? []).map((one) => (
-              <tr key={one.kind}>
-                <th scope="row">{kindNames[one.kind]}</th>
-                <td>{one.period ?? ''}</td>
-                <td>{ago(one.at)}</td>
-              </tr>
-            ))}
+            {fileKinds
+              .flatMap((kind) => latest.get(kind) ?? [])
+              .map((one) => (
+                <tr key={one.kind}>
+                  <th scope="row">{kindNames[one.kind]}</th>
+                  <td>{one.period ?? ''}</td>
+                  <td>{ago(one.at)}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       )}

@@ -33,7 +33,9 @@ function facts({ meeting, items }: Meeting): string {
     meeting.place,
     minutes > 0 ? plural(minutes, 'minute') : '',
     decisions > 0 ? plural(decisions, 'decision') : '',
-    meeting.quorum ? `quorum ${meeting.quorum.needs} of ${plural(meeting.quorum.of, 'trustee')}` : '',
+    meeting.quorum
+      ? `quorum ${meeting.quorum.needs} of ${plural(meeting.quorum.of, 'trustee')}`
+      : '',
   ]
   return `${parts.filter((part) => part !== '').join(', ')}.`
 }
@@ -74,14 +76,20 @@ function AgendaTable({ items }: { items: AgendaItem[] }) {
                 </span>
               )}
               {item.presenter && <span className={classes.ask}>{item.presenter}</span>}
-              {item.confidential && <span className={classes.ask}>Confidential, withheld from the public copy</span>}
+              {item.confidential && (
+                <span className={classes.ask}>Confidential, withheld from the public copy</span>
+              )}
             </th>
             <td>
               <span className={classes[item.purpose]}>{capitalise(item.purpose)}</span>
             </td>
             <td className={`number ${classes.strand}`}>{item.strand ?? ''}</td>
             <td className="number">{item.minutes > 0 ? item.minutes : ''}</td>
-            <td>{[...item.sections.map((section) => sectionNames[section]), ...item.papers].join('; ')}</td>
+            <td>
+              {[...item.sections.map((section) => sectionNames[section]), ...item.papers].join(
+                '; ',
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

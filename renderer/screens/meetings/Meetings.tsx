@@ -47,11 +47,21 @@ export function Meetings({ id }: { id: string | null }) {
     <Screen
       title={chosen ? `The ${chosen.title} ${meets(chosen.date)}` : 'Meetings'}
       name="Meetings"
-      sentence={chosen ? undefined : known.length > 0 ? `${plural(known.length, 'meeting')} in the vault.` : undefined}
+      sentence={
+        chosen
+          ? undefined
+          : known.length > 0
+            ? `${plural(known.length, 'meeting')} in the vault.`
+            : undefined
+      }
       action={
         <>
           {chosen && (
-            <Button component="a" variant="filled" href={href({ screen: 'pack', meeting: chosen.id })}>
+            <Button
+              component="a"
+              variant="filled"
+              href={href({ screen: 'pack', meeting: chosen.id })}
+            >
               Preview the pack
             </Button>
           )}
@@ -64,8 +74,9 @@ export function Meetings({ id }: { id: string | null }) {
       {bring.error && <Trouble error={bring.error} />}
       {missing.length > 0 && (
         <p role="status">
-          The meeting is loaded without {plural(missing.length, 'paper')} that its agenda names: {joinNames(missing)}. Load the
-          meeting again together with {missing.length === 1 ? 'it' : 'them'}.
+          The meeting is loaded without {plural(missing.length, 'paper')} that its agenda names:{' '}
+          {joinNames(missing)}. Load the meeting again together with{' '}
+          {missing.length === 1 ? 'it' : 'them'}.
         </p>
       )}
       <Answer of={meetings} what="Reading the meetings">
@@ -96,7 +107,9 @@ export function Meetings({ id }: { id: string | null }) {
                   {known.map((meeting) => (
                     <tr key={meeting.id}>
                       <th scope="row">
-                        <a href={href({ screen: 'meetings', meeting: meeting.id })}>{meeting.title}</a>
+                        <a href={href({ screen: 'meetings', meeting: meeting.id })}>
+                          {meeting.title}
+                        </a>
                       </th>
                       <td>{formatDate(meeting.date, 'weekday')}</td>
                       <td className="number">{meeting.items}</td>

@@ -26,7 +26,11 @@ export function Pack({ asked }: { asked: string | null }) {
   if (!meetings.data || !schools.data) {
     return (
       <Screen title="Pack">
-        {meetings.error ? <Trouble error={meetings.error} /> : <Waiting what="Reading the meetings" />}
+        {meetings.error ? (
+          <Trouble error={meetings.error} />
+        ) : (
+          <Waiting what="Reading the meetings" />
+        )}
       </Screen>
     )
   }
@@ -34,7 +38,10 @@ export function Pack({ asked }: { asked: string | null }) {
   if (known.length === 0) {
     return (
       <Screen title="Pack">
-        <Empty missing="No meeting yet." why="A pack is laid out from a meeting’s agenda, so a meeting comes first.">
+        <Empty
+          missing="No meeting yet."
+          why="A pack is laid out from a meeting’s agenda, so a meeting comes first."
+        >
           <Button component="a" variant="filled" href={href({ screen: 'meetings', meeting: null })}>
             Load a meeting
           </Button>
@@ -45,7 +52,10 @@ export function Pack({ asked }: { asked: string | null }) {
   if (schools.data.schools.length === 0) {
     return (
       <Screen title="Pack">
-        <Empty missing="No schools yet." why="A pack is filled from the trust’s own figures, so its schools come first.">
+        <Empty
+          missing="No schools yet."
+          why="A pack is filled from the trust’s own figures, so its schools come first."
+        >
           <Button component="a" variant="filled" href={href({ screen: 'data' })}>
             Bring in data
           </Button>
@@ -64,12 +74,16 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
   const check = useAsk('pack.check', { meeting: meeting.id })
   const [saved, setSaved] = useState<string | null>(null)
   const build = useMutation({
-    mutationFn: () => job.run('Building the pack', (name) => call('pack.build', { meeting: meeting.id, job: name })),
+    mutationFn: () =>
+      job.run('Building the pack', (name) =>
+        call('pack.build', { meeting: meeting.id, job: name }),
+      ),
     onMutate: () => setSaved(null),
     onSuccess: (built) => announce(`The pack is built: ${plural(built.pages, 'page')}`),
   })
   const save = useMutation({
-    mutationFn: () => job.run('Saving the pack', (name) => call('pack.save', { meeting: meeting.id, job: name })),
+    mutationFn: () =>
+      job.run('Saving the pack', (name) => call('pack.save', { meeting: meeting.id, job: name })),
     onSuccess: ({ file }) => {
       setSaved(file)
       announce(`Saved as ${file}`)
@@ -97,7 +111,11 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
             {built ? 'Build it again' : 'Build the pack'}
           </Button>
           {built && (
-            <Button variant="filled" aria-disabled={save.isPending} onClick={() => !save.isPending && save.mutate()}>
+            <Button
+              variant="filled"
+              aria-disabled={save.isPending}
+              onClick={() => !save.isPending && save.mutate()}
+            >
               Save the pack
             </Button>
           )}
@@ -110,7 +128,10 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
           maw={420}
           value={meeting.id}
           onChange={(event) => go({ screen: 'pack', meeting: event.currentTarget.value })}
-          data={all.map((one) => ({ value: one.id, label: `${one.title}, ${formatDate(one.date)}` }))}
+          data={all.map((one) => ({
+            value: one.id,
+            label: `${one.title}, ${formatDate(one.date)}`,
+          }))}
         />
       )}
       <JobProgress job={job} label="Building the pack" />
@@ -118,8 +139,8 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
       {save.error && <Trouble error={save.error} />}
       {saved && (
         <p className={classes.saved}>
-          Saved as <strong className={classes.file}>{saved}</strong>. Outside the vault it is not encrypted: send it only to those
-          who may read it.
+          Saved as <strong className={classes.file}>{saved}</strong>. Outside the vault it is not
+          encrypted: send it only to those who may read it.
         </p>
       )}
       {refused.map((paper) => (

@@ -17,7 +17,8 @@ export function Preview({ url, contents }: { url: string; contents: Contents }) 
     queryKey: ['preview', url],
     queryFn: async () => {
       const answer = await fetch(url)
-      if (!answer.ok) throw new Error('The pack’s pages were shown once already. Build it again to see them.')
+      if (!answer.ok)
+        throw new Error('The pack’s pages were shown once already. Build it again to see them.')
       return openPdf(new Uint8Array(await answer.arrayBuffer()))
     },
     staleTime: Infinity,
@@ -52,7 +53,10 @@ function Pages({ pdf, contents }: { pdf: PDFDocumentProxy; contents: Contents })
           Page <strong>{page}</strong> of {pdf.numPages}
           {part && `, ${part.title}`}
         </span>
-        <Button aria-disabled={page === pdf.numPages} onClick={() => page < pdf.numPages && turn(page + 1)}>
+        <Button
+          aria-disabled={page === pdf.numPages}
+          onClick={() => page < pdf.numPages && turn(page + 1)}
+        >
           Next
         </Button>
         <NativeSelect
@@ -128,7 +132,13 @@ function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
   }, [pdf, number])
 
   return (
-    <div className={classes.desk} ref={desk} role="region" aria-label={`Page ${number} of the pack`} tabIndex={0}>
+    <div
+      className={classes.desk}
+      ref={desk}
+      role="region"
+      aria-label={`Page ${number} of the pack`}
+      tabIndex={0}
+    >
       <div className={classes.sheet} data-drawn={drawn}>
         <canvas ref={canvas} aria-hidden="true" />
         <div className={classes.text} ref={text} />

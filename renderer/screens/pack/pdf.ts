@@ -7,11 +7,14 @@ import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 
 GlobalWorkerOptions.workerSrc = workerUrl
 
-const standardFonts = import.meta.glob<string>('../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-})
+const standardFonts = import.meta.glob<string>(
+  '../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}',
+  {
+    query: '?url',
+    import: 'default',
+    eager: true,
+  },
+)
 
 /** What pdf.js asks for by name: the standard fonts. */
 class BundledData {

@@ -19,13 +19,18 @@ export function Inspections({ urn }: { urn: string }) {
       <Answer of={found} what="Reading the inspections">
         {({ inspections }) =>
           inspections.length === 0 ? (
-            <p className="second">No inspection has been brought in. They come from Ofsted’s management information.</p>
+            <p className="second">
+              No inspection has been brought in. They come from Ofsted’s management information.
+            </p>
           ) : (
             <div className={classes.inspections}>
               {inspections
                 .toSorted((a, b) => b.date.localeCompare(a.date))
                 .map((one) => (
-                  <InspectionFacts key={`${one.date} ${one.kind} ${one.source.row}`} inspection={one} />
+                  <InspectionFacts
+                    key={`${one.date} ${one.kind} ${one.source.row}`}
+                    inspection={one}
+                  />
                 ))}
             </div>
           )
@@ -36,7 +41,18 @@ export function Inspections({ urn }: { urn: string }) {
 }
 
 function InspectionFacts({ inspection }: { inspection: Inspection }) {
-  const { date, kind, era, type, overall, judgements, safeguarding, concern, inheritedFrom, source } = inspection
+  const {
+    date,
+    kind,
+    era,
+    type,
+    overall,
+    judgements,
+    safeguarding,
+    concern,
+    inheritedFrom,
+    source,
+  } = inspection
   return (
     <section aria-label={`Inspection of ${formatDate(date)}`}>
       <h3>

@@ -43,7 +43,11 @@ export function SchoolScreen({ urn }: { urn: string }) {
     )
   }
   return (
-    <Screen title={report?.school.name ?? 'School'} name="School" sentence={report && facts(report.school)}>
+    <Screen
+      title={report?.school.name ?? 'School'}
+      name="School"
+      sentence={report && facts(report.school)}
+    >
       <p>
         <a href={href({ screen: 'schools', urn: null })}>All schools</a>
       </p>
@@ -55,8 +59,13 @@ export function SchoolScreen({ urn }: { urn: string }) {
                 label="Pupils"
                 maw={260}
                 value={group}
-                onChange={(event) => setGroup(pupilGroups.find((one) => one === event.currentTarget.value) ?? 'all')}
-                data={pupilGroups.map((one) => ({ value: one, label: capitalise(groupLabel(one)) }))}
+                onChange={(event) =>
+                  setGroup(pupilGroups.find((one) => one === event.currentTarget.value) ?? 'all')
+                }
+                data={pupilGroups.map((one) => ({
+                  value: one,
+                  label: capitalise(groupLabel(one)),
+                }))}
               />
               {found.rows.length === 0 ? (
                 <Empty
@@ -64,7 +73,10 @@ export function SchoolScreen({ urn }: { urn: string }) {
                   why="They come from the performance tables and statistics that are brought in."
                 />
               ) : (
-                <Figures rows={found.rows.filter((row) => row.group === group)} name={found.school.name} />
+                <Figures
+                  rows={found.rows.filter((row) => row.group === group)}
+                  name={found.school.name}
+                />
               )}
             </Block>
             <Inspections urn={urn} />
@@ -78,7 +90,9 @@ export function SchoolScreen({ urn }: { urn: string }) {
 function facts(school: School): string {
   const parts = [
     phaseLabel(school.phase),
-    school.ages.from !== null && school.ages.to !== null ? `ages ${school.ages.from} to ${school.ages.to}` : '',
+    school.ages.from !== null && school.ages.to !== null
+      ? `ages ${school.ages.from} to ${school.ages.to}`
+      : '',
     school.pupils === null ? '' : `${school.pupils} pupils`,
     school.la.name,
     `URN ${school.urn}`,
@@ -143,11 +157,15 @@ function FigureRow({ row }: { row: SchoolReportRow }) {
           {figure.value === null ? stateSentence(figure.state) : figure.verdict.words}
         </span>
       </td>
-      <td className="number">{england?.value == null ? '' : formatValue(kpi, england.value, { percentSign: true })}</td>
+      <td className="number">
+        {england?.value == null ? '' : formatValue(kpi, england.value, { percentSign: true })}
+      </td>
       <td className="number">
         {lastYear?.value == null ? '' : formatValue(kpi, lastYear.value, { percentSign: true })}
       </td>
-      <td>{target ? `${formatValue(kpi, target.target, { percentSign: true })}, ${target.words}` : ''}</td>
+      <td>
+        {target ? `${formatValue(kpi, target.target, { percentSign: true })}, ${target.words}` : ''}
+      </td>
     </tr>
   )
 }

@@ -16,7 +16,11 @@ export function Schools() {
     <Screen
       title={found.data?.schools.length ? plural(found.data.schools.length, 'school') : 'Schools'}
       name="Schools"
-      sentence={pupils > 0 ? `${formatNumber(pupils)} pupils, by the register that was brought in.` : undefined}
+      sentence={
+        pupils > 0
+          ? `${formatNumber(pupils)} pupils, by the register that was brought in.`
+          : undefined
+      }
     >
       <Answer of={found} what="Reading the schools">
         {({ schools }) =>
@@ -62,8 +66,12 @@ export function Schools() {
                         <td>{school.urn}</td>
                         <td>{school.la.name}</td>
                         <td>{ages(school.ages)}</td>
-                        <td className="number">{school.pupils === null ? '' : formatNumber(school.pupils)}</td>
-                        <td className="number">{school.fsm === null ? '' : formatNumber(school.fsm, 1)}</td>
+                        <td className="number">
+                          {school.pupils === null ? '' : formatNumber(school.pupils)}
+                        </td>
+                        <td className="number">
+                          {school.fsm === null ? '' : formatNumber(school.fsm, 1)}
+                        </td>
                       </tr>
                     ))}
                   </tbody>

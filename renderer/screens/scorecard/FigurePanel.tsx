@@ -47,7 +47,10 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [onClose])
-  const reading = useMemo(() => readMeasure(book, about, kpi.code, { group }), [book, about, kpi.code, group])
+  const reading = useMemo(
+    () => readMeasure(book, about, kpi.code, { group }),
+    [book, about, kpi.code, group],
+  )
   const chart = useMemo(() => reading && narrowChart(reading), [reading])
   const link = strandLinks(vision).get(kpi.code)
   const target = link ? book.target(figure, link.target) : null
@@ -66,7 +69,9 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
       <h2 className={classes.title}>{kpi.name}</h2>
       <div className={classes.verdict}>
         <span className={value === null ? classes.without : classes.value}>
-          {value === null ? stateSentence(figure.state) : formatValue(kpi, value, { percentSign: true })}
+          {value === null
+            ? stateSentence(figure.state)
+            : formatValue(kpi, value, { percentSign: true })}
         </span>
         {value !== null && (
           <>
@@ -74,7 +79,10 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
             <span>
               <strong>{verdict.words}</strong>
               <span className={classes.cohort}>
-                {[formatCohort(figure.numerator, figure.denominator), figure.provisional ? 'provisional' : '']
+                {[
+                  formatCohort(figure.numerator, figure.denominator),
+                  figure.provisional ? 'provisional' : '',
+                ]
                   .filter((part) => part !== '')
                   .join(', ')}
               </span>
@@ -83,15 +91,22 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
         )}
       </div>
       {chart && <LineChart model={chart} />}
-      <Part title={verdict.kind === 'worse' || verdict.kind === 'better' ? 'Why it is marked' : 'Why it is not marked'}>
+      <Part
+        title={
+          verdict.kind === 'worse' || verdict.kind === 'better'
+            ? 'Why it is marked'
+            : 'Why it is not marked'
+        }
+      >
         <p>
           {verdict.why}
-          {verdict.reference !== null && ` ${capitalise(verdict.against)}: ${formatValue(kpi, verdict.reference, { percentSign: true })}.`}
+          {verdict.reference !== null &&
+            ` ${capitalise(verdict.against)}: ${formatValue(kpi, verdict.reference, { percentSign: true })}.`}
         </p>
         {reading?.range && reading.figure.period === period && (
           <p>
-            Against its own past: {reading.words.toLowerCase()}. Expected {formatRange(kpi, reading.range)}, by this rule:{' '}
-            {rangeRules[reading.range.basis]}.
+            Against its own past: {reading.words.toLowerCase()}. Expected{' '}
+            {formatRange(kpi, reading.range)}, by this rule: {rangeRules[reading.range.basis]}.
           </p>
         )}
         {figure.note && figure.note !== verdict.why && <p>{figure.note}</p>}
@@ -103,8 +118,8 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
         </p>
         {target && (
           <p className={classes.target}>
-            Target {formatValue(kpi, target.target, { percentSign: true })}: <Mark name={targetMark(target)} words="" />{' '}
-            {target.words}.
+            Target {formatValue(kpi, target.target, { percentSign: true })}:{' '}
+            <Mark name={targetMark(target)} words="" /> {target.words}.
           </p>
         )}
         {link?.reason && (
@@ -115,7 +130,9 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
       </Part>
       <Part title="Where it came from">
         <Sources figure={figure} />
-        {figure.urn !== null && <Replaced urn={figure.urn} kpi={kpi} period={period} group={group} />}
+        {figure.urn !== null && (
+          <Replaced urn={figure.urn} kpi={kpi} period={period} group={group} />
+        )}
       </Part>
     </aside>
   )
@@ -126,7 +143,10 @@ function narrowChart(reading: Reading): Model | null {
   if (reading.series.length < 2) return null
   const model = lineChartOf(reading)
   const value = (index: number) => formatNumber(model.points[index]?.value ?? 0, model.decimals)
-  return { ...model, outside: model.outside.map((point) => ({ ...point, words: value(point.index) })) }
+  return {
+    ...model,
+    outside: model.outside.map((point) => ({ ...point, words: value(point.index) })),
+  }
 }
 
 const polarityWords: Record<Kpi['polarity'], string> = {
@@ -147,7 +167,17 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
 }
 
 /** Values that a newer file put out of force; they stay in the vault for good. */
-function Replaced({ urn, kpi, period, group }: { urn: string; kpi: Kpi; period: string; group: PupilGroup }) {
+function Replaced({
+  urn,
+  kpi,
+  period,
+  group,
+}: {
+  urn: string
+  kpi: Kpi
+  period: string
+  group: PupilGroup
+}) {
   const history = useAsk('values.history', { urn, kpi: kpi.code, period, group })
   const older = history.data?.values.filter((one) => one.superseded !== null) ?? []
   if (older.length === 0) return null
@@ -156,8 +186,10 @@ function Replaced({ urn, kpi, period, group }: { urn: string; kpi: Kpi; period: 
       {older.map((one) => (
         <li key={`${one.stored} ${one.source.sha256}`}>
           Until {formatDate(one.superseded ?? '')}:{' '}
-          {one.value === null ? stateSentence(one.state).toLowerCase() : formatValue(kpi, one.value, { percentSign: true })},{' '}
-          {one.source.file}, row {formatNumber(one.source.row)}
+          {one.value === null
+            ? stateSentence(one.state).toLowerCase()
+            : formatValue(kpi, one.value, { percentSign: true })}
+          , {one.source.file}, row {formatNumber(one.source.row)}
         </li>
       ))}
     </ul>
@@ -175,16 +207,22 @@ function Sources({ figure }: { figure: Figure }) {
       <ul className={classes.sources}>
         {sources.slice(0, shownSources).map(({ source }) => (
           <li key={`${source.sha256} ${source.row} ${source.column}`}>
-            {source.file}, <strong>row {formatNumber(source.row)}</strong>, <strong>column {source.column}</strong>: “
-            {source.cell}”
-            {source.urn !== null && figure.urn !== null && source.urn !== figure.urn && `, under its old URN ${source.urn}`}
+            {source.file}, <strong>row {formatNumber(source.row)}</strong>,{' '}
+            <strong>column {source.column}</strong>: “{source.cell}”
+            {source.urn !== null &&
+              figure.urn !== null &&
+              source.urn !== figure.urn &&
+              `, under its old URN ${source.urn}`}
           </li>
         ))}
       </ul>
-      {sources.length > shownSources && <p>and {formatNumber(sources.length - shownSources)} more cells</p>}
+      {sources.length > shownSources && (
+        <p>and {formatNumber(sources.length - shownSources)} more cells</p>
+      )}
       {england && (
         <p>
-          England: {england.source.file}, row {formatNumber(england.source.row)}, column {england.source.column}
+          England: {england.source.file}, row {formatNumber(england.source.row)}, column{' '}
+          {england.source.column}
         </p>
       )}
     </>

@@ -9,7 +9,8 @@ export function ScorecardKey({ model }: { model: Scorecard }) {
     <div className={classes.key}>
       <p className={classes.marks}>
         <span>
-          <Mark name="below-worse" words="" /> <Mark name="above-worse" words="" /> <strong>worse</strong> than England
+          <Mark name="below-worse" words="" /> <Mark name="above-worse" words="" />{' '}
+          <strong>worse</strong> than England
         </span>
         <span>
           <Mark name="above-better" words="" /> <Mark name="below-better" words="" /> better
@@ -40,9 +41,9 @@ export function ScorecardKey({ model }: { model: Scorecard }) {
         </span>
       </p>
       <p className="source">
-        The triangle points the way the number went; solid is worse, hollow is better. A figure is marked when its whole 95%
-        interval lies to one side of England’s figure. The trust’s figure is weighted by pupils; open one to see how many
-        schools it covers.
+        The triangle points the way the number went; solid is worse, hollow is better. A figure is
+        marked when its whole 95% interval lies to one side of England’s figure. The trust’s figure
+        is weighted by pupils; open one to see how many schools it covers.
       </p>
     </div>
   )

@@ -3,7 +3,11 @@ import { useMemo, useState } from 'react'
 import { Button, NativeSelect } from '@mantine/core'
 import type { About, FigureBook } from '../../../electron/domain/figures.ts'
 import { type Phase, type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
-import { type Scorecard, type ScorecardOptions, scorecard } from '../../../electron/domain/scorecard.ts'
+import {
+  type Scorecard,
+  type ScorecardOptions,
+  scorecard,
+} from '../../../electron/domain/scorecard.ts'
 import type { Vision } from '../../../electron/domain/vision.ts'
 import { capitalise, groupLabel, phaseLabel } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
@@ -69,15 +73,24 @@ export function ScorecardScreen() {
           <NativeSelect
             label="Pupils"
             value={group}
-            onChange={(event) => setGroup(pupilGroups.find((one) => one === event.currentTarget.value) ?? 'all')}
+            onChange={(event) =>
+              setGroup(pupilGroups.find((one) => one === event.currentTarget.value) ?? 'all')
+            }
             data={pupilGroups.map((one) => ({ value: one, label: capitalise(groupLabel(one)) }))}
           />
         </div>
-        <Answer of={{ data: model, error: book.error ?? review.error }} what="Working out the figures">
+        <Answer
+          of={{ data: model, error: book.error ?? review.error }}
+          what="Working out the figures"
+        >
           {(found) =>
             found.columns.length === 0 ? (
               <Empty
-                missing={group === 'all' && strand === everything ? 'No figures yet.' : 'No figures for this choice.'}
+                missing={
+                  group === 'all' && strand === everything
+                    ? 'No figures yet.'
+                    : 'No figures for this choice.'
+                }
                 why="The scorecard sets every school beside England on the measures of the vision. Figures come from the files that are brought in."
               >
                 <Button component="a" href={href({ screen: 'data' })}>
@@ -130,13 +143,23 @@ function strandChoices(vision: Vision | null) {
 }
 
 /** The measures of all strands, of one, or those of none: counts and finding then speak of these alone. */
-function chosen(book: FigureBook, vision: Vision | null, strand: string): Pick<ScorecardOptions, 'book' | 'vision' | 'include'> {
+function chosen(
+  book: FigureBook,
+  vision: Vision | null,
+  strand: string,
+): Pick<ScorecardOptions, 'book' | 'vision' | 'include'> {
   if (!vision || strand === everything) return { book, vision }
   if (strand === outside) {
     const linked = new Set(vision.strands.flatMap(({ kpis }) => kpis.map(({ code }) => code)))
-    return { book: { ...book, kpis: book.kpis.filter(({ code }) => !linked.has(code)) }, vision: null, include: 'all' }
+    return {
+      book: { ...book, kpis: book.kpis.filter(({ code }) => !linked.has(code)) },
+      vision: null,
+      include: 'all',
+    }
   }
-  const strands = vision.strands.map((one, index) => (index + 1 === Number(strand) ? one : { ...one, kpis: [] }))
+  const strands = vision.strands.map((one, index) =>
+    index + 1 === Number(strand) ? one : { ...one, kpis: [] },
+  )
   return { book, vision: { ...vision, strands } }
 }
 

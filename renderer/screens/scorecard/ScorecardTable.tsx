@@ -36,14 +36,12 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
   const sections = model.phases.map(({ phase: of, title, rows }) => ({
     of,
     title,
-    lines: rows.map(
-      ({ school, cells }): Line => ({
-        about: school.urn,
-        name: school.name,
-        shown: short.get(school.urn) ?? school.name,
-        cells,
-      }),
-    ),
+    lines: rows.map(({ school, cells }): Line => ({
+      about: school.urn,
+      name: school.name,
+      shown: short.get(school.urn) ?? school.name,
+      cells,
+    })),
   }))
   const lines = [...sections.flatMap((section) => section.lines), total]
   const grid = useGrid(lines)
@@ -62,13 +60,24 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
           first={starts.has(column)}
           name={line.name}
           column={model.columns[column]}
-          open={opened !== null && figure !== null && opened.name === line.name && opened.code === figure.kpi.code}
+          open={
+            opened !== null &&
+            figure !== null &&
+            opened.name === line.name &&
+            opened.code === figure.kpi.code
+          }
           place={`${index}:${column}`}
           tabbable={grid.isHere(index, column)}
           onKeyDown={grid.onKeyDown}
           onOpen={() => {
             grid.moveTo(index, column)
-            if (figure) onOpen({ about: line.about, code: figure.kpi.code, period: figure.period, name: line.name })
+            if (figure)
+              onOpen({
+                about: line.about,
+                code: figure.kpi.code,
+                period: figure.period,
+                name: line.name,
+              })
           }}
         />
       ))}
@@ -88,7 +97,11 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
               School
             </th>
             {model.groups.map((group) => (
-              <th key={`${group.strand} ${group.title}`} scope="colgroup" colSpan={group.columns.length}>
+              <th
+                key={`${group.strand} ${group.title}`}
+                scope="colgroup"
+                colSpan={group.columns.length}
+              >
                 {group.strand !== null && `${group.strand} `}
                 {group.title}
               </th>
@@ -96,13 +109,20 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
           </tr>
           <tr>
             {model.columns.map((column, index) => (
-              <th key={column.kpi.code} scope="col" className={cellClass('number', starts.has(index))} title={column.kpi.name}>
+              <th
+                key={column.kpi.code}
+                scope="col"
+                className={cellClass('number', starts.has(index))}
+                title={column.kpi.name}
+              >
                 {column.kpi.short}
                 <span className={classes.unit}>
                   {unitLabel(column.kpi.unit)}
                   {column.provisional && <em title="provisional"> p</em>}
                 </span>
-                {column.period !== period && <span className={classes.unit}>{periodLabel(column.period)}</span>}
+                {column.period !== period && (
+                  <span className={classes.unit}>{periodLabel(column.period)}</span>
+                )}
               </th>
             ))}
           </tr>
@@ -128,7 +148,9 @@ export function ScorecardTable({ model, trust, phase, opened, onOpen }: TablePro
               return (
                 <td key={index} className={cellClass('number', starts.has(index))}>
                   {observation?.value != null && column ? (
-                    <span className={classes.plain}>{formatValue(column.kpi, observation.value)}</span>
+                    <span className={classes.plain}>
+                      {formatValue(column.kpi, observation.value)}
+                    </span>
                   ) : (
                     <span className={classes.none}>no figure</span>
                   )}
@@ -155,7 +177,17 @@ type CellProps = {
 }
 
 /** A cell that cannot exist is empty; every other is a button that opens its figure. */
-function Cell({ figure, first, name, column, open, place, tabbable, onKeyDown, onOpen }: CellProps) {
+function Cell({
+  figure,
+  first,
+  name,
+  column,
+  open,
+  place,
+  tabbable,
+  onKeyDown,
+  onOpen,
+}: CellProps) {
   if (!figure || !column) {
     return (
       <td className={cellClass(undefined, first)}>
@@ -164,7 +196,14 @@ function Cell({ figure, first, name, column, open, place, tabbable, onKeyDown, o
     )
   }
   const { kind } = figure.verdict
-  const wash = figure.value === null ? undefined : kind === 'worse' ? classes.worse : kind === 'better' ? classes.better : undefined
+  const wash =
+    figure.value === null
+      ? undefined
+      : kind === 'worse'
+        ? classes.worse
+        : kind === 'better'
+          ? classes.better
+          : undefined
   return (
     <td className={cellClass(wash, first)}>
       <button

@@ -21,12 +21,19 @@ export function Settings({ status }: { status: VaultStatus }) {
   return (
     <Screen
       title="Settings"
-      sentence={status.backedUp ? `Last backed up ${ago(status.backedUp)}.` : 'This vault has not been backed up yet.'}
+      sentence={
+        status.backedUp
+          ? `Last backed up ${ago(status.backedUp)}.`
+          : 'This vault has not been backed up yet.'
+      }
       action={
         <Button
           variant="filled"
           aria-disabled={backup.isPending}
-          onClick={() => !backup.isPending && backup.mutate({}, { onSuccess: () => announce('The backup is written') })}
+          onClick={() =>
+            !backup.isPending &&
+            backup.mutate({}, { onSuccess: () => announce('The backup is written') })
+          }
         >
           {backup.isPending ? 'Backing up' : 'Back up now'}
         </Button>
@@ -35,8 +42,8 @@ export function Settings({ status }: { status: VaultStatus }) {
       {backup.error && <Trouble error={backup.error} />}
       {backup.data && (
         <p>
-          Backed up and read back: {size(backup.data.bytes)}, encrypted, at <strong>{backup.data.file}</strong>. Copy it to
-          another disk too.
+          Backed up and read back: {size(backup.data.bytes)}, encrypted, at{' '}
+          <strong>{backup.data.file}</strong>. Copy it to another disk too.
         </p>
       )}
       <VaultCheck />
@@ -56,11 +63,14 @@ function VaultCheck() {
       <div role="status">
         {check.data && (
           <>
-            <p className="strong">{check.data.ok ? 'The vault is sound.' : 'The check found something.'}</p>
+            <p className="strong">
+              {check.data.ok ? 'The vault is sound.' : 'The check found something.'}
+            </p>
             <ul className={classes.findings}>
               {check.data.findings.map(({ ok, what }) => (
                 <li key={what}>
-                  <Mark name={ok ? 'in-order' : 'stops'} words={ok ? 'In order' : 'Not in order'} /> {what}
+                  <Mark name={ok ? 'in-order' : 'stops'} words={ok ? 'In order' : 'Not in order'} />{' '}
+                  {what}
                 </li>
               ))}
             </ul>
@@ -68,7 +78,10 @@ function VaultCheck() {
         )}
       </div>
       <div>
-        <Button aria-disabled={check.isPending} onClick={() => !check.isPending && check.mutate({})}>
+        <Button
+          aria-disabled={check.isPending}
+          onClick={() => !check.isPending && check.mutate({})}
+        >
           {check.isPending ? 'Checking' : 'Check now'}
         </Button>
       </div>
@@ -112,7 +125,9 @@ function ChangePassphrase() {
         />
         <PassphrasePair pair={pair} onChange={setPair} shown={tried} />
       </Form>
-      <p role="status">{change.data && 'The passphrase is changed. The recovery code stays as it was.'}</p>
+      <p role="status">
+        {change.data && 'The passphrase is changed. The recovery code stays as it was.'}
+      </p>
     </Block>
   )
 }
@@ -130,7 +145,10 @@ function NewCode() {
   }
   return (
     <Block title="Make a new recovery code">
-      <p>When the printed one is lost, or someone has seen it who should not. The old one then opens nothing.</p>
+      <p>
+        When the printed one is lost, or someone has seen it who should not. The old one then opens
+        nothing.
+      </p>
       <Form
         send="Make a new code"
         sending="Making a new code"
@@ -159,7 +177,9 @@ function About({ status }: { status: VaultStatus }) {
             <dt>Plumbline</dt>
             <dd>{version}</dd>
             <dt>Window</dt>
-            <dd>{host === 'electron' ? 'Electron' : 'An installed browser (Chromium, Chrome or Edge)'}</dd>
+            <dd>
+              {host === 'electron' ? 'Electron' : 'An installed browser (Chromium, Chrome or Edge)'}
+            </dd>
             <dt>Node</dt>
             <dd>{node}</dd>
             <dt>Vault</dt>

@@ -67,5 +67,7 @@ export function CreateVault({ vaults, onMaking, onBack }: CreateVaultProps) {
 
 /** Names that every disk can hold; null where this is one. */
 function folderProblem(name: string): string | null {
-  return /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,60}$/u.test(name) ? null : 'Use letters, digits, spaces and hyphens.'
+  return /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,60}$/u.test(name)
+    ? null
+    : 'Use letters, digits, spaces and hyphens.'
 }

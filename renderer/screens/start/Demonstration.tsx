@@ -22,9 +22,14 @@ export function Demonstration({ vaults, onMaking, onBack }: DemonstrationProps) 
   const make = useMutation({
     mutationFn: () =>
       job.run('Making the demonstration trust', async (name) => {
-        const made = await call('demo.create', { folder, passphrase: demonstrationPassphrase, job: name })
+        const made = await call('demo.create', {
+          folder,
+          passphrase: demonstrationPassphrase,
+          job: name,
+        })
         const status = await call('vault.status', {})
-        if (!status.open) await call('vault.unlock', { folder: made.folder, passphrase: demonstrationPassphrase })
+        if (!status.open)
+          await call('vault.unlock', { folder: made.folder, passphrase: demonstrationPassphrase })
       }),
     onMutate: () => onMaking('under way'),
     onSettled: async () => {
@@ -38,8 +43,8 @@ export function Demonstration({ vaults, onMaking, onBack }: DemonstrationProps) 
       sentence="Twelve schools of all phases with six years of figures, a vision and a board meeting. All of them are invented, and no name is a real school’s."
     >
       <p>
-        It is a vault like any other, named <strong>{folder}</strong> on this computer. Its passphrase is{' '}
-        <strong>{demonstrationPassphrase}</strong>: never put real figures in it.
+        It is a vault like any other, named <strong>{folder}</strong> on this computer. Its
+        passphrase is <strong>{demonstrationPassphrase}</strong>: never put real figures in it.
       </p>
       {make.error && <Trouble error={make.error} />}
       <JobProgress job={job} label="Making the demonstration trust" />

@@ -49,10 +49,14 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept(): void })
         <code ref={shown}>{code}</code>
       </p>
       <div className={classes.noPrint}>
-        <Button onClick={() => window.print()}>Print it</Button> <Button onClick={() => void copy()}>Copy it</Button>
+        <Button onClick={() => window.print()}>Print it</Button>{' '}
+        <Button onClick={() => void copy()}>Copy it</Button>
         <p role="status">{copied}</p>
       </div>
-      <p>Keep it away from this computer, in the trust’s safe for example. Two people should know where it is.</p>
+      <p>
+        Keep it away from this computer, in the trust’s safe for example. Two people should know
+        where it is.
+      </p>
       <div className={classes.noPrint}>
         <Checkbox
           label="The code is printed or written down, and kept safe"

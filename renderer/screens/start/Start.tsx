@@ -25,8 +25,10 @@ export function Start({ onMaking }: { onMaking(making: Making): void }) {
       <Answer of={vaults} what="Looking for vaults on this computer">
         {({ vaults: known }) => {
           if (step === 'open') return <OpenVault vaults={known} onBack={back} />
-          if (step === 'create') return <CreateVault vaults={known} onMaking={onMaking} onBack={back} />
-          if (step === 'demo') return <Demonstration vaults={known} onMaking={onMaking} onBack={back} />
+          if (step === 'create')
+            return <CreateVault vaults={known} onMaking={onMaking} onBack={back} />
+          if (step === 'demo')
+            return <Demonstration vaults={known} onMaking={onMaking} onBack={back} />
           return <Choose any={known.length > 0} onChoose={setStep} />
         }}
       </Answer>
@@ -50,7 +52,8 @@ function Choose({ any, onChoose }: { any: boolean; onChoose(step: Step): void })
   const demo = {
     step: 'demo' as const,
     title: 'Look round the demonstration trust',
-    words: 'Twelve invented schools with six years of figures, a vision and a meeting. Nothing real in it.',
+    words:
+      'Twelve invented schools with six years of figures, a vision and a meeting. Nothing real in it.',
     button: 'Open the demonstration',
   }
   const choices = any ? [open, create, demo] : [create, demo]

@@ -3,7 +3,13 @@ import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Output } from '../../../electron/contract/index.ts'
 import type { Strand } from '../../../electron/domain/vision.ts'
-import { countWord, formatDate, formatValue, joinNames, plural } from '../../../electron/domain/wording.ts'
+import {
+  countWord,
+  formatDate,
+  formatValue,
+  joinNames,
+  plural,
+} from '../../../electron/domain/wording.ts'
 import { call, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
@@ -25,7 +31,8 @@ export function VisionScreen() {
   const kpis = useAsk('kpis.list', {})
   const [unknown, setUnknown] = useState<string[]>([])
   const load = useMutation({
-    mutationFn: async (files: File[]) => call('vision.load', { text: (await files[0]?.text()) ?? '' }),
+    mutationFn: async (files: File[]) =>
+      call('vision.load', { text: (await files[0]?.text()) ?? '' }),
     onSuccess: (loaded) => {
       setUnknown(loaded.unknown)
       announce(`The vision is loaded: ${plural(loaded.strands, 'strand')}`)
@@ -41,7 +48,10 @@ export function VisionScreen() {
       name="Vision"
       sentence={
         vision
-          ? [vision.vision.adopted && `Adopted ${formatDate(vision.vision.adopted)}.`, vision.vision.statement]
+          ? [
+              vision.vision.adopted && `Adopted ${formatDate(vision.vision.adopted)}.`,
+              vision.vision.statement,
+            ]
               .filter((part) => part)
               .join(' ')
           : undefined
@@ -55,8 +65,9 @@ export function VisionScreen() {
       {load.error && <Trouble error={load.error} />}
       {unknown.length > 0 && (
         <p role="status">
-          The vision is loaded. It names {plural(unknown.length, 'KPI')} that Plumbline does not know, so nothing can be
-          shown for {unknown.length === 1 ? 'it' : 'them'}: {joinNames(unknown)}.
+          The vision is loaded. It names {plural(unknown.length, 'KPI')} that Plumbline does not
+          know, so nothing can be shown for {unknown.length === 1 ? 'it' : 'them'}:{' '}
+          {joinNames(unknown)}.
         </p>
       )}
       <Answer of={review} what="Reading the vision">
@@ -116,7 +127,11 @@ function StrandBlock({ strand, number, kpis }: StrandBlockProps) {
                   </th>
                   <td>{reason}</td>
                   <td className="number">
-                    {target === null ? '' : kpi ? formatValue(kpi, target, { percentSign: true }) : target}
+                    {target === null
+                      ? ''
+                      : kpi
+                        ? formatValue(kpi, target, { percentSign: true })
+                        : target}
                   </td>
                 </tr>
               )
@@ -135,9 +150,9 @@ function Orphans({ review, kpis }: { review: Review; kpis: Map<string, KpiSummar
     <>
       <Block title={`${balance.vision} of ${plural(total, 'KPI')} serve the vision`}>
         <p>
-          {balance.accountability} more {balance.accountability === 1 ? 'is' : 'are'} asked for by government and{' '}
-          {balance.accountability === 1 ? 'serves' : 'serve'} no strand; {countWord(balance.neither)}{' '}
-          {balance.neither === 1 ? 'serves' : 'serve'} neither.
+          {balance.accountability} more {balance.accountability === 1 ? 'is' : 'are'} asked for by
+          government and {balance.accountability === 1 ? 'serves' : 'serve'} no strand;{' '}
+          {countWord(balance.neither)} {balance.neither === 1 ? 'serves' : 'serve'} neither.
         </p>
       </Block>
       <Block title={`${plural(strandsWithoutKpi.length, 'strand')} that nothing measures`}>
@@ -147,7 +162,8 @@ function Orphans({ review, kpis }: { review: Review; kpis: Map<string, KpiSummar
           <ul className={classes.list}>
             {strandsWithoutKpi.map((number) => (
               <li key={number}>
-                <span className={classes.number}>{number}</span> {vision?.strands[number - 1]?.title}
+                <span className={classes.number}>{number}</span>{' '}
+                {vision?.strands[number - 1]?.title}
               </li>
             ))}
           </ul>
