@@ -11,8 +11,12 @@ import type { PDFContext, PDFHexString, PDFObject } from '@cantoo/pdf-lib'
 /** Objects to one object stream: enough to compress well, few enough to open quickly. */
 const perStream = 200
 
-/** The file of all that `context` can reach from its trailer; `id` becomes the file identifier. */
-export async function writeCompact(context: PDFContext, id: PDFHexString): Promise<Uint8Array> {
+/**
+ * The file of all that `context` can reach from its trailer; `id` becomes the file identifier. Objects with
+ * numbers above `own` came from other files: they stand by themselves, so that a broken one among them cannot
+ * spoil those that it would share a stream with.
+ */
+export async function writeCompact(context: PDFContext, id: PDFHexString, own: number): Promise<Uint8Array> {
   const { Root, Info } = context.trailerInfo
   const reached = reachable(context, [Root, Info])
   const out: Uint8Array[] = []
@@ -35,7 +39,7 @@ export async function writeCompact(context: PDFContext, id: PDFHexString): Promi
   let next = context.largestObjectNumber + 1
   const loose: [number, PDFObject][] = []
   for (const [number, object] of reached) {
-    if (object instanceof PDFStream) putObject(number, [serialised(object)])
+    if (object instanceof PDFStream || number > own) putObject(number, [serialised(object)])
     else loose.push([number, object])
   }
   for (let start = 0; start < loose.length; start += perStream) {

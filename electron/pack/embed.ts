@@ -37,6 +37,7 @@ const name = (text: string): PDFName => PDFName.of(text)
 export async function finishPack(own: Uint8Array, placements: readonly Placement[], xmp: string): Promise<Uint8Array> {
   const pack = await PackFile.load(own, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
   const { context } = pack
+  const ownObjects = context.largestObjectNumber
   const pages = pack.getPages()
   const content = createHash('sha256').update(own)
   const copiers = new Map<ReadablePaper, PDFObjectCopier>()
@@ -60,7 +61,7 @@ export async function finishPack(own: Uint8Array, placements: readonly Placement
   for (const page of pages) page.node.set(name('Tabs'), name('S'))
   countBookmarks(catalog.lookupMaybe(name('Outlines'), PDFDict), true)
   const id = PDFHexString.of(content.digest('hex').slice(0, 32))
-  return writeCompact(context, id)
+  return writeCompact(context, id, ownObjects)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { PDFDocument, PDFName, PDFNumber, PDFString, StandardFonts, degrees } from '@cantoo/pdf-lib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFigureBook } from '../../electron/domain/figures.ts'
 import { finishPack } from '../../electron/pack/embed.ts'
@@ -39,6 +40,11 @@ async function paperWith(draw: (file: PDFDocument) => void | Promise<void>): Pro
   return file.save()
 }
 
+/** The same file with every object in the open, so that damage reaches single objects. */
+async function loose(bytes: Uint8Array): Promise<Uint8Array> {
+  return (await PDFDocument.load(bytes)).save({ useObjectStreams: false })
+}
+
 describe('a paper', () => {
   it('is refused with a reason, never by an error', async () => {
     const reason = async (bytes: Uint8Array): Promise<string> => {
@@ -56,6 +62,28 @@ describe('a paper', () => {
       const paper = await readPaper(whole.slice(0, Math.floor(whole.length * share)))
       if (paper.status === 'readable') expect(paper.pages).toHaveLength(2)
     }
+  })
+
+  it('with any of its bytes damaged is refused or appended, and never stops the pack', async () => {
+    const form = await paperWith(async (file) => {
+      const page = file.addPage()
+      const field = file.getForm().createTextField('name')
+      field.setText('Filled in by hand')
+      field.addToPage(page, { x: 50, y: 500, width: 300, height: 30 })
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(form, await loose(form), await loose(await samplePaper('Fragile', 2, { script: true }))),
+        fc.array(fc.tuple(fc.nat({ max: 9999 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 4 }),
+        async (whole, changes) => {
+          const bytes = Uint8Array.from(whole)
+          for (const [where, byte] of changes) bytes[Math.floor((where / 10_000) * bytes.length)] = byte
+          const paper = await readPaper(bytes)
+          if (paper.status === 'readable') await append(bytes)
+        },
+      ),
+      { numRuns: 40, seed: 20261209 },
+    )
   })
 
   it('keeps its words and stands upright however it is turned', async () => {
