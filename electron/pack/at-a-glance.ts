@@ -73,7 +73,8 @@ export function drawGlance(context: PageContext, right: number, y: number): void
 
 /** Purpose, presenter and minutes of an item in one line: `Decision  ·  Inclusion lead  ·  20 minutes`. */
 export function itemLine(context: PageContext, item: NumberedItem): string {
-  const strand = item.strand === undefined ? undefined : context.input.vision?.strands[item.strand - 1]
+  const strand =
+    item.strand === undefined ? undefined : context.input.vision?.strands[item.strand - 1]
   return [
     capitalise(item.purpose),
     item.presenter ?? '',

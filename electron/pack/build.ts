@@ -14,7 +14,12 @@ import { paperResults, readPapers } from './papers-of-pack.ts'
 import { planPack } from './plan.ts'
 import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
 
-const pages = { vision: drawVision, scorecard: drawScorecard, comparison: drawComparison, schools: drawSchool }
+const pages = {
+  vision: drawVision,
+  scorecard: drawScorecard,
+  comparison: drawComparison,
+  schools: drawSchool,
+}
 
 /**
  * Builds the pack. The same input gives the same bytes. A paper that cannot be appended does not stop it: a
@@ -25,7 +30,8 @@ export async function buildPack(input: PackInput, options: BuildOptions = {}): P
   try {
     return await build(input, options)
   } catch (error) {
-    if (options.signal?.aborted) throw new AppError('Cancelled', 'The pack was not built: it was cancelled.')
+    if (options.signal?.aborted)
+      throw new AppError('Cancelled', 'The pack was not built: it was cancelled.')
     throw error
   }
 }
@@ -33,7 +39,8 @@ export async function buildPack(input: PackInput, options: BuildOptions = {}): P
 async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack> {
   const parts = planPack(input)
   const created = new Date(`${input.issued}T00:00:00Z`)
-  if (Number.isNaN(created.getTime())) throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
+  if (Number.isNaN(created.getTime()))
+    throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
 
   const papers = await readPapers(input, parts, options)
   const figures = createFigureBook({ ...input, observations: shownIn(input) })
@@ -41,7 +48,12 @@ async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack
 
   options.signal?.throwIfAborted()
   options.onProgress?.('Putting the file together', parts.length, parts.length)
-  const about = { title: packTitle(input), author: input.trust.name, subject: packSubject(input), created }
+  const about = {
+    title: packTitle(input),
+    author: input.trust.name,
+    subject: packSubject(input),
+    created,
+  }
   const bytes = await finishPack(await laid.doc.finish(), laid.placements, xmpPacket(about))
   return {
     bytes,

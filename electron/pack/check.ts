@@ -61,20 +61,47 @@ function visionChecks(input: PackInput, book: FigureBook): Check[] {
     const name = `Strand ${i + 1}, ${strand.title}`
     const known = strand.kpis.filter((link) => book.kpi(link.code) !== null)
     if (known.length === 0) {
-      checks.push(improves(null, `${name}: no measure`, 'The board cannot see whether it is kept. Tie a measure to it.'))
+      checks.push(
+        improves(
+          null,
+          `${name}: no measure`,
+          'The board cannot see whether it is kept. Tie a measure to it.',
+        ),
+      )
     } else if (known.every((link) => !book.hasObservations(link.code))) {
-      checks.push(improves(null, `${name}: no data`, 'None of its measures has a figure yet. Import a file that holds one.'))
+      checks.push(
+        improves(
+          null,
+          `${name}: no data`,
+          'None of its measures has a figure yet. Import a file that holds one.',
+        ),
+      )
     }
-    const unknown = strand.kpis.filter((link) => book.kpi(link.code) === null).map((link) => link.code)
+    const unknown = strand.kpis
+      .filter((link) => book.kpi(link.code) === null)
+      .map((link) => link.code)
     if (unknown.length > 0) {
-      checks.push(improves(null, `${name}: measure not known`, `${joinNames(unknown)}: no measure has this code. Correct it, or define the measure.`))
+      checks.push(
+        improves(
+          null,
+          `${name}: measure not known`,
+          `${joinNames(unknown)}: no measure has this code. Correct it, or define the measure.`,
+        ),
+      )
     }
   })
   const adopted = vision.vision.adopted
   if (adopted === null) {
-    checks.push(improves(null, 'The vision has no date of adoption', 'Say when the board adopted it.'))
+    checks.push(
+      improves(null, 'The vision has no date of adoption', 'Say when the board adopted it.'),
+    )
   } else {
-    checks.push(inOrder('The vision is in place', `Adopted ${formatDate(adopted)}, ${plural(vision.strands.length, 'strand')}.`))
+    checks.push(
+      inOrder(
+        'The vision is in place',
+        `Adopted ${formatDate(adopted)}, ${plural(vision.strands.length, 'strand')}.`,
+      ),
+    )
   }
   return checks
 }
@@ -84,28 +111,52 @@ function decisionChecks(items: readonly NumberedItem[]): Check[] {
   const silent = asked.filter((item) => (item.decision ?? '').trim() === '')
   if (silent.length > 0) {
     return silent.map((item) =>
-      stops(item.number, `${item.title}: what is to be decided?`, 'The item is for decision but does not say what. Write it as a verb: “Approve …”, “Fund …”.'),
+      stops(
+        item.number,
+        `${item.title}: what is to be decided?`,
+        'The item is for decision but does not say what. Write it as a verb: “Approve …”, “Fund …”.',
+      ),
     )
   }
   return asked.length === 0
     ? []
-    : [inOrder(`${plural(asked.length, 'decision')} asked for in words`, 'Every item for decision says what the board is to decide.')]
+    : [
+        inOrder(
+          `${plural(asked.length, 'decision')} asked for in words`,
+          'Every item for decision says what the board is to decide.',
+        ),
+      ]
 }
 
-function paperChecks(input: PackInput, papers: readonly PaperResult[], items: readonly NumberedItem[]): Check[] {
+function paperChecks(
+  input: PackInput,
+  papers: readonly PaperResult[],
+  items: readonly NumberedItem[],
+): Check[] {
   const checks: Check[] = []
   for (const paper of papers) {
-    if (paper.status === 'refused') checks.push(stops(paper.item, `${paper.file} cannot be appended`, paper.reason ?? ''))
+    if (paper.status === 'refused')
+      checks.push(stops(paper.item, `${paper.file} cannot be appended`, paper.reason ?? ''))
   }
   const merged = papers.filter((paper) => paper.status === 'merged')
   for (const paper of merged) {
     if (!paper.tagged) {
       checks.push(
-        improves(paper.item, `${paper.file} is not tagged`, 'Readers aloud cannot tell its headings and tables. Export it again as an accessible PDF.'),
+        improves(
+          paper.item,
+          `${paper.file} is not tagged`,
+          'Readers aloud cannot tell its headings and tables. Export it again as an accessible PDF.',
+        ),
       )
     }
     if (paper.removed.length > 0) {
-      checks.push(improves(paper.item, `${paper.file} holds what a pack cannot carry`, `Left behind: ${joinNames(paper.removed)}. Look at its pages in the pack.`))
+      checks.push(
+        improves(
+          paper.item,
+          `${paper.file} holds what a pack cannot carry`,
+          `Left behind: ${joinNames(paper.removed)}. Look at its pages in the pack.`,
+        ),
+      )
     }
   }
   const pages = merged.reduce((sum, paper) => sum + paper.pages, 0)
@@ -118,14 +169,27 @@ function paperChecks(input: PackInput, papers: readonly PaperResult[], items: re
       ),
     )
   }
-  const named = new Set(items.flatMap((item) => item.papers.map((paper) => paper.split(/[/\\]/).at(-1))))
+  const named = new Set(
+    items.flatMap((item) => item.papers.map((paper) => paper.split(/[/\\]/).at(-1))),
+  )
   for (const paper of input.papers) {
     if (!named.has(paper.name.split(/[/\\]/).at(-1))) {
-      checks.push(improves(null, `${paper.name} is on no item`, 'It was added but the agenda does not name it, so it is not in the pack.'))
+      checks.push(
+        improves(
+          null,
+          `${paper.name} is on no item`,
+          'It was added but the agenda does not name it, so it is not in the pack.',
+        ),
+      )
     }
   }
   if (papers.length > 0 && merged.length === papers.length) {
-    checks.push(inOrder(`${papers.length === 1 ? 'The paper' : `All ${papers.length} papers`} can be appended`, `${plural(pages, 'page')} in all.`))
+    checks.push(
+      inOrder(
+        `${papers.length === 1 ? 'The paper' : `All ${papers.length} papers`} can be appended`,
+        `${plural(pages, 'page')} in all.`,
+      ),
+    )
   }
   return checks
 }
@@ -137,11 +201,29 @@ function dataChecks(input: PackInput, book: FigureBook, items: readonly Numbered
   for (const item of items) {
     for (const section of item.sections) {
       if (section === 'vision' && !input.vision) {
-        checks.push(stops(item.number, `${sectionTitles[section]} has nothing to show`, 'The trust has no vision yet.'))
+        checks.push(
+          stops(
+            item.number,
+            `${sectionTitles[section]} has nothing to show`,
+            'The trust has no vision yet.',
+          ),
+        )
       } else if (input.schools.length === 0) {
-        checks.push(stops(item.number, `${sectionTitles[section]} has no schools`, 'Adopt the trust from the register first.'))
+        checks.push(
+          stops(
+            item.number,
+            `${sectionTitles[section]} has no schools`,
+            'Adopt the trust from the register first.',
+          ),
+        )
       } else if (!anything) {
-        checks.push(improves(item.number, `${sectionTitles[section]} has no figures`, 'Import the files that hold them.'))
+        checks.push(
+          improves(
+            item.number,
+            `${sectionTitles[section]} has no figures`,
+            'Import the files that hold them.',
+          ),
+        )
       }
     }
   }
@@ -149,18 +231,32 @@ function dataChecks(input: PackInput, book: FigureBook, items: readonly Numbered
   const lastYear = thisYear === null ? null : previousPeriod(thisYear)
   const stale: string[] = []
   let current = 0
-  for (const code of new Set(input.vision?.strands.flatMap((strand) => strand.kpis.map((link) => link.code)) ?? [])) {
+  for (const code of new Set(
+    input.vision?.strands.flatMap((strand) => strand.kpis.map((link) => link.code)) ?? [],
+  )) {
     const kpi = book.kpi(code)
     const latest = book.latestPeriod(code)
     const year = latest === null ? null : academicYearOf(latest)
     if (!kpi || year === null || lastYear === null) continue
-    if (comparePeriods(year, lastYear) < 0) stale.push(`${kpi.short} (${periodLabel(latest ?? year)})`)
+    if (comparePeriods(year, lastYear) < 0)
+      stale.push(`${kpi.short} (${periodLabel(latest ?? year)})`)
     else current += 1
   }
   if (stale.length > 0) {
-    checks.push(improves(null, `${plural(stale.length, 'vision measure')} out of date`, `Latest figures: ${joinNames(stale)}. Import newer files where there are any.`))
+    checks.push(
+      improves(
+        null,
+        `${plural(stale.length, 'vision measure')} out of date`,
+        `Latest figures: ${joinNames(stale)}. Import newer files where there are any.`,
+      ),
+    )
   } else if (current > 0) {
-    checks.push(inOrder('The vision’s figures are current', `${plural(current, 'measure')} with a figure from last school year or this.`))
+    checks.push(
+      inOrder(
+        'The vision’s figures are current',
+        `${plural(current, 'measure')} with a figure from last school year or this.`,
+      ),
+    )
   }
   return checks
 }
@@ -168,10 +264,32 @@ function dataChecks(input: PackInput, book: FigureBook, items: readonly Numbered
 function timeChecks(items: readonly NumberedItem[]): Check[] {
   const without = items.filter((item) => item.minutes === 0)
   const total = items.reduce((sum, item) => sum + item.minutes, 0)
-  if (without.length === items.length) return [improves(null, 'No item has a time', 'Give each item its minutes, so that the agenda can show the clock.')]
-  const checks = without.map((item) => improves(item.number, `${item.title}: no minutes`, 'Give it a time, so that the clock beside the later items is right.'))
-  if (total > 180) checks.push(improves(null, `The meeting lasts ${duration(total)}`, 'Move routine items to a committee, or take them as read.'))
-  return without.length === 0 && total <= 180 ? [inOrder('Every item has its time', `The meeting lasts ${duration(total)}.`)] : checks
+  if (without.length === items.length)
+    return [
+      improves(
+        null,
+        'No item has a time',
+        'Give each item its minutes, so that the agenda can show the clock.',
+      ),
+    ]
+  const checks = without.map((item) =>
+    improves(
+      item.number,
+      `${item.title}: no minutes`,
+      'Give it a time, so that the clock beside the later items is right.',
+    ),
+  )
+  if (total > 180)
+    checks.push(
+      improves(
+        null,
+        `The meeting lasts ${duration(total)}`,
+        'Move routine items to a committee, or take them as read.',
+      ),
+    )
+  return without.length === 0 && total <= 180
+    ? [inOrder('Every item has its time', `The meeting lasts ${duration(total)}.`)]
+    : checks
 }
 
 /** Names in letters that the fonts of the pack do not have would be printed as empty boxes. */
@@ -182,13 +300,25 @@ function letterChecks(input: PackInput, items: readonly NumberedItem[]): Check[]
     [null, input.trust.name],
     [null, `${meeting.title} ${meeting.place}`],
     ...input.schools.map((school): [null, string] => [null, school.name]),
-    ...(input.vision?.strands.map((strand): [null, string] => [null, `${strand.title} ${strand.success}`]) ?? []),
-    ...items.map((item): [string, string] => [item.number, `${item.title} ${item.presenter ?? ''} ${item.decision ?? ''}`]),
+    ...(input.vision?.strands.map((strand): [null, string] => [
+      null,
+      `${strand.title} ${strand.success}`,
+    ]) ?? []),
+    ...items.map((item): [string, string] => [
+      item.number,
+      `${item.title} ${item.presenter ?? ''} ${item.decision ?? ''}`,
+    ]),
   ]
   return lines.flatMap(([item, text]) => {
     const missing = doc.lettersMissing(text, 'regular')
     if (missing.length === 0) return []
-    return [improves(item, `${text.trim()}: letters that cannot be printed`, `The pack’s fonts have no ${joinNames(missing)}. Write it in Latin letters.`)]
+    return [
+      improves(
+        item,
+        `${text.trim()}: letters that cannot be printed`,
+        `The pack’s fonts have no ${joinNames(missing)}. Write it in Latin letters.`,
+      ),
+    ]
   })
 }
 

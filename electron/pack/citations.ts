@@ -22,11 +22,18 @@ function anchorOf(parts: readonly (string | null)[]): string {
 }
 
 export function figureAnchor(figure: Figure): string {
-  return anchorOf([figure.urn ?? `trust${figure.phase ? ` ${figure.phase}` : ''}`, figure.kpi.code, figure.group, figure.period])
+  return anchorOf([
+    figure.urn ?? `trust${figure.phase ? ` ${figure.phase}` : ''}`,
+    figure.kpi.code,
+    figure.group,
+    figure.period,
+  ])
 }
 
 export function observationAnchor(o: Observation): string {
-  const whose = o.urn ?? (o.level === 'trust' ? 'trust' : `${o.level} ${o.areaCode ?? o.area ?? ''} ${o.covers ?? ''}`)
+  const whose =
+    o.urn ??
+    (o.level === 'trust' ? 'trust' : `${o.level} ${o.areaCode ?? o.area ?? ''} ${o.covers ?? ''}`)
   return anchorOf([whose, o.kpi, o.group, o.period])
 }
 
@@ -65,7 +72,16 @@ export class Citations {
   private entry(anchor: string, kpi: string, group: PupilGroup, period: string): Citation {
     let found = this.byAnchor.get(anchor)
     if (!found) {
-      found = { anchor, kpi, group, period, figure: null, observation: null, pages: new Set(), partOfTrust: false }
+      found = {
+        anchor,
+        kpi,
+        group,
+        period,
+        figure: null,
+        observation: null,
+        pages: new Set(),
+        partOfTrust: false,
+      }
       this.byAnchor.set(anchor, found)
     }
     return found

@@ -16,7 +16,11 @@ const perStream = 200
  * numbers above `own` came from other files: they stand by themselves, so that a broken one among them cannot
  * spoil those that it would share a stream with.
  */
-export async function writeCompact(context: PDFContext, id: PDFHexString, own: number): Promise<Uint8Array> {
+export async function writeCompact(
+  context: PDFContext,
+  id: PDFHexString,
+  own: number,
+): Promise<Uint8Array> {
   const { Root, Info } = context.trailerInfo
   const reached = reachable(context, [Root, Info])
   const out: Uint8Array[] = []
@@ -90,7 +94,10 @@ function serialised(object: PDFObject): Uint8Array {
 }
 
 /** Every object that a walk from `roots` meets, in the order of their numbers. */
-function reachable(context: PDFContext, roots: readonly (PDFObject | undefined)[]): [number, PDFObject][] {
+function reachable(
+  context: PDFContext,
+  roots: readonly (PDFObject | undefined)[],
+): [number, PDFObject][] {
   const found = new Map<number, PDFObject>()
   const open: (PDFObject | undefined)[] = [...roots]
   while (open.length > 0) {

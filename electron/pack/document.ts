@@ -61,12 +61,32 @@ type ElementOptions = {
   /** Columns that a cell of a table takes. */
   colSpan?: number
 } & PdfElementOptions
-type PdfElementOptions = { alt?: string; title?: string; actual?: string; bbox?: [number, number, number, number]; scope?: 'Column' | 'Row' }
+type PdfElementOptions = {
+  alt?: string
+  title?: string
+  actual?: string
+  bbox?: [number, number, number, number]
+  scope?: 'Column' | 'Row'
+}
 /** What pdfkit's published types leave out. */
 type Pdf = PDFKit.PDFDocument & {
   struct(kind: string, options?: PdfElementOptions): Element
-  goTo(x: number, y: number, w: number, h: number, name: string, options: { structParent?: Element; Contents: string }): unknown
-  link(x: number, y: number, w: number, h: number, url: string, options: { structParent?: Element; Contents: string }): unknown
+  goTo(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    name: string,
+    options: { structParent?: Element; Contents: string },
+  ): unknown
+  link(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    url: string,
+    options: { structParent?: Element; Contents: string },
+  ): unknown
 }
 
 export type LineOptions = { colour?: Colour; width?: number; dash?: readonly [number, number] }
@@ -123,7 +143,8 @@ export class PackDocument {
   /** Begins a page with its furniture; returns its frame. No `mark` may be open. */
   addPage(setup: PageSetup): Frame {
     const orientation = setup.orientation ?? 'portrait'
-    const [pageWidth, pageHeight] = orientation === 'portrait' ? [a4.short, a4.long] : [a4.long, a4.short]
+    const [pageWidth, pageHeight] =
+      orientation === 'portrait' ? [a4.short, a4.long] : [a4.long, a4.short]
     const edge = margins[orientation]
     this.pdf.addPage({ size: [pageWidth, pageHeight], margin: 0 })
     this.pages += 1
@@ -169,7 +190,8 @@ export class PackDocument {
   }
 
   private get here(): { frame: Frame; setup: PageSetup } {
-    if (this.current === null) throw new Error('Nothing can be drawn before the first page is begun.')
+    if (this.current === null)
+      throw new Error('Nothing can be drawn before the first page is begun.')
     return this.current
   }
 
@@ -177,7 +199,10 @@ export class PackDocument {
   columns(from: number, span: number): { x: number; width: number } {
     const { left, width } = this.frame
     const one = (width - (grid.columns - 1) * grid.gutter) / grid.columns
-    return { x: left + (from - 1) * (one + grid.gutter), width: span * one + (span - 1) * grid.gutter }
+    return {
+      x: left + (from - 1) * (one + grid.gutter),
+      width: span * one + (span - 1) * grid.gutter,
+    }
   }
 
   // — anchors and bookmarks
@@ -274,7 +299,10 @@ export class PackDocument {
 
   private annotate(box: Box, target: string, words: string, structParent?: Element): void {
     // pdfkit writes a String object as text and a plain string as a name.
-    const options = { Contents: new String(words) as string, ...(structParent ? { structParent } : {}) }
+    const options = {
+      Contents: new String(words) as string,
+      ...(structParent ? { structParent } : {}),
+    }
     const { x, y, width, height } = box
     if (/^(https?|mailto):/i.test(target)) this.pdf.link(x, y, width, height, target, options)
     else this.pdf.goTo(x, y, width, height, target, options)
@@ -308,7 +336,8 @@ export class PackDocument {
       this.pdf.lineWidth(options.width ?? strokes.rule)
       if (options.radius) this.pdf.roundedRect(box.x, box.y, box.width, box.height, options.radius)
       else this.pdf.rect(box.x, box.y, box.width, box.height)
-      if (options.fill && options.stroke) this.pdf.fillAndStroke(hex(options.fill), hex(options.stroke))
+      if (options.fill && options.stroke)
+        this.pdf.fillAndStroke(hex(options.fill), hex(options.stroke))
       else if (options.fill) this.pdf.fill(hex(options.fill))
       else this.pdf.stroke(hex(options.stroke ?? options.colour ?? 'rule'))
       this.pdf.restore()
@@ -334,7 +363,14 @@ export class PackDocument {
   }
 
   /** Letters from (x, baseline), as they are; `text.ts` wraps, aligns and marks them. */
-  letters(text: string, x: number, baseline: number, face: Face, size: number, colour: Colour): void {
+  letters(
+    text: string,
+    x: number,
+    baseline: number,
+    face: Face,
+    size: number,
+    colour: Colour,
+  ): void {
     this.pdf
       .font(face)
       .fontSize(size)
@@ -349,9 +385,13 @@ export class PackDocument {
 
   /** Letters of a text that a face has no glyph for, each once. */
   lettersMissing(text: string, face: Face): string[] {
-    const opened = this.pdf.font(face) as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } }
+    const opened = this.pdf.font(face) as unknown as {
+      _font: { font: { hasGlyphForCodePoint(code: number): boolean } }
+    }
     const { font } = opened['_font']
-    return [...new Set(text.normalize('NFC'))].filter((letter) => letter !== '\n' && !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))
+    return [...new Set(text.normalize('NFC'))].filter(
+      (letter) => letter !== '\n' && !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0),
+    )
   }
 
   // — the end

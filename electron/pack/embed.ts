@@ -34,7 +34,11 @@ const name = (text: string): PDFName => PDFName.of(text)
  * Fills the placed forms, drops pdfkit's unescaped metadata for `xmp`, and returns the finished file. The same
  * input gives the same bytes.
  */
-export async function finishPack(own: Uint8Array, placements: readonly Placement[], xmp: string): Promise<Uint8Array> {
+export async function finishPack(
+  own: Uint8Array,
+  placements: readonly Placement[],
+  xmp: string,
+): Promise<Uint8Array> {
   const pack = await PackFile.load(own, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
   const { context } = pack
   const ownObjects = context.largestObjectNumber
@@ -44,7 +48,10 @@ export async function finishPack(own: Uint8Array, placements: readonly Placement
   for (const { packPage, paper, page } of placements) {
     const target = pages[packPage]
     const source = paper.file.getPage(page)
-    const form = target?.node.Resources()?.lookupMaybe(name('XObject'), PDFDict)?.get(name(formName))
+    const form = target?.node
+      .Resources()
+      ?.lookupMaybe(name('XObject'), PDFDict)
+      ?.get(name(formName))
     if (!(form instanceof PDFRef)) throw new Error('A page for a paper has no place for it.')
     let copier = copiers.get(paper)
     if (!copier) {
@@ -57,7 +64,12 @@ export async function finishPack(own: Uint8Array, placements: readonly Placement
   for (const [paper, copier] of copiers) keepHiddenLayers(pack, paper, copier)
 
   const catalog = pack.catalog
-  catalog.set(name('Metadata'), context.register(context.stream(Buffer.from(xmp, 'utf8'), { Type: 'Metadata', Subtype: 'XML' })))
+  catalog.set(
+    name('Metadata'),
+    context.register(
+      context.stream(Buffer.from(xmp, 'utf8'), { Type: 'Metadata', Subtype: 'XML' }),
+    ),
+  )
   for (const page of pages) page.node.set(name('Tabs'), name('S'))
   countBookmarks(catalog.lookupMaybe(name('Outlines'), PDFDict), true)
   const id = PDFHexString.of(content.digest('hex').slice(0, 32))
@@ -70,7 +82,11 @@ export async function finishPack(own: Uint8Array, placements: readonly Placement
  */
 function countBookmarks(parent: PDFDict | undefined, open: boolean): number {
   let count = 0
-  for (let item = parent?.lookupMaybe(name('First'), PDFDict); item; item = item.lookupMaybe(name('Next'), PDFDict)) {
+  for (
+    let item = parent?.lookupMaybe(name('First'), PDFDict);
+    item;
+    item = item.lookupMaybe(name('Next'), PDFDict)
+  ) {
     count += 1
     const unfolded = item.has(name('Count'))
     if (!item.has(name('First'))) continue
@@ -125,8 +141,18 @@ function fillForm(
  */
 function cutLoose(paper: ReadablePaper): void {
   for (const [, object] of paper.file.context.enumerateIndirectObjects()) {
-    const dict = object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : null
-    for (const key of ['StructParent', 'StructParents', 'PieceInfo', 'Metadata', 'OPI', 'Ref', 'AF', 'Alternates']) {
+    const dict =
+      object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : null
+    for (const key of [
+      'StructParent',
+      'StructParents',
+      'PieceInfo',
+      'Metadata',
+      'OPI',
+      'Ref',
+      'AF',
+      'Alternates',
+    ]) {
       dict?.delete(name(key))
     }
   }

@@ -49,12 +49,20 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
   const { left, right, pageHeight, width } = doc.frame
   const narrow = setup.furniture === 'narrow'
   const head = { baseline: mm(narrow ? 8.2 : 13.6), rule: mm(narrow ? 11 : 16.5) }
-  const foot = { baseline: pageHeight - mm(narrow ? 6.2 : 10.2), rule: pageHeight - mm(narrow ? 10.8 : 15) }
+  const foot = {
+    baseline: pageHeight - mm(narrow ? 6.2 : 10.2),
+    rule: pageHeight - mm(narrow ? 10.8 : 15),
+  }
   const words = headWords(doc, setup, input, width - mm(10))
   const version = `Pack version ${input.version}, issued ${formatDate(input.issued)}  ·  ${copyWords(input)}`
 
   plumbMark(doc, left + 1.6, head.baseline - 8.2, 9.75, 3.4)
-  const place = { x: left, y: head.baseline - 9, width: Math.min(width / 2, doc.width(words.left, style) + 8), height: 13 }
+  const place = {
+    x: left,
+    y: head.baseline - 9,
+    width: Math.min(width / 2, doc.width(words.left, style) + 8),
+    height: 13,
+  }
   const onAgenda = doc.pageOf(anchors.agenda) === doc.pageNumber
   if (doc.pageOf(anchors.agenda) !== null && !onAgenda) {
     doc.group('P', () => doc.link(place, anchors.agenda, 'Back to the agenda', () => {}))
@@ -74,7 +82,12 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
 }
 
 /** The two ends of the running head; where the line is too long, the trust's name gives way before the meeting's date. */
-function headWords(doc: PackDocument, setup: PageSetup, input: PackInput, room: number): { left: string; right: string } {
+function headWords(
+  doc: PackDocument,
+  setup: PageSetup,
+  input: PackInput,
+  room: number,
+): { left: string; right: string } {
   if (setup.head) {
     const right = fitted(doc, setup.head.right, room / 2)
     return { left: fitted(doc, setup.head.left, room - doc.width(right, style)), right }

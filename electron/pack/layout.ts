@@ -61,7 +61,12 @@ function sameLearned(a: Learned, b: Learned): boolean {
   return true
 }
 
-async function layOnce(material: Material, known: Learned, options: BuildOptions, round: number): Promise<LaidPack> {
+async function layOnce(
+  material: Material,
+  known: Learned,
+  options: BuildOptions,
+  round: number,
+): Promise<LaidPack> {
   const { input, parts, figures, papers, pages } = material
   const citations = new Citations()
   const placements: Placement[] = []
@@ -78,7 +83,11 @@ async function layOnce(material: Material, known: Learned, options: BuildOptions
 
   for (const [i, part] of parts.entries()) {
     options.signal?.throwIfAborted()
-    options.onProgress?.(round === 1 ? `Laying out: ${part.title}` : `Drawing: ${part.title}`, i, parts.length)
+    options.onProgress?.(
+      round === 1 ? `Laying out: ${part.title}` : `Drawing: ${part.title}`,
+      i,
+      parts.length,
+    )
     await setImmediate()
     const { item } = part
     let begun = false
@@ -104,7 +113,9 @@ async function layOnce(material: Material, known: Learned, options: BuildOptions
       name,
       item: item?.number ?? null,
       ...(part.kind === 'cover' ? { furniture: 'none' } : {}),
-      ...(part.kind === 'agenda' ? { head: { left: input.trust.name, right: meetingWords(input) } } : {}),
+      ...(part.kind === 'agenda'
+        ? { head: { left: input.trust.name, right: meetingWords(input) } }
+        : {}),
     })
     const context: PageContext = {
       doc,
@@ -150,7 +161,10 @@ async function layOnce(material: Material, known: Learned, options: BuildOptions
         }
         for (const [n, page] of paper.pages.entries()) {
           if (n % 25 === 24) await setImmediate()
-          const name = paper.pages.length === 1 ? part.title : `${part.title}, ${n + 1} of ${paper.pages.length}`
+          const name =
+            paper.pages.length === 1
+              ? part.title
+              : `${part.title}, ${n + 1} of ${paper.pages.length}`
           doc.addPage({
             ...setupOf(name),
             furniture: 'narrow',
@@ -164,7 +178,8 @@ async function layOnce(material: Material, known: Learned, options: BuildOptions
         break
       }
     }
-    if (item !== null && parts[i + 1]?.item?.number !== item.number) doc.anchor(`${anchors.item(item.number)}-end`)
+    if (item !== null && parts[i + 1]?.item?.number !== item.number)
+      doc.anchor(`${anchors.item(item.number)}-end`)
   }
   return { doc, learned: doc.learned, placements, contents }
 }
@@ -172,7 +187,12 @@ async function layOnce(material: Material, known: Learned, options: BuildOptions
 /** Leaves the place for a paper's page, between head and foot, no larger than it is, and gives back its links. */
 function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string): void {
   const { pageWidth, pageHeight } = doc.frame
-  const room = { x: mm(5), y: mm(12.2), width: pageWidth - mm(10), height: pageHeight - mm(12.2) - mm(12) }
+  const room = {
+    x: mm(5),
+    y: mm(12.2),
+    width: pageWidth - mm(10),
+    height: pageHeight - mm(12.2) - mm(12),
+  }
   const scale = Math.min(1, room.width / page.width, room.height / page.height)
   const [x0, y0, x1, y1] = page.box
   const turned = page.rotate === 90 || page.rotate === 270
@@ -212,7 +232,9 @@ function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string): void
       height: Math.max(...ys) - Math.min(...ys),
     }
     const [target, words] =
-      'url' in link.to ? [link.to.url, link.to.url] : [`${anchor}-${link.to.page + 1}`, `Page ${link.to.page + 1} of this paper`]
+      'url' in link.to
+        ? [link.to.url, link.to.url]
+        : [`${anchor}-${link.to.page + 1}`, `Page ${link.to.page + 1} of this paper`]
     doc.group('P', () => doc.link(box, target, words, () => {}))
   }
 }
@@ -224,4 +246,3 @@ export function packTitle(input: PackInput): string {
 export function packSubject(input: PackInput): string {
   return `Board pack, version ${input.version}, issued ${formatDate(input.issued)}`
 }
-

@@ -1,7 +1,13 @@
 /** The XMP packet: the same facts as the information dictionary, written as XML should be. */
 export type PackMetadata = { title: string; author: string; subject: string; created: Date }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (c) => entities[c] ?? c)

@@ -28,7 +28,8 @@ function contentStreams(page: PDFPage): PDFRawStream[] {
   const raw = page.node.get(name('Contents'))
   if (raw === undefined) return []
   const found = page.node.context.lookup(raw)
-  const streams = found instanceof PDFArray ? found.asArray().map((_, i) => found.lookup(i)) : [found]
+  const streams =
+    found instanceof PDFArray ? found.asArray().map((_, i) => found.lookup(i)) : [found]
   return streams.map((stream) => {
     if (!(stream instanceof PDFRawStream)) throw new Error('A content stream is missing.')
     return stream
@@ -54,7 +55,9 @@ export function isHidden(annotation: PDFDict): boolean {
 /** The page's content as one piece; each part is parted by a new line, as a viewer does. */
 export function contentOf(page: PDFPage): Uint8Array {
   const newline = Buffer.from('\n')
-  return Buffer.concat(contentStreams(page).flatMap((stream) => [decodePDFRawStream(stream).decode(), newline]))
+  return Buffer.concat(
+    contentStreams(page).flatMap((stream) => [decodePDFRawStream(stream).decode(), newline]),
+  )
 }
 
 type Matrix = readonly [number, number, number, number, number, number]

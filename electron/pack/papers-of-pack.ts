@@ -23,21 +23,38 @@ export async function readPapers(
 }
 
 /** A paper by its name, else by the last part of the path that the agenda gives. */
-function paperNamed(papers: PackInput['papers'], name: string): PackInput['papers'][number] | undefined {
+function paperNamed(
+  papers: PackInput['papers'],
+  name: string,
+): PackInput['papers'][number] | undefined {
   const last = name.split(/[/\\]/).at(-1)
   return papers.find((paper) => paper.name === name) ?? papers.find((paper) => paper.name === last)
 }
 
 /** What became of each paper, in the order of the agenda. */
-export function paperResults(parts: readonly Part[], papers: ReadonlyMap<string, Paper>): PaperResult[] {
+export function paperResults(
+  parts: readonly Part[],
+  papers: ReadonlyMap<string, Paper>,
+): PaperResult[] {
   return parts.flatMap((part): PaperResult[] => {
     if (part.kind !== 'paper') return []
     const paper = papers.get(part.paper) ?? paperNeverAdded
     const about = { item: part.item.number, file: part.paper }
     if (paper.status === 'readable') {
       const { tagged, removed } = paper
-      return [{ ...about, status: 'merged', reason: null, pages: paper.pages.length, tagged, removed: [...removed] }]
+      return [
+        {
+          ...about,
+          status: 'merged',
+          reason: null,
+          pages: paper.pages.length,
+          tagged,
+          removed: [...removed],
+        },
+      ]
     }
-    return [{ ...about, status: 'refused', reason: paper.reason, pages: 0, tagged: false, removed: [] }]
+    return [
+      { ...about, status: 'refused', reason: paper.reason, pages: 0, tagged: false, removed: [] },
+    ]
   })
 }

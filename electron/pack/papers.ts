@@ -18,7 +18,14 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib'
 import type { PDFObject, PDFPage } from '@cantoo/pdf-lib'
-import { annotationsOf, appearancesOf, contentOf, isHidden, layersOf, rectOf } from './paper-page.ts'
+import {
+  annotationsOf,
+  appearancesOf,
+  contentOf,
+  isHidden,
+  layersOf,
+  rectOf,
+} from './paper-page.ts'
 import type { PaperBox } from './paper-page.ts'
 
 /** A link on a page of a paper, its rectangle in the paper's own units: to the web, or to a page of the same paper (from 0). */
@@ -58,7 +65,8 @@ export async function readPaper(bytes: Uint8Array): Promise<Paper> {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (bytes.length === 0) return refused('The file is empty.')
   if (!head.includes('%PDF-')) return refused('It is not a PDF. Save it as a PDF and add it again.')
-  if (isBrokenOff(bytes)) return refused('It is damaged: its end is missing. Export it again and add the new file.')
+  if (isBrokenOff(bytes))
+    return refused('It is damaged: its end is missing. Export it again and add the new file.')
   let file: PaperFile
   try {
     file = await open(bytes)
@@ -71,20 +79,33 @@ export async function readPaper(bytes: Uint8Array): Promise<Paper> {
   try {
     const catalog = file.catalog
     if (catalog.lookup(name('NeedsRendering'))?.toString() === 'true') {
-      return refused('It is a dynamic form that only Adobe Reader can draw. Print it to a PDF and add that.')
+      return refused(
+        'It is a dynamic form that only Adobe Reader can draw. Print it to a PDF and add that.',
+      )
     }
     const pages = file.getPages()
     if (pages.length === 0) return refused('It has no pages.')
-    const counted = catalog.Pages().lookupMaybe(name('Count'), PDFNumber)?.asNumber() ?? pages.length
+    const counted =
+      catalog.Pages().lookupMaybe(name('Count'), PDFNumber)?.asNumber() ?? pages.length
     if (pages.length < counted) {
-      return refused(`It is damaged: it says it has ${counted} pages, but only ${pages.length} can be read.`)
+      return refused(
+        `It is damaged: it says it has ${counted} pages, but only ${pages.length} can be read.`,
+      )
     }
     const index = new Map(pages.map((page, i) => [page.ref.tag, i]))
     const read = pages.map((page) => readPage(file, page, index))
     layersOf(file)
-    return { status: 'readable', file, pages: read, tagged: isTagged(file), removed: leftBehind(file) }
+    return {
+      status: 'readable',
+      file,
+      pages: read,
+      tagged: isTagged(file),
+      removed: leftBehind(file),
+    }
   } catch {
-    return refused('It is damaged: not every page can be read. Export it again and add the new file.')
+    return refused(
+      'It is damaged: not every page can be read. Export it again and add the new file.',
+    )
   }
 }
 
@@ -103,7 +124,11 @@ function isBrokenOff(bytes: Uint8Array): boolean {
 
 /** An empty password opens files that only limit what one may do with them. */
 function open(bytes: Uint8Array): Promise<PaperFile> {
-  const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest, throwOnInvalidObject: false }
+  const options = {
+    updateMetadata: false,
+    parseSpeed: ParseSpeeds.Fastest,
+    throwOnInvalidObject: false,
+  }
   return PaperFile.load(bytes, { ...options, password: '' })
 }
 
@@ -125,7 +150,13 @@ function readPage(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, num
   appearancesOf(page)
   page.node.Resources()?.lookupMaybe(name('XObject'), PDFDict)
   const turned = rotate === 90 || rotate === 270
-  return { box, rotate, width: turned ? h : w, height: turned ? w : h, links: readLinks(file, page, index) }
+  return {
+    box,
+    rotate,
+    width: turned ? h : w,
+    height: turned ? w : h,
+    links: readLinks(file, page, index),
+  }
 }
 
 function isTagged(file: PaperFile): boolean {
@@ -161,28 +192,44 @@ function leftBehind(file: PaperFile): string[] {
         if (dict.lookupMaybe(name('FT'), PDFName)?.toString() === '/Sig') add('digital signature')
         else add(dict.has(name('AP')) ? 'form field (what it shows stays)' : 'empty form field')
       }
-      if (subtype !== undefined && ['/RichMedia', '/Movie', '/Sound', '/Screen', '/3D'].includes(subtype)) add('sound, film or model')
+      if (
+        subtype !== undefined &&
+        ['/RichMedia', '/Movie', '/Sound', '/Screen', '/3D'].includes(subtype)
+      )
+        add('sound, film or model')
     }
   }
   return [...counts].map(([what, n]) => `${n} ${n === 1 ? what : pluralOf(what)}`)
 }
 
 function pluralOf(what: string): string {
-  return what.replace(/^(form field|empty form field|attached file|script|digital signature|launch action|submit action|import action)/, '$1s').replace('what it shows stays', 'what they show stays').replace(/^link /, 'links ')
+  return what
+    .replace(
+      /^(form field|empty form field|attached file|script|digital signature|launch action|submit action|import action)/,
+      '$1s',
+    )
+    .replace('what it shows stays', 'what they show stays')
+    .replace(/^link /, 'links ')
 }
 
 /** A dictionary and those that lie directly inside it. */
 function dictsIn(object: PDFObject | undefined, depth = 0): PDFDict[] {
   if (depth > 6) return []
   if (object instanceof PDFStream) return dictsIn(object.dict, depth)
-  if (object instanceof PDFArray) return object.asArray().flatMap((each) => dictsIn(each, depth + 1))
-  if (object instanceof PDFDict) return [object, ...object.values().flatMap((each) => dictsIn(each, depth + 1))]
+  if (object instanceof PDFArray)
+    return object.asArray().flatMap((each) => dictsIn(each, depth + 1))
+  if (object instanceof PDFDict)
+    return [object, ...object.values().flatMap((each) => dictsIn(each, depth + 1))]
   return []
 }
 
 // — links
 
-function readLinks(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, number>): PaperLink[] {
+function readLinks(
+  file: PaperFile,
+  page: PDFPage,
+  index: ReadonlyMap<string, number>,
+): PaperLink[] {
   const found: PaperLink[] = []
   for (const annotation of annotationsOf(page)) {
     if (annotation.get(name('Subtype'))?.toString() !== '/Link' || isHidden(annotation)) continue
@@ -195,14 +242,20 @@ function readLinks(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, nu
       if (/^(https?|mailto):/i.test(url)) found.push({ rect, to: { url } })
       continue
     }
-    const destination = annotation.lookup(name('Dest')) ?? (action?.get(name('S'))?.toString() === '/GoTo' ? action.lookup(name('D')) : undefined)
+    const destination =
+      annotation.lookup(name('Dest')) ??
+      (action?.get(name('S'))?.toString() === '/GoTo' ? action.lookup(name('D')) : undefined)
     const target = destinationPage(file, destination, index)
     if (target !== null) found.push({ rect, to: { page: target } })
   }
   return found
 }
 
-function destinationPage(file: PaperFile, destination: PDFObject | undefined, index: ReadonlyMap<string, number>): number | null {
+function destinationPage(
+  file: PaperFile,
+  destination: PDFObject | undefined,
+  index: ReadonlyMap<string, number>,
+): number | null {
   let found = destination
   if (found instanceof PDFName || found instanceof PDFString || found instanceof PDFHexString) {
     found = namedDestination(file, found.decodeText())
@@ -222,7 +275,8 @@ function namedDestination(file: PaperFile, wanted: string): PDFObject | undefine
     const many = names?.size() ?? 0
     for (let i = 0; i + 1 < many; i += 2) {
       const key = names?.lookup(i)
-      if ((key instanceof PDFString || key instanceof PDFHexString) && key.decodeText() === wanted) return names?.lookup(i + 1)
+      if ((key instanceof PDFString || key instanceof PDFHexString) && key.decodeText() === wanted)
+        return names?.lookup(i + 1)
     }
     const kids = node.lookupMaybe(name('Kids'), PDFArray)
     for (const [i] of (kids?.asArray() ?? []).entries()) {
@@ -231,5 +285,8 @@ function namedDestination(file: PaperFile, wanted: string): PDFObject | undefine
     }
     return undefined
   }
-  return seek(file.catalog.lookupMaybe(name('Names'), PDFDict)?.lookupMaybe(name('Dests'), PDFDict), 0)
+  return seek(
+    file.catalog.lookupMaybe(name('Names'), PDFDict)?.lookupMaybe(name('Dests'), PDFDict),
+    0,
+  )
 }

@@ -41,7 +41,10 @@ export function checkCopy(input: Pick<PackInput, 'copy' | 'meeting'>): void {
   if (input.copy === 'full' || input.copy === 'public') return
   const id = /^member:(.+)$/.exec(input.copy)?.[1]
   if (id === undefined) {
-    throw new AppError('InputInvalid', `A copy is "full", "public" or "member:ID", not "${input.copy}".`)
+    throw new AppError(
+      'InputInvalid',
+      `A copy is "full", "public" or "member:ID", not "${input.copy}".`,
+    )
   }
   if (!input.meeting.people.some((person) => person.id === id)) {
     throw new AppError('InputInvalid', `Nobody at this meeting has the id "${id}".`, { id })
@@ -72,7 +75,14 @@ export function planPack(input: PackInput): Part[] {
         const schools = schoolsByPhase(input.schools).flatMap((phase) => phase.schools)
         schools.forEach((school, i) => {
           const place = { index: i + 1, of: schools.length }
-          parts.push({ kind: 'school', item, school, place, title: school.name, anchor: anchors.school(school.urn) })
+          parts.push({
+            kind: 'school',
+            item,
+            school,
+            place,
+            title: school.name,
+            anchor: anchors.school(school.urn),
+          })
         })
       } else {
         parts.push({
@@ -85,10 +95,21 @@ export function planPack(input: PackInput): Part[] {
       }
     }
     item.papers.forEach((paper, i) => {
-      parts.push({ kind: 'paper', paper, item, title: paperTitle(paper), anchor: anchors.paper(item.number, i + 1) })
+      parts.push({
+        kind: 'paper',
+        paper,
+        item,
+        title: paperTitle(paper),
+        anchor: anchors.paper(item.number, i + 1),
+      })
     })
   }
-  parts.push({ kind: 'appendix', item: null, title: 'Where every figure comes from', anchor: anchors.appendix })
+  parts.push({
+    kind: 'appendix',
+    item: null,
+    title: 'Where every figure comes from',
+    anchor: anchors.appendix,
+  })
   return parts
 }
 

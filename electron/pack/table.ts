@@ -78,12 +78,22 @@ export type TableOptions = {
   summary?: string
 }
 
-type LaidCell = { content: CellContent; column: Column; span: number; x: number; width: number; laid: Laid; height: number }
+type LaidCell = {
+  content: CellContent
+  column: Column
+  span: number
+  x: number
+  width: number
+  laid: Laid
+  height: number
+}
 
 function contentOf(cell: Cell): CellContent {
   if (cell === null) return {}
   if (typeof cell === 'string' || Array.isArray(cell)) return { text: cell as Text }
-  return 'face' in cell || 'size' in cell || 'colour' in cell ? { text: cell as Text } : (cell as CellContent)
+  return 'face' in cell || 'size' in cell || 'colour' in cell
+    ? { text: cell as Text }
+    : (cell as CellContent)
 }
 
 /** Draws the table and returns the y below it (on the page that it ends on). */
@@ -122,14 +132,26 @@ export function table(doc: PackDocument, options: TableOptions): number {
       const column = options.columns[at]
       const x = edges[at]
       if (column === undefined || x === undefined) break
-      const span = row.kind === 'group' && row.cells.length === 1 ? options.columns.length : (content.span ?? 1)
+      const span =
+        row.kind === 'group' && row.cells.length === 1
+          ? options.columns.length
+          : (content.span ?? 1)
       const end = Math.min(at + span, options.columns.length) - 1
       const width = (edges[end] ?? x) + (options.columns[end]?.width ?? 0) - x
       const room = width - (column.slot && span === 1 ? markSlot : 0) - (column.pad ?? 0)
-      const base = content.style ?? (row.kind === 'group' || row.kind === 'total' ? bold(style) : style)
+      const base =
+        content.style ?? (row.kind === 'group' || row.kind === 'total' ? bold(style) : style)
       const laid = layText(doc, content.text ?? '', base, room)
       const text = content.text === undefined || plain(content.text) === '' ? 0 : laid.height
-      cells.push({ content, column, span: end - at + 1, x, width, laid, height: Math.max(text, content.draw?.height ?? 0) })
+      cells.push({
+        content,
+        column,
+        span: end - at + 1,
+        x,
+        width,
+        laid,
+        height: Math.max(text, content.draw?.height ?? 0),
+      })
       at += span
     }
     return cells
@@ -144,7 +166,8 @@ export function table(doc: PackDocument, options: TableOptions): number {
     // Lines of one row stand on one baseline: the row's block of text is centred as a whole.
     const top = y + (height - tallest) / 2
     for (const cell of cells) {
-      if (cell.content.fill) doc.box({ x: cell.x, y, width: cell.width, height }, { fill: cell.content.fill })
+      if (cell.content.fill)
+        doc.box({ x: cell.x, y, width: cell.width, height }, { fill: cell.content.fill })
     }
     doc.group('TR', () => {
       for (const cell of cells) drawCell(doc, row, cell, y, height, top)
@@ -153,7 +176,9 @@ export function table(doc: PackDocument, options: TableOptions): number {
 
   const drawHeads = (y: number, again: boolean): number => {
     const bandHeight = options.bands ? step('label').size * step('label').leading + 4 : 0
-    const heads = options.columns.map((column) => layText(doc, column.head ?? '', 'label', column.width - (column.slot ? markSlot : 0)))
+    const heads = options.columns.map((column) =>
+      layText(doc, column.head ?? '', 'label', column.width - (column.slot ? markSlot : 0)),
+    )
     const tallest = Math.max(...heads.map((laid) => laid.height))
     if (options.columns.every((column) => column.head === undefined)) return y
     /** Heads above heads, each over its columns; the columns between have empty ones. */
@@ -179,7 +204,11 @@ export function table(doc: PackDocument, options: TableOptions): number {
         if (laid === undefined) return
         const width = column.width - (column.slot ? markSlot : 0)
         const top = y + bandHeight + tallest - laid.height
-        doc.group('TH', () => drawText(doc, laid, edges[i] ?? options.x, top, column.align ?? 'left', width), { scope: 'Column' })
+        doc.group(
+          'TH',
+          () => drawText(doc, laid, edges[i] ?? options.x, top, column.align ?? 'left', width),
+          { scope: 'Column' },
+        )
       })
     }
     const drawAll = (): void => {
@@ -248,7 +277,8 @@ export function table(doc: PackDocument, options: TableOptions): number {
 function continued(cell: Cell, i: number): Cell {
   const content = contentOf(cell)
   if (i > 0 || content.text === undefined) return content
-  const text = typeof content.text === 'object' && 'length' in content.text ? content.text : [content.text]
+  const text =
+    typeof content.text === 'object' && 'length' in content.text ? content.text : [content.text]
   return { ...content, link: undefined, text: [...text, { text: ', continued', face: 'regular' }] }
 }
 
@@ -261,9 +291,18 @@ function splitCells(cells: readonly LaidCell[], room: number): [LaidCell[], Laid
   const part = (cell: LaidCell, keep: (bottom: number) => boolean, shiftTop: boolean): LaidCell => {
     const lines = cell.laid.lines.filter((line) => keep(line.top + line.height))
     const start = shiftTop ? (lines[0]?.top ?? 0) : 0
-    const moved = lines.map((line) => ({ ...line, top: line.top - start, baseline: line.baseline - start }))
+    const moved = lines.map((line) => ({
+      ...line,
+      top: line.top - start,
+      baseline: line.baseline - start,
+    }))
     const height = moved.reduce((sum, line) => sum + line.height, 0)
-    return { ...cell, content: { ...cell.content, ...(shiftTop ? { mark: undefined, draw: undefined } : {}) }, laid: { ...cell.laid, lines: moved, height }, height }
+    return {
+      ...cell,
+      content: { ...cell.content, ...(shiftTop ? { mark: undefined, draw: undefined } : {}) },
+      laid: { ...cell.laid, lines: moved, height },
+      height,
+    }
   }
   const here = cells.map((cell) => part(cell, (bottom) => bottom <= room, false))
   const rest = cells.map((cell) => part(cell, (bottom) => bottom > room, true))
@@ -271,7 +310,14 @@ function splitCells(cells: readonly LaidCell[], room: number): [LaidCell[], Laid
   return took && rest.some((cell) => cell.laid.lines.length > 0) ? [here, rest] : [[...cells], null]
 }
 
-function drawCell(doc: PackDocument, row: Row, cell: LaidCell, y: number, height: number, top: number): void {
+function drawCell(
+  doc: PackDocument,
+  row: Row,
+  cell: LaidCell,
+  y: number,
+  height: number,
+  top: number,
+): void {
   const { content, column, x, width, laid } = cell
   const names = column.names === true || row.kind === 'group'
   doc.group(
@@ -288,7 +334,9 @@ function drawCell(doc: PackDocument, row: Row, cell: LaidCell, y: number, height
       const { draw, mark } = content
       if (draw) {
         const box = { x, y, width, height }
-        doc.figure(draw.words, box, () => draw.paint(box, top + (laid.lines[0]?.height ?? height) / 2))
+        doc.figure(draw.words, box, () =>
+          draw.paint(box, top + (laid.lines[0]?.height ?? height) / 2),
+        )
       }
       if (mark) {
         const middle = top + (laid.lines[0]?.height ?? height) / 2

@@ -8,11 +8,21 @@ import type { PackDocument } from './document.ts'
 import type { Colour, Face, Style, TypeStep } from './tokens.ts'
 
 /** Part of a text with its own look; `link` is an anchor of the pack, or a web or mail address. */
-export type Run = string | { text: string; face?: Face; size?: number; colour?: Colour; link?: string }
+export type Run =
+  | string
+  | { text: string; face?: Face; size?: number; colour?: Colour; link?: string }
 export type Text = Run | readonly Run[]
 export type Align = 'left' | 'right' | 'centre'
 
-type Piece = { text: string; face: Face; size: number; colour: Colour; link: string | null; x: number; width: number }
+type Piece = {
+  text: string
+  face: Face
+  size: number
+  colour: Colour
+  link: string | null
+  x: number
+  width: number
+}
 type Line = { pieces: Piece[]; width: number; height: number; baseline: number; top: number }
 
 /** A text broken into lines: `height` is what it takes, `width` its longest line. */
@@ -23,7 +33,9 @@ export function marked(text: string): Run[] {
   return text
     .split(/(\*\*[^*]+\*\*)/)
     .filter((part) => part !== '')
-    .map((part) => (/^\*\*[^*]+\*\*$/.test(part) ? { text: part.slice(2, -2), face: 'bold' as const } : part))
+    .map((part) =>
+      /^\*\*[^*]+\*\*$/.test(part) ? { text: part.slice(2, -2), face: 'bold' as const } : part,
+    )
 }
 
 function isOne(text: Text): text is Run {
@@ -32,7 +44,9 @@ function isOne(text: Text): text is Run {
 
 /** The words of a text without their looks. */
 export function plain(text: Text): string {
-  return (isOne(text) ? [text] : text).map((run) => (typeof run === 'string' ? run : run.text)).join('')
+  return (isOne(text) ? [text] : text)
+    .map((run) => (typeof run === 'string' ? run : run.text))
+    .join('')
 }
 
 /** The fonts have no unbreakable hyphen and draw an unbreakable space as any other. */
@@ -49,7 +63,9 @@ function tokens(doc: PackDocument, text: Text, base: TypeStep): Token[] {
     const face = look.face ?? base.face
     const size = look.size ?? base.size
     const colour = look.colour ?? base.colour
-    for (const part of look.text.split(/(\n)|(?<=[ \t\r\f])(?=[^ \t\r\f])|(?<=\p{L}[-–/])(?=\p{L})/u)) {
+    for (const part of look.text.split(
+      /(\n)|(?<=[ \t\r\f])(?=[^ \t\r\f])|(?<=\p{L}[-–/])(?=\p{L})/u,
+    )) {
       if (part === undefined || part === '') continue
       const newline = part === '\n'
       const letters = newline ? '' : drawable(part)
@@ -77,7 +93,11 @@ function splitToFit(doc: PackDocument, token: Token, width: number): Token[] {
   let rest = [...token.text]
   while (rest.length > 0) {
     let n = rest.length
-    while (n > 1 && doc.widthAt(rest.slice(0, n).join('').trimEnd(), token.face, token.size) > width) n -= 1
+    while (
+      n > 1 &&
+      doc.widthAt(rest.slice(0, n).join('').trimEnd(), token.face, token.size) > width
+    )
+      n -= 1
     const text = rest.slice(0, n).join('')
     rest = rest.slice(n)
     parts.push({
@@ -92,7 +112,12 @@ function splitToFit(doc: PackDocument, token: Token, width: number): Token[] {
 }
 
 /** Breaks the text into lines no wider than `width`. */
-export function layText(doc: PackDocument, text: Text, style: Style, width = Number.POSITIVE_INFINITY): Laid {
+export function layText(
+  doc: PackDocument,
+  text: Text,
+  style: Style,
+  width = Number.POSITIVE_INFINITY,
+): Laid {
   const base = step(style)
   // A unit is what may not be parted: tokens up to the next place for a break.
   const units: Token[][] = []
@@ -137,7 +162,13 @@ export function layText(doc: PackDocument, text: Text, style: Style, width = Num
     let x = 0
     for (const { text: letters, face, size: s, colour, link, width: w } of line) {
       const previous = pieces[pieces.length - 1]
-      if (previous && previous.face === face && previous.size === s && previous.colour === colour && previous.link === link) {
+      if (
+        previous &&
+        previous.face === face &&
+        previous.size === s &&
+        previous.colour === colour &&
+        previous.link === link
+      ) {
         previous.text += letters
         previous.width += w
       } else {
@@ -146,7 +177,13 @@ export function layText(doc: PackDocument, text: Text, style: Style, width = Num
       x += w
     }
     const last = line[line.length - 1]
-    const made = { pieces, width: last === undefined ? 0 : x - last.width + last.bare, height, baseline, top }
+    const made = {
+      pieces,
+      width: last === undefined ? 0 : x - last.width + last.bare,
+      height,
+      baseline,
+      top,
+    }
     top += height
     return made
   })
@@ -157,11 +194,19 @@ export function layText(doc: PackDocument, text: Text, style: Style, width = Num
  * Draws laid text with its first line's top at `y`. For `right` and `centre`, `width` is the room it is set
  * in. Outside any marked content its lines become content of the innermost group, links among them.
  */
-export function drawText(doc: PackDocument, laid: Laid, x: number, y: number, align: Align = 'left', width = laid.width): void {
+export function drawText(
+  doc: PackDocument,
+  laid: Laid,
+  x: number,
+  y: number,
+  align: Align = 'left',
+  width = laid.width,
+): void {
   const open = doc.isMarking
   const each = (act: (piece: Piece, line: Line, left: number, write: () => void) => void): void => {
     for (const line of laid.lines) {
-      const shift = align === 'left' ? 0 : align === 'right' ? width - line.width : (width - line.width) / 2
+      const shift =
+        align === 'left' ? 0 : align === 'right' ? width - line.width : (width - line.width) / 2
       for (const piece of line.pieces) {
         const left = x + shift + piece.x
         // Two texts inside one piece of content must not run together for those who hear or search them.
@@ -217,7 +262,12 @@ export function lineOfText(
   const line = laid.lines[0]
   if (line === undefined) return 0
   const align = options.align ?? 'left'
-  const x = align === 'left' ? options.x : align === 'right' ? options.x - line.width : options.x - line.width / 2
+  const x =
+    align === 'left'
+      ? options.x
+      : align === 'right'
+        ? options.x - line.width
+        : options.x - line.width / 2
   doc.group(options.tag ?? 'P', () => drawText(doc, laid, x, options.y - line.baseline))
   return line.width
 }

@@ -1,4 +1,12 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, decodePDFRawStream } from '@cantoo/pdf-lib'
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  decodePDFRawStream,
+} from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPack } from '../../electron/pack/index.ts'
 import { readPdf } from './read-pdf.ts'
@@ -33,17 +41,21 @@ describe('a pack', () => {
   it('has other bytes and another file identifier when a figure changes', async () => {
     const input = await sampleInput()
     const observations = input.observations.map((o) =>
-      o.kpi === 'ks2.reading.average' && o.period === '2025/26' && o.value !== null ? { ...o, value: o.value + 1 } : o,
+      o.kpi === 'ks2.reading.average' && o.period === '2025/26' && o.value !== null
+        ? { ...o, value: o.value + 1 }
+        : o,
     )
     const other = await buildPack({ ...input, observations })
     expect(other.sha256).not.toBe(pack.sha256)
-    const id = async (bytes: Uint8Array): Promise<string> => String((await PDFDocument.load(bytes, { updateMetadata: false })).context.trailerInfo.ID)
+    const id = async (bytes: Uint8Array): Promise<string> =>
+      String((await PDFDocument.load(bytes, { updateMetadata: false })).context.trailerInfo.ID)
     expect(await id(other.bytes)).not.toBe(await id(pack.bytes))
   })
 
   it('numbers every page after the cover, appended papers among them', () => {
     expect(read.pages).toBe(pack.pages)
-    for (let n = 2; n <= read.pages; n++) expect(read.text[n - 1]).toContain(`Page ${n} of ${read.pages}`)
+    for (let n = 2; n <= read.pages; n++)
+      expect(read.text[n - 1]).toContain(`Page ${n} of ${read.pages}`)
   })
 
   it('lays its parts in the order of the agenda', () => {
@@ -88,7 +100,11 @@ describe('a pack', () => {
 
   it('leads back to the agenda from the head of every later page', () => {
     for (let n = 3; n <= read.pages; n++) {
-      expect(read.links.some((link) => link.page === n && link.words === 'Back to the agenda' && link.to === 2)).toBe(true)
+      expect(
+        read.links.some(
+          (link) => link.page === n && link.words === 'Back to the agenda' && link.to === 2,
+        ),
+      ).toBe(true)
     }
   })
 
@@ -103,9 +119,15 @@ describe('a pack', () => {
       'Where every figure comes from',
     ])
     const vision = read.bookmarks[3]
-    expect(vision?.items.map((each) => each.title)).toEqual(['Vision on a page', 'Scorecard', 'Schools compared', 'School pages'])
+    expect(vision?.items.map((each) => each.title)).toEqual([
+      'Vision on a page',
+      'Scorecard',
+      'Schools compared',
+      'School pages',
+    ])
     expect(vision?.items[3]?.items.map((each) => each.title)).toContain('Ysgol Tŷ Gwŷr')
-    const flat = (items: ReadBookmark[]): ReadBookmark[] => items.flatMap((each) => [each, ...flat(each.items)])
+    const flat = (items: ReadBookmark[]): ReadBookmark[] =>
+      items.flatMap((each) => [each, ...flat(each.items)])
     for (const each of flat(read.bookmarks)) {
       const line = pack.contents.find((content) => content.title === each.title)
       if (line) expect(each.page).toBe(line.page)
@@ -113,17 +135,27 @@ describe('a pack', () => {
   })
 
   it('says whose it is in metadata that is well formed', () => {
-    expect(read.info.Title).toBe('Trust Board, 9 December 2026: board pack of Alder & Valley Learning Trust')
+    expect(read.info.Title).toBe(
+      'Trust Board, 9 December 2026: board pack of Alder & Valley Learning Trust',
+    )
     expect(read.info.Language).toBe('en-GB')
     expect(read.metadata).toContain('Alder &amp; Valley Learning Trust')
-    expect(read.info.CreationDate).toBe("D:20261201000000Z")
+    expect(read.info.CreationDate).toBe('D:20261201000000Z')
   })
 
   it('is tagged, shows its title, and keeps tab order by structure', async () => {
     const file = await PDFDocument.load(pack.bytes, { updateMetadata: false })
-    expect(file.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).lookup(PDFName.of('Marked'))?.toString()).toBe('true')
-    expect(file.catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict).lookup(PDFName.of('DisplayDocTitle'))?.toString()).toBe('true')
-    for (const page of file.getPages()) expect(page.node.get(PDFName.of('Tabs'))?.toString()).toBe('/S')
+    expect(
+      file.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).lookup(PDFName.of('Marked'))?.toString(),
+    ).toBe('true')
+    expect(
+      file.catalog
+        .lookup(PDFName.of('ViewerPreferences'), PDFDict)
+        .lookup(PDFName.of('DisplayDocTitle'))
+        ?.toString(),
+    ).toBe('true')
+    for (const page of file.getPages())
+      expect(page.node.get(PDFName.of('Tabs'))?.toString()).toBe('/S')
   })
 
   it('gives Welsh, Polish and Turkish letters back as text', () => {
@@ -134,17 +166,26 @@ describe('a pack', () => {
   it('puts a page that says why in the place of a paper that cannot be appended', () => {
     expect(read.text[pageOf('Locked') - 1]).toContain('It needs a password')
     expect(read.text[pageOf('Never added') - 1]).toContain('it was not added')
-    expect(pack.papers.filter((paper) => paper.status === 'refused').map((paper) => paper.file)).toEqual(['papers/locked.pdf', 'papers/never-added.pdf'])
+    expect(
+      pack.papers.filter((paper) => paper.status === 'refused').map((paper) => paper.file),
+    ).toEqual(['papers/locked.pdf', 'papers/never-added.pdf'])
   })
 
   it('carries no script and no attached file of a paper', async () => {
     const paper = pack.papers.find((each) => each.file === 'papers/family-worker.pdf')
-    expect(paper).toMatchObject({ status: 'merged', pages: 2, removed: ['1 script', '1 attached file'] })
+    expect(paper).toMatchObject({
+      status: 'merged',
+      pages: 2,
+      removed: ['1 script', '1 attached file'],
+    })
     const file = await PDFDocument.load(pack.bytes, { updateMetadata: false })
     for (const [, object] of file.context.enumerateIndirectObjects()) {
       const words = object instanceof PDFRawStream ? object.dict.toString() : object.toString()
       expect(words).not.toMatch(/\/JavaScript|\/EmbeddedFile|\/Filespec|\/Launch/)
-      if (object instanceof PDFRawStream && object.dict.get(PDFName.of('Filter'))?.toString() === '/FlateDecode') {
+      if (
+        object instanceof PDFRawStream &&
+        object.dict.get(PDFName.of('Filter'))?.toString() === '/FlateDecode'
+      ) {
         const content = Buffer.from(decodePDFRawStream(object).decode()).toString('latin1')
         expect(content).not.toContain('app.alert')
       }
@@ -171,8 +212,12 @@ describe('the data appendix', () => {
   it('names row, column and cell of every figure, and the whole fingerprint of every file', async () => {
     const appendix = read.text.slice(pageOf('Where every figure comes from') - 1).join(' ')
     const { observations } = await sampleInput()
-    const one = observations.find((o) => o.kpi === 'ks2.reading.average' && o.period === '2025/26' && o.urn === '900102')
-    expect(appendix).toContain(`row ${one?.source.row}, ${one?.source.column}: “${one?.source.cell}”`)
+    const one = observations.find(
+      (o) => o.kpi === 'ks2.reading.average' && o.period === '2025/26' && o.urn === '900102',
+    )
+    expect(appendix).toContain(
+      `row ${one?.source.row}, ${one?.source.column}: “${one?.source.cell}”`,
+    )
     expect(appendix).toContain(one?.source.sha256)
     expect(appendix).toContain(one?.source.sha256.slice(0, 8))
   })
@@ -203,8 +248,12 @@ describe('a copy', () => {
   })
 
   it('for nobody is refused', async () => {
-    await expect(buildPack(await sampleInput({ copy: 'member:stranger' }))).rejects.toMatchObject({ code: 'InputInvalid' })
-    await expect(buildPack(await sampleInput({ copy: 'draft' }))).rejects.toMatchObject({ code: 'InputInvalid' })
+    await expect(buildPack(await sampleInput({ copy: 'member:stranger' }))).rejects.toMatchObject({
+      code: 'InputInvalid',
+    })
+    await expect(buildPack(await sampleInput({ copy: 'draft' }))).rejects.toMatchObject({
+      code: 'InputInvalid',
+    })
   })
 })
 
@@ -221,7 +270,9 @@ describe('an agenda', () => {
       confidential: false,
       minutes: 2,
     }))
-    const long = await readPdf((await buildPack({ ...input, meeting: { ...input.meeting, items } })).bytes)
+    const long = await readPdf(
+      (await buildPack({ ...input, meeting: { ...input.meeting, items } })).bytes,
+    )
     const text = long.text.join(' ')
     for (let n = 1; n <= 45; n++) {
       expect(text).toContain(`Agree to matter ${n} `)
@@ -240,7 +291,9 @@ describe('the structure of a pack', () => {
     const read = (dict: PDFDict): Node => {
       const kids = dict.lookup(PDFName.of('K'))
       const list = kids instanceof PDFArray ? kids.asArray().map((_, i) => kids.lookup(i)) : [kids]
-      const children = list.flatMap((kid) => (kid instanceof PDFDict && kid.has(PDFName.of('S')) ? [read(kid)] : []))
+      const children = list.flatMap((kid) =>
+        kid instanceof PDFDict && kid.has(PDFName.of('S')) ? [read(kid)] : [],
+      )
       return { kind: String(dict.get(PDFName.of('S'))).slice(1), children, dict }
     }
     const flat = (node: Node): Node[] => [node, ...node.children.flatMap(flat)]
@@ -252,18 +305,24 @@ describe('the structure of a pack', () => {
     const nodes = await tree()
     const span = (cell: Node): number => {
       const attributes = cell.dict.lookup(PDFName.of('A'))
-      const found = attributes instanceof PDFDict ? attributes.lookup(PDFName.of('ColSpan')) : undefined
+      const found =
+        attributes instanceof PDFDict ? attributes.lookup(PDFName.of('ColSpan')) : undefined
       return found instanceof PDFNumber ? found.asNumber() : 1
     }
     const tables = nodes.filter((node) => node.kind === 'Table' && node.children.length > 0)
     expect(tables.length).toBeGreaterThan(5)
     for (const each of tables) {
-      const rows = each.children.map((row) => row.children.reduce((sum, cell) => sum + span(cell), 0))
+      const rows = each.children.map((row) =>
+        row.children.reduce((sum, cell) => sum + span(cell), 0),
+      )
       expect(new Set(rows).size, rows.join(' ')).toBe(1)
-      for (const row of each.children) for (const cell of row.children) expect(['TH', 'TD']).toContain(cell.kind)
+      for (const row of each.children)
+        for (const cell of row.children) expect(['TH', 'TD']).toContain(cell.kind)
     }
-    for (const list of nodes.filter((node) => node.kind === 'L')) expect(new Set(list.children.map((item) => item.kind))).toEqual(new Set(['LI']))
-    for (const figure of nodes.filter((node) => node.kind === 'Figure')) expect(figure.dict.has(PDFName.of('Alt'))).toBe(true)
+    for (const list of nodes.filter((node) => node.kind === 'L'))
+      expect(new Set(list.children.map((item) => item.kind))).toEqual(new Set(['LI']))
+    for (const figure of nodes.filter((node) => node.kind === 'Figure'))
+      expect(figure.dict.has(PDFName.of('Alt'))).toBe(true)
     expect(nodes.filter((node) => node.kind === 'H1').length).toBeGreaterThan(8)
   })
 })

@@ -6,18 +6,27 @@ import type { PackInput } from '../../electron/pack/index.ts'
 
 async function titles(level: string, changes: Partial<PackInput> = {}): Promise<string[]> {
   const checks = await checkPack(await sampleInput(changes))
-  return checks.filter((check) => check.level === level).map((check) => `${check.item ?? ''}|${check.title}`)
+  return checks
+    .filter((check) => check.level === level)
+    .map((check) => `${check.item ?? ''}|${check.title}`)
 }
 
 describe('the check of a pack', () => {
   it('stops for a paper that cannot be appended, and names its item', async () => {
-    expect(await titles('stops')).toEqual(['4|papers/locked.pdf cannot be appended', '4|papers/never-added.pdf cannot be appended'])
+    expect(await titles('stops')).toEqual([
+      '4|papers/locked.pdf cannot be appended',
+      '4|papers/never-added.pdf cannot be appended',
+    ])
   })
 
   it('stops for an item that does not say what is to be decided, and for a missing vision', async () => {
     const { meeting } = await sampleInput()
     const items = meeting.items.map((item) => ({ ...item, decision: undefined, papers: [] }))
-    const stops = await titles('stops', { meeting: { ...meeting, items }, vision: null, papers: [] })
+    const stops = await titles('stops', {
+      meeting: { ...meeting, items },
+      vision: null,
+      papers: [],
+    })
     expect(stops).toContain('|No vision yet')
     expect(stops).toContain('4|Family worker in every school: what is to be decided?')
     expect(stops).toContain('3|Vision on a page has nothing to show')
@@ -49,7 +58,13 @@ describe('the check of a pack', () => {
   it('says what is in order, last', async () => {
     const checks = await checkPack(await sampleInput())
     const levels = checks.map((check) => check.level)
-    expect(levels).toEqual(levels.toSorted((a, b) => ['stops', 'improves', 'in-order'].indexOf(a) - ['stops', 'improves', 'in-order'].indexOf(b)))
+    expect(levels).toEqual(
+      levels.toSorted(
+        (a, b) =>
+          ['stops', 'improves', 'in-order'].indexOf(a) -
+          ['stops', 'improves', 'in-order'].indexOf(b),
+      ),
+    )
     expect(checks.at(-1)?.level).toBe('in-order')
   })
 })
@@ -61,6 +76,11 @@ describe('the clock', () => {
   })
 
   it('is said in hours and minutes', () => {
-    expect([duration(25), duration(60), duration(104), duration(65)]).toEqual(['25 min', '1 h', '1 h 44', '1 h 05'])
+    expect([duration(25), duration(60), duration(104), duration(65)]).toEqual([
+      '25 min',
+      '1 h',
+      '1 h 44',
+      '1 h 05',
+    ])
   })
 })

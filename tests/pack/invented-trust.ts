@@ -24,9 +24,22 @@ function school(urn: string, name: string, phase: Phase, pupils: number): School
   }
   const [from, to] = ages[phase]
   return {
-    ...{ urn, laestab: `899${urn.slice(2)}`, name, phase, type: 'Academy converter', status: 'Open' },
+    ...{
+      urn,
+      laestab: `899${urn.slice(2)}`,
+      name,
+      phase,
+      type: 'Academy converter',
+      status: 'Open',
+    },
     ...{ la: { code: '899', name: 'Alder Vale' }, region: 'South West', ages: { from, to } },
-    ...{ capacity: Math.ceil(pupils * 1.05), pupils, fsm: 24.3, opened: '2019-09-01', closed: null },
+    ...{
+      capacity: Math.ceil(pupils * 1.05),
+      pupils,
+      fsm: 24.3,
+      opened: '2019-09-01',
+      closed: null,
+    },
     ...{ joined: '2019-09-01', postcode: null, easting: null, northing: null, trust: null },
   }
 }
@@ -65,10 +78,32 @@ const pushes: Record<string, number> = { '900004': -1.4, '900003': 1.5, '900006'
 
 function observation(over: Partial<Observation>): Observation {
   return {
-    ...{ level: 'school', urn: null, laestab: null, area: null, areaCode: null, covers: null, kpi: '' },
-    ...{ group: 'all', period: '', state: 'value', value: null, numerator: null, denominator: null },
+    ...{
+      level: 'school',
+      urn: null,
+      laestab: null,
+      area: null,
+      areaCode: null,
+      covers: null,
+      kpi: '',
+    },
+    ...{
+      group: 'all',
+      period: '',
+      state: 'value',
+      value: null,
+      numerator: null,
+      denominator: null,
+    },
     ...{ lower: null, upper: null, provisional: false, matched: 'urn' },
-    source: { file: 'invented.csv', sha256: '0'.repeat(64), row: 2, column: 'VALUE', urn: null, cell: '' },
+    source: {
+      file: 'invented.csv',
+      sha256: '0'.repeat(64),
+      row: 2,
+      column: 'VALUE',
+      urn: null,
+      cell: '',
+    },
     ...over,
   }
 }
@@ -81,7 +116,14 @@ function observe(years: readonly string[], codes: readonly string[]): Observatio
   const add = (over: Partial<Observation>): void => {
     row += 1
     const { value } = over
-    const source = { file: 'invented_results.csv', sha256: 'a1b2'.repeat(16), row, column: (over.kpi ?? '').toUpperCase(), urn: over.urn ?? null, cell: String(value ?? 'SUPP') }
+    const source = {
+      file: 'invented_results.csv',
+      sha256: 'a1b2'.repeat(16),
+      row,
+      column: (over.kpi ?? '').toUpperCase(),
+      urn: over.urn ?? null,
+      cell: String(value ?? 'SUPP'),
+    }
     out.push(observation({ ...over, source }))
   }
   for (const code of codes) {
@@ -95,11 +137,24 @@ function observe(years: readonly string[], codes: readonly string[]): Observatio
         const less = group === 'all' ? 0 : -measure.by * 1.4 * (kpi.polarity === 'lower' ? -1 : 1)
         const mean = measure.england + less
         if (!own.has(code)) {
-          add({ level: 'national', area: 'England', covers: 'state-funded', kpi: code, group, period, value: Math.round(mean * decimals) / decimals, denominator: 600000 })
+          add({
+            level: 'national',
+            area: 'England',
+            covers: 'state-funded',
+            kpi: code,
+            group,
+            period,
+            value: Math.round(mean * decimals) / decimals,
+            denominator: 600000,
+          })
         }
         for (const one of schools) {
-          if (!kpi.phases.includes(one.phase) || one.phase === 'special' && code.startsWith('ks')) continue
-          const of = Math.max(3, Math.round((one.pupils ?? 100) * measure.cohort * (group === 'all' ? 1 : 0.28)))
+          if (!kpi.phases.includes(one.phase) || (one.phase === 'special' && code.startsWith('ks')))
+            continue
+          const of = Math.max(
+            3,
+            Math.round((one.pupils ?? 100) * measure.cohort * (group === 'all' ? 1 : 0.28)),
+          )
           const push = (pushes[one.urn] ?? 0) * (period === years.at(-1) ? 1 : 0.2)
           const sign = kpi.polarity === 'lower' ? -1 : 1
           const raw = mean + sign * push * measure.by + (random() - 0.5) * measure.by
@@ -131,7 +186,9 @@ function observe(years: readonly string[], codes: readonly string[]): Observatio
 function monthly(): Observation[] {
   const random = generator(7)
   const months = ['09', '10', '11', '12', '01', '02', '03', '04', '05', '06', '07']
-  const periods = [2024, 2025].flatMap((year) => months.map((month) => `${Number(month) < 9 ? year + 1 : year}-${month}`))
+  const periods = [2024, 2025].flatMap((year) =>
+    months.map((month) => `${Number(month) < 9 ? year + 1 : year}-${month}`),
+  )
   periods.push('2026-09', '2026-10', '2026-11')
   let row = 1
   return schools.flatMap((one) =>
@@ -140,8 +197,22 @@ function monthly(): Observation[] {
       const fall = one.urn === '900004' && period === '2026-11' ? -2.2 : 0
       const base = one.phase === 'secondary' ? 91.6 : one.phase === 'special' ? 88 : 94.4
       const value = Math.round((base + fall + (random() - 0.5) * 1.1) * 10) / 10
-      const source = { file: 'attendance_returns.csv', sha256: 'c3d4'.repeat(16), row, column: 'ATTENDANCE', urn: one.urn, cell: String(value) }
-      return observation({ urn: one.urn, laestab: one.laestab, kpi: 'attendance.overall', period, value, source })
+      const source = {
+        file: 'attendance_returns.csv',
+        sha256: 'c3d4'.repeat(16),
+        row,
+        column: 'ATTENDANCE',
+        urn: one.urn,
+        cell: String(value),
+      }
+      return observation({
+        urn: one.urn,
+        laestab: one.laestab,
+        kpi: 'attendance.overall',
+        period,
+        value,
+        source,
+      })
     }),
   )
 }
@@ -181,41 +252,90 @@ export const vision = visionSchema.parse({
       success: 'The best place in the valley to teach, learn and lead.',
       kpis: [{ code: 'staff.retention', target: 85 }],
     },
-    { title: 'Rooted in our places', short: 'Our places', success: 'Each school gives back to its community.', kpis: [] },
+    {
+      title: 'Rooted in our places',
+      short: 'Our places',
+      success: 'Each school gives back to its community.',
+      kpis: [],
+    },
   ],
 })
 
 function inspection(urn: string, over: Partial<Inspection>): Inspection {
   return {
-    ...{ urn, kind: 'graded', era: 'graded-overall', date: '2023-03-07', published: null, type: null },
+    ...{
+      urn,
+      kind: 'graded',
+      era: 'graded-overall',
+      date: '2023-03-07',
+      published: null,
+      type: null,
+    },
     ...{ judgements: [], overall: null, safeguarding: null, concern: null, inheritedFrom: null },
-    source: { file: 'ofsted.csv', sha256: 'e'.repeat(64), row: 2, column: 'Overall', urn, cell: '2' },
+    source: {
+      file: 'ofsted.csv',
+      sha256: 'e'.repeat(64),
+      row: 2,
+      column: 'Overall',
+      urn,
+      cell: '2',
+    },
     ...over,
   }
 }
 
 const judged = (words: string[]): Inspection['judgements'] =>
-  ['Quality of education', 'Behaviour and attitudes', 'Personal development', 'Leadership and management'].map(
-    (area, i) => ({ area, words: words[i] ?? 'Good', code: null }),
-  )
+  [
+    'Quality of education',
+    'Behaviour and attitudes',
+    'Personal development',
+    'Leadership and management',
+  ].map((area, i) => ({ area, words: words[i] ?? 'Good', code: null }))
 
 export const inspections: Inspection[] = [
-  inspection('900003', { overall: 'Outstanding', judgements: judged(['Outstanding', 'Outstanding', 'Outstanding', 'Outstanding']) }),
-  inspection('900004', { era: 'key-judgements', date: '2025-05-14', judgements: judged(['Good', 'Good', 'Outstanding', 'Good']), safeguarding: 'met' }),
+  inspection('900003', {
+    overall: 'Outstanding',
+    judgements: judged(['Outstanding', 'Outstanding', 'Outstanding', 'Outstanding']),
+  }),
+  inspection('900004', {
+    era: 'key-judgements',
+    date: '2025-05-14',
+    judgements: judged(['Good', 'Good', 'Outstanding', 'Good']),
+    safeguarding: 'met',
+  }),
   inspection('900006', {
     era: 'report-card',
     date: '2026-03-03',
     safeguarding: 'met',
-    judgements: ['Achievement', 'Attendance and behaviour', 'Curriculum and teaching', 'Inclusion', 'Leadership and governance', 'Personal development and well-being'].map(
-      (area, i) => ({ area, words: i % 2 === 0 ? 'Needs attention' : 'Expected standard', code: null }),
-    ),
+    judgements: [
+      'Achievement',
+      'Attendance and behaviour',
+      'Curriculum and teaching',
+      'Inclusion',
+      'Leadership and governance',
+      'Personal development and well-being',
+    ].map((area, i) => ({
+      area,
+      words: i % 2 === 0 ? 'Needs attention' : 'Expected standard',
+      code: null,
+    })),
   }),
 ]
 
 const meeting = meetingSchema.parse({
-  meeting: { id: 'board-2026-12-09', body: 'Trust Board', title: 'Trust Board', date: '2026-12-09' },
+  meeting: {
+    id: 'board-2026-12-09',
+    body: 'Trust Board',
+    title: 'Trust Board',
+    date: '2026-12-09',
+  },
   items: [
-    { title: 'How we stand against our vision', purpose: 'discussion', minutes: 30, sections: ['vision', 'scorecard', 'comparison', 'schools'] },
+    {
+      title: 'How we stand against our vision',
+      purpose: 'discussion',
+      minutes: 30,
+      sections: ['vision', 'scorecard', 'comparison', 'schools'],
+    },
   ],
 })
 
@@ -224,8 +344,20 @@ export const richYears = ['2018/19', '2021/22', '2022/23', '2023/24', '2024/25',
 /** Six years of every measure, monthly attendance, a vision, inspections of three eras. */
 export function richInput(): PackInput {
   return {
-    ...{ trust: { name: 'Alder Valley Learning Trust', uid: null, companiesHouse: null }, schools, vision, inspections },
-    ...{ kpis: loadKpiLibrary(), meeting, papers: [], copy: 'full', version: 1, issued: '2026-12-01' },
+    ...{
+      trust: { name: 'Alder Valley Learning Trust', uid: null, companiesHouse: null },
+      schools,
+      vision,
+      inspections,
+    },
+    ...{
+      kpis: loadKpiLibrary(),
+      meeting,
+      papers: [],
+      copy: 'full',
+      version: 1,
+      issued: '2026-12-01',
+    },
     observations: [...observe(richYears, Object.keys(measures)), ...monthly()],
   }
 }
@@ -235,6 +367,8 @@ export function sparseInput(): PackInput {
   const codes = ['ks2.rwm.expected', 'ks2.reading.average', 'ks2.reading.progress']
   const primaries = schools.filter((one) => one.phase === 'primary')
   const urns = new Set(primaries.map((one) => one.urn))
-  const observations = observe(['2015/16', '2016/17'], codes).filter((o) => o.urn === null || urns.has(o.urn))
+  const observations = observe(['2015/16', '2016/17'], codes).filter(
+    (o) => o.urn === null || urns.has(o.urn),
+  )
   return { ...richInput(), schools: primaries, vision: null, inspections: [], observations }
 }

@@ -73,11 +73,19 @@ describe('a paper', () => {
     })
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(form, await loose(form), await loose(await samplePaper('Fragile', 2, { script: true }))),
-        fc.array(fc.tuple(fc.nat({ max: 9999 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(
+          form,
+          await loose(form),
+          await loose(await samplePaper('Fragile', 2, { script: true })),
+        ),
+        fc.array(fc.tuple(fc.nat({ max: 9999 }), fc.nat({ max: 255 })), {
+          minLength: 1,
+          maxLength: 4,
+        }),
         async (whole, changes) => {
           const bytes = Uint8Array.from(whole)
-          for (const [where, byte] of changes) bytes[Math.floor((where / 10_000) * bytes.length)] = byte
+          for (const [where, byte] of changes)
+            bytes[Math.floor((where / 10_000) * bytes.length)] = byte
           const paper = await readPaper(bytes)
           if (paper.status === 'readable') await append(bytes)
         },
@@ -91,7 +99,11 @@ describe('a paper', () => {
       const bytes = await paperWith(async (file) => {
         const page = file.addPage([400, 600])
         page.setRotation(degrees(angle))
-        page.drawText('Turned words', { x: 50, y: 300, font: await file.embedFont(StandardFonts.Helvetica) })
+        page.drawText('Turned words', {
+          x: 50,
+          y: 300,
+          font: await file.embedFont(StandardFonts.Helvetica),
+        })
       })
       const read = await append(bytes)
       expect(read.text[0]).toContain('Turned words')
@@ -119,7 +131,14 @@ describe('a paper', () => {
       await paperWith((file) => {
         const [one, two] = [file.addPage(), file.addPage()]
         const link = (action: Record<string, unknown>): unknown =>
-          file.context.register(file.context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [10, 10, 100, 30], ...action } as never))
+          file.context.register(
+            file.context.obj({
+              Type: 'Annot',
+              Subtype: 'Link',
+              Rect: [10, 10, 100, 30],
+              ...action,
+            } as never),
+          )
         one.node.set(
           PDFName.of('Annots'),
           file.context.obj([
@@ -146,7 +165,9 @@ describe('a paper', () => {
       field.addToPage(page, { x: 50, y: 500, width: 300, height: 30 })
     })
     const paper = await readPaper(bytes)
-    expect(paper.status === 'readable' && paper.removed).toEqual(['1 form field (what it shows stays)'])
+    expect(paper.status === 'readable' && paper.removed).toEqual([
+      '1 form field (what it shows stays)',
+    ])
     const read = await append(bytes)
     expect(read.text[0]).toContain('Filled in by hand')
     const file = await PDFDocument.load(read.bytes)
@@ -156,10 +177,18 @@ describe('a paper', () => {
   it('keeps hidden what a layer hides', async () => {
     const bytes = await paperWith(async (file) => {
       const page = file.addPage()
-      const layer = file.context.register(file.context.obj({ Type: 'OCG', Name: PDFString.of('Draft') }))
-      file.catalog.set(PDFName.of('OCProperties'), file.context.obj({ OCGs: [layer], D: { OFF: [layer] } }))
+      const layer = file.context.register(
+        file.context.obj({ Type: 'OCG', Name: PDFString.of('Draft') }),
+      )
+      file.catalog.set(
+        PDFName.of('OCProperties'),
+        file.context.obj({ OCGs: [layer], D: { OFF: [layer] } }),
+      )
       page.node.set(PDFName.of('Resources'), file.context.obj({ Properties: { L1: layer } }))
-      page.node.set(PDFName.of('Contents'), file.context.register(file.context.flateStream('/OC /L1 BDC 0 0 100 100 re f EMC')))
+      page.node.set(
+        PDFName.of('Contents'),
+        file.context.register(file.context.flateStream('/OC /L1 BDC 0 0 100 100 re f EMC')),
+      )
     })
     const file = await PDFDocument.load((await append(bytes)).bytes)
     const layers = file.catalog.lookup(PDFName.of('OCProperties'))
@@ -170,13 +199,23 @@ describe('a paper', () => {
     const bytes = await paperWith((file) => {
       const page = file.addPage()
       const form = file.context.register(
-        file.context.flateStream('0 0 10 10 re f', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 10, 10], StructParents: PDFNumber.of(0) }),
+        file.context.flateStream('0 0 10 10 re f', {
+          Type: 'XObject',
+          Subtype: 'Form',
+          BBox: [0, 0, 10, 10],
+          StructParents: PDFNumber.of(0),
+        }),
       )
       page.node.set(PDFName.of('Resources'), file.context.obj({ XObject: { X: form } }))
-      page.node.set(PDFName.of('Contents'), file.context.register(file.context.flateStream('/X Do')))
+      page.node.set(
+        PDFName.of('Contents'),
+        file.context.register(file.context.flateStream('/X Do')),
+      )
     })
     const file = await PDFDocument.load((await append(bytes)).bytes)
-    const forms = file.context.enumerateIndirectObjects().filter(([, object]) => /\/Subtype \/Form/.test(object.toString()))
+    const forms = file.context
+      .enumerateIndirectObjects()
+      .filter(([, object]) => /\/Subtype \/Form/.test(object.toString()))
     expect(forms.length).toBeGreaterThanOrEqual(2)
     for (const [, object] of forms) expect(object.toString()).not.toContain('StructParents')
   })

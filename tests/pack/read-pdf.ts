@@ -23,7 +23,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const opening = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
   const file = await opening.promise
   const pageOf = async (dest: unknown): Promise<number | null> => {
-    const found = typeof dest === 'string' ? await file.getDestination(dest) : (dest as unknown[] | null)
+    const found =
+      typeof dest === 'string' ? await file.getDestination(dest) : (dest as unknown[] | null)
     const ref = found?.[0]
     return ref ? (await file.getPageIndex(ref as never)) + 1 : null
   }
@@ -48,7 +49,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     }
   }
   const bookmarks = async (items: Outline[]): Promise<ReadBookmark[]> =>
-    Promise.all(items.map(async (item) => ({ title: item.title, page: await pageOf(item.dest), items: await bookmarks(item.items) })))
+    Promise.all(
+      items.map(async (item) => ({
+        title: item.title,
+        page: await pageOf(item.dest),
+        items: await bookmarks(item.items),
+      })),
+    )
   const meta = await file.getMetadata()
   const read = {
     pages: file.numPages,

@@ -88,7 +88,10 @@ function sampleObservations(kpis: Kpi[]): Observation[] {
       const sha256 = createHash('sha256').update(file).digest('hex')
       sampleSchools.forEach((school, i) => {
         if (!fits(kpi, school.phase)) return
-        const denominator = Math.round((school.pupils ?? 100) / (family.startsWith('absence') || family === 'suspensions' ? 1 : 6.5))
+        const denominator = Math.round(
+          (school.pupils ?? 100) /
+            (family.startsWith('absence') || family === 'suspensions' ? 1 : 6.5),
+        )
         const hidden = kpi.code === 'ks2.rwm.expected' && school.urn === '900104'
         const value = hidden ? null : valueOf(kpi, school, year)
         out.push({
@@ -100,7 +103,10 @@ function sampleObservations(kpis: Kpi[]): Observation[] {
           period: year,
           state: hidden ? 'suppressed' : 'value',
           value,
-          numerator: value !== null && kpi.unit === 'percent' ? Math.round((value * denominator) / 100) : null,
+          numerator:
+            value !== null && kpi.unit === 'percent'
+              ? Math.round((value * denominator) / 100)
+              : null,
           denominator: hidden ? null : denominator,
           provisional: year === '2025/26',
           matched: 'urn',
@@ -125,7 +131,14 @@ function sampleObservations(kpis: Kpi[]): Observation[] {
         period: year,
         state: 'value',
         value: england,
-        source: { file, sha256, row: 900, column: kpi.wide[0]?.value ?? kpi.code.toUpperCase(), urn: null, cell: String(england) },
+        source: {
+          file,
+          sha256,
+          row: 900,
+          column: kpi.wide[0]?.value ?? kpi.code.toUpperCase(),
+          urn: null,
+          cell: String(england),
+        },
       })
     }
   }
@@ -170,7 +183,14 @@ const inspections: Inspection[] = sampleSchools.slice(0, 5).map((school, i) => (
   safeguarding: 'met',
   concern: null,
   inheritedFrom: null,
-  source: { file: 'ofsted.csv', sha256: createHash('sha256').update('ofsted').digest('hex'), row: 5 + i, column: 'Inspection number', urn: school.urn, cell: '1' },
+  source: {
+    file: 'ofsted.csv',
+    sha256: createHash('sha256').update('ofsted').digest('hex'),
+    row: 5 + i,
+    column: 'Inspection number',
+    urn: school.urn,
+    cell: '1',
+  },
 }))
 
 export const sampleVision = visionSchema.parse({
@@ -203,7 +223,11 @@ export const sampleVision = visionSchema.parse({
         { code: 'ks4.attainment8', reason: 'The doors at 16', target: 46 },
       ],
     },
-    { title: 'Rooted in our places', short: 'Our places', success: 'Each school gives back to its community.' },
+    {
+      title: 'Rooted in our places',
+      short: 'Our places',
+      success: 'Each school gives back to its community.',
+    },
   ],
 })
 
@@ -228,7 +252,14 @@ export const sampleMeeting = meetingSchema.parse({
       presenter: 'Clerk',
       papers: ['papers/minutes-july.pdf'],
     },
-    { title: 'How we stand against our vision', purpose: 'discussion', minutes: 25, presenter: 'CEO', strand: 1, sections: ['vision', 'scorecard', 'comparison', 'schools'] },
+    {
+      title: 'How we stand against our vision',
+      purpose: 'discussion',
+      minutes: 25,
+      presenter: 'CEO',
+      strand: 1,
+      sections: ['vision', 'scorecard', 'comparison', 'schools'],
+    },
     {
       title: 'Family worker in every school',
       purpose: 'decision',
@@ -238,7 +269,12 @@ export const sampleMeeting = meetingSchema.parse({
       strand: 2,
       papers: ['papers/family-worker.pdf', 'papers/locked.pdf', 'papers/never-added.pdf'],
     },
-    { title: 'Safeguarding, autumn report', minutes: 5, presenter: 'Safeguarding trustee', strand: 2 },
+    {
+      title: 'Safeguarding, autumn report',
+      minutes: 5,
+      presenter: 'Safeguarding trustee',
+      strand: 2,
+    },
     {
       title: 'Executive pay',
       purpose: 'decision',
@@ -263,13 +299,25 @@ export async function samplePaper(
     const size: [number, number] = options.landscape ? [841.89, 595.28] : [595.28, 841.89]
     const page = file.addPage(size)
     if (options.rotated) page.setRotation(degrees(90))
-    page.drawRectangle({ x: 20, y: 20, width: size[0] - 40, height: size[1] - 40, borderWidth: 1, borderColor: grayscale(0.5) })
+    page.drawRectangle({
+      x: 20,
+      y: 20,
+      width: size[0] - 40,
+      height: size[1] - 40,
+      borderWidth: 1,
+      borderColor: grayscale(0.5),
+    })
     page.drawText(`${title}, own page ${n}`, { x: 60, y: size[1] - 90, size: 24, font })
     page.drawText('Words at the very edge of the paper', { x: 22, y: 24, size: 9, font })
   }
   const first = file.getPage(0)
   const link = file.context.register(
-    file.context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [60, 700, 200, 730], A: { S: 'URI', URI: PDFString.of('https://example.org/') } }),
+    file.context.obj({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [60, 700, 200, 730],
+      A: { S: 'URI', URI: PDFString.of('https://example.org/') },
+    }),
   )
   first.node.set(PDFName.of('Annots'), file.context.obj([link]))
   if (options.script) {
@@ -300,7 +348,10 @@ export async function sampleInput(changes: Partial<PackInput> = {}): Promise<Pac
     inspections,
     papers: [
       { name: 'minutes-july.pdf', bytes: await samplePaper('Minutes', 3) },
-      { name: 'family-worker.pdf', bytes: await samplePaper('Family worker', 2, { landscape: true, script: true }) },
+      {
+        name: 'family-worker.pdf',
+        bytes: await samplePaper('Family worker', 2, { landscape: true, script: true }),
+      },
       { name: 'locked.pdf', bytes: await lockedPaper() },
       { name: 'pay.pdf', bytes: await samplePaper('Executive pay', 1, { rotated: true }) },
     ],

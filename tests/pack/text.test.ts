@@ -22,21 +22,30 @@ describe('text', () => {
   it('keeps every letter and no line is wider than its room', () => {
     const doc = document()
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...letters), { maxLength: 120 }), fc.integer({ min: 20, max: 300 }), (chars, width) => {
-        const text = chars.join('')
-        const laid = layText(doc, text, 'body', width)
-        const lines = laid.lines.map((line) => line.pieces.map((piece) => piece.text).join(''))
-        expect(lines.join('')).toBe(text)
-        for (const line of laid.lines) expect(line.width).toBeLessThanOrEqual(width + 0.02)
-        expect(laid.height).toBeCloseTo(laid.lines.reduce((sum, line) => sum + line.height, 0))
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...letters), { maxLength: 120 }),
+        fc.integer({ min: 20, max: 300 }),
+        (chars, width) => {
+          const text = chars.join('')
+          const laid = layText(doc, text, 'body', width)
+          const lines = laid.lines.map((line) => line.pieces.map((piece) => piece.text).join(''))
+          expect(lines.join('')).toBe(text)
+          for (const line of laid.lines) expect(line.width).toBeLessThanOrEqual(width + 0.02)
+          expect(laid.height).toBeCloseTo(laid.lines.reduce((sum, line) => sum + line.height, 0))
+        },
+      ),
     )
   })
 
   it('breaks after a hyphen inside a word but never inside a number or a range', () => {
     const doc = document()
     const lines = (text: string, width: number): string[] =>
-      layText(doc, text, 'body', width).lines.map((line) => line.pieces.map((piece) => piece.text).join('').trim())
+      layText(doc, text, 'body', width).lines.map((line) =>
+        line.pieces
+          .map((piece) => piece.text)
+          .join('')
+          .trim(),
+      )
     expect(lines('well-known', 30)).toEqual(['well-', 'known'])
     expect(lines('pages 27–31 of it', 62)).toEqual(['pages 27–31', 'of it'])
     expect(lines('of −2.6 points', 40)).toEqual(['of −2.6', 'points'])
@@ -54,7 +63,8 @@ describe('text', () => {
 
   it('has a glyph for every letter of Welsh, Polish and Turkish, and for the signs of figures, in every face', () => {
     const doc = document()
-    const letters = 'âêîôûŵŷÂÊÎÔŴŶáéíóúẃýàèìòùẁỳäëïöüẅÿąćęłńóśźżĄĆĘŁŃÓŚŹŻçğıİöşüÇĞŞÖÜ–−×±…“”‘’£%½≥≤·→'
+    const letters =
+      'âêîôûŵŷÂÊÎÔŴŶáéíóúẃýàèìòùẁỳäëïöüẅÿąćęłńóśźżĄĆĘŁŃÓŚŹŻçğıİöşüÇĞŞÖÜ–−×±…“”‘’£%½≥≤·→'
     for (const face of ['serif', 'regular', 'semibold', 'bold', 'italic'] as const) {
       const missing = doc.lettersMissing(letters, face)
       expect(missing).toEqual([])
@@ -82,7 +92,9 @@ describe('a table', () => {
   it('repeats its heads and the heading of its rows on every page and drops no row', async () => {
     const doc = document()
     const { left, top } = doc.addPage({ name: 'Test' })
-    const rows = Array.from({ length: 120 }, (_, i) => ({ cells: [`School number ${i + 1}`, String(i)] }))
+    const rows = Array.from({ length: 120 }, (_, i) => ({
+      cells: [`School number ${i + 1}`, String(i)],
+    }))
     table(doc, { x: left, y: top, columns, rows: [{ cells: ['Primary'], kind: 'group' }, ...rows] })
     const read = await readPdf(await doc.finish())
     expect(read.pages).toBeGreaterThan(2)
@@ -95,7 +107,12 @@ describe('a table', () => {
     const doc = document()
     const { left, top } = doc.addPage({ name: 'Test' })
     const words = Array.from({ length: 3000 }, (_, i) => `w${i}`)
-    const end = table(doc, { x: left, y: top, columns, rows: [{ cells: [words.join(' '), '1'] }, { cells: ['After', '2'] }] })
+    const end = table(doc, {
+      x: left,
+      y: top,
+      columns,
+      rows: [{ cells: [words.join(' '), '1'] }, { cells: ['After', '2'] }],
+    })
     expect(end).toBeLessThanOrEqual(doc.frame.bottom)
     const read = await readPdf(await doc.finish())
     const found = new Set(read.text.join(' ').split(' '))
@@ -106,7 +123,15 @@ describe('a table', () => {
   it('keeps a heading with the row after it', async () => {
     const doc = document()
     const { left, bottom } = doc.addPage({ name: 'Test' })
-    table(doc, { x: left, y: bottom - 45, columns: columns.map(({ width }) => ({ width })), rows: [{ cells: ['Heading'], kind: 'group' }, { cells: ['First', '1'], height: 30 }] })
+    table(doc, {
+      x: left,
+      y: bottom - 45,
+      columns: columns.map(({ width }) => ({ width })),
+      rows: [
+        { cells: ['Heading'], kind: 'group' },
+        { cells: ['First', '1'], height: 30 },
+      ],
+    })
     const read = await readPdf(await doc.finish())
     expect(read.text[0]).not.toContain('Heading')
     expect(read.text[1]).toContain('Heading')

@@ -48,7 +48,10 @@ function multiply(m: Matrix, n: Matrix): Matrix {
 
 /** `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()` and `transparent`: what Chart.js and our own themes write. */
 export function readColour(style: string): { colour: [number, number, number]; alpha: number } {
-  const numbers = /^rgba?\(([^)]+)\)$/.exec(style)?.[1]?.split(/[\s,/]+/).map(Number)
+  const numbers = /^rgba?\(([^)]+)\)$/
+    .exec(style)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number)
   if (numbers !== undefined) {
     const [r = 0, g = 0, b = 0, alpha = 1] = numbers
     return { colour: [r, g, b], alpha }
@@ -111,7 +114,16 @@ export class PdfCanvasContext implements State {
     const { lineDashOffset, globalAlpha, font, textAlign, textBaseline } = this
     const { globalCompositeOperation } = this
     return {
-      ...{ matrix, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, miterLimit, lineDashOffset },
+      ...{
+        matrix,
+        fillStyle,
+        strokeStyle,
+        lineWidth,
+        lineCap,
+        lineJoin,
+        miterLimit,
+        lineDashOffset,
+      },
       ...{ globalAlpha, font, textAlign, textBaseline, globalCompositeOperation },
       dash: [...this.dash],
     }
@@ -178,7 +190,10 @@ export class PdfCanvasContext implements State {
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
     if (this.#last === null) this.moveTo(x1, y1)
     const at = [...this.#point(x1, y1), ...this.#point(x2, y2), ...this.#point(x, y)]
-    this.#path.push({ kind: 'C', at: at as unknown as [number, number, number, number, number, number] })
+    this.#path.push({
+      kind: 'C',
+      at: at as unknown as [number, number, number, number, number, number],
+    })
     this.#last = [x, y]
   }
   quadraticCurveTo(x1: number, y1: number, x: number, y: number): void {
@@ -253,7 +268,10 @@ export class PdfCanvasContext implements State {
     const scale = Math.sqrt(Math.abs(a * d - b * c))
     const document = this.#document
     document.strokeColor(colour, alpha * this.globalAlpha)
-    document.lineWidth(this.lineWidth * scale).lineCap(this.lineCap).lineJoin(this.lineJoin)
+    document
+      .lineWidth(this.lineWidth * scale)
+      .lineCap(this.lineCap)
+      .lineJoin(this.lineJoin)
     document.miterLimit(this.miterLimit)
     const [on, off = on] = this.dash
     if (on === undefined || off === undefined) document.undash()
@@ -308,7 +326,11 @@ export class PdfCanvasContext implements State {
     const { colour, alpha } = readColour(this.fillStyle)
     if (text === '' || alpha * this.globalAlpha === 0) return
     const { size, face } = readFont(this.font)
-    const { width, fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = this.measureText(text)
+    const {
+      width,
+      fontBoundingBoxAscent: up,
+      fontBoundingBoxDescent: down,
+    } = this.measureText(text)
     const back = { left: 0, start: 0, center: width / 2, right: width, end: width }[this.textAlign]
     const drop = {
       ...{ alphabetic: 0, ideographic: -down, bottom: -down },

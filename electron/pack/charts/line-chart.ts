@@ -1,5 +1,12 @@
 /** Chart.js on paper: the shared definition of a chart, drawn as vectors into a page. */
-import { CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js'
+import {
+  CategoryScale,
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+} from 'chart.js'
 import { describeLineChart, lineChartConfig } from '../../domain/chart.ts'
 import type { LineChart } from '../../domain/chart.ts'
 import type { Box, PackDocument } from '../document.ts'

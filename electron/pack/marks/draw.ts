@@ -26,7 +26,10 @@ export function drawDrawing(
   for (const { d, fill, stroke, width = 1.5, dash, round = false } of drawing.shapes) {
     if (fill !== undefined) document.fillColor(hex(fill))
     if (stroke !== undefined) {
-      document.lineWidth(width).lineCap(round ? 'round' : 'butt').lineJoin(round ? 'round' : 'miter')
+      document
+        .lineWidth(width)
+        .lineCap(round ? 'round' : 'butt')
+        .lineJoin(round ? 'round' : 'miter')
       document.strokeColor(hex(stroke))
       if (dash === undefined) document.undash()
       else document.dash(dash[0], { space: dash[1] })

@@ -1,6 +1,13 @@
 /** The agenda: what we must decide, then every item with its purpose, its time and its pages, then whom the time serves. */
 import { formatDate } from '../../domain/wording.ts'
-import { clockAfter, decisions, drawGlance, firstPageOf, glanceWidth, totalMinutes } from '../at-a-glance.ts'
+import {
+  clockAfter,
+  decisions,
+  drawGlance,
+  firstPageOf,
+  glanceWidth,
+  totalMinutes,
+} from '../at-a-glance.ts'
 import { anchors } from '../page.ts'
 import { isWithheld, numberItems } from '../plan.ts'
 import { table } from '../table.ts'
@@ -25,11 +32,23 @@ export function drawAgenda(context: PageContext): void {
   const { left, right, top } = frame
 
   const room = right - glanceWidth - left - mm(4)
-  let y = paragraph(doc, `${meeting.title} agenda`, { x: left, y: top + 3, width: room, style: { style: 'title', size: 23 } })
+  let y = paragraph(doc, `${meeting.title} agenda`, {
+    x: left,
+    y: top + 3,
+    width: room,
+    style: { style: 'title', size: 23 },
+  })
   const end = clockAfter(meeting.start, totalMinutes(input))
   const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
-  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${times}`, { x: left, y: y + 2, width: room, style: 'body' })
-  const quorum = meeting.quorum ? `quorum ${meeting.quorum.needs} of ${meeting.quorum.of} trustees` : ''
+  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${times}`, {
+    x: left,
+    y: y + 2,
+    width: room,
+    style: 'body',
+  })
+  const quorum = meeting.quorum
+    ? `quorum ${meeting.quorum.needs} of ${meeting.quorum.of} trustees`
+    : ''
   const place = [meeting.place, quorum].filter((part) => part !== '').join('  ·  ')
   if (place !== '') y = paragraph(doc, place, { x: left, y, width: room, style: 'lead' })
 
@@ -55,7 +74,12 @@ function drawDecisions(context: PageContext, y: number): number {
     return { item, laid: layText(doc, words, 'body', textWidth) }
   })
   if (asked.length === 0) {
-    return paragraph(doc, 'Nothing needs a decision at this meeting.', { x: left, y, width, style: 'lead' })
+    return paragraph(doc, 'Nothing needs a decision at this meeting.', {
+      x: left,
+      y,
+      width,
+      style: 'lead',
+    })
   }
   const pitch = 4.6
   let rest = asked
@@ -72,16 +96,26 @@ function drawDecisions(context: PageContext, y: number): number {
     height += mm(1.5)
     doc.box({ x: left, y: at, width, height }, { fill: 'accent-wash' })
     doc.box({ x: left, y: at, width: mm(1.1), height }, { fill: 'accent' })
-    let line = paragraph(doc, head, { x: inset, y: at + mm(3), width: width - mm(10), style: 'heading' }) + 5
+    let line =
+      paragraph(doc, head, { x: inset, y: at + mm(3), width: width - mm(10), style: 'heading' }) + 5
     doc.group('L', () => {
       for (const { item, laid } of rest.slice(0, fits)) {
         const page = firstPageOf(context, item)
         const top = line
         const write = (): void => {
-          lineOfText(doc, item.number, { x: inset, y: top + 10.6, style: { style: 'body', face: 'bold', colour: 'accent' } })
+          lineOfText(doc, item.number, {
+            x: inset,
+            y: top + 10.6,
+            style: { style: 'body', face: 'bold', colour: 'accent' },
+          })
           drawText(doc, laid, textLeft, top)
           if (page === null) return
-          lineOfText(doc, `page ${page}`, { x: right - mm(3.8), y: top + 10.6, style: { style: 'body', colour: 'ink-2' }, align: 'right' })
+          lineOfText(doc, `page ${page}`, {
+            x: right - mm(3.8),
+            y: top + 10.6,
+            style: { style: 'body', colour: 'ink-2' },
+            align: 'right',
+          })
         }
         doc.group('LI', () => {
           if (page === null) doc.leaf('LBody', write)
@@ -106,14 +140,25 @@ function drawPurpose(context: PageContext, purpose: Purpose, box: Box, middle: n
   const { doc } = context
   const words = purposeWords[purpose]
   if (purpose === 'information') {
-    lineOfText(doc, words, { x: box.x, y: middle + 3.1, style: { style: 'label', face: 'regular' } })
+    lineOfText(doc, words, {
+      x: box.x,
+      y: middle + 3.1,
+      style: { style: 'label', face: 'regular' },
+    })
     return
   }
   const decision = purpose === 'decision'
-  const style = { style: 'label', face: decision ? 'bold' : 'semibold', colour: decision ? 'paper' : 'ink' } as const
+  const style = {
+    style: 'label',
+    face: decision ? 'bold' : 'semibold',
+    colour: decision ? 'paper' : 'ink',
+  } as const
   const width = doc.width(words, style) + 10
   const tag = { x: box.x, y: middle - 5.8, width, height: 11.6 }
-  doc.box(tag, decision ? { fill: 'accent', radius: 1.2 } : { stroke: 'ink-2', radius: 1.2, width: 0.8 })
+  doc.box(
+    tag,
+    decision ? { fill: 'accent', radius: 1.2 } : { stroke: 'ink-2', radius: 1.2, width: 0.8 },
+  )
   lineOfText(doc, words, { x: box.x + 5, y: middle + 2.9, style })
 }
 
@@ -135,8 +180,18 @@ function drawItems(context: PageContext, y: number): number {
   items.forEach((item, i) => {
     if (parted && i === 0 && firstB > 0) rows.push({ cells: ['Part A'], kind: 'group' })
     if (parted && i === firstB) {
-      const words = isPublic ? 'confidential; withheld from this copy' : 'confidential; withheld from the public copy'
-      rows.push({ cells: [[{ text: 'Part B', face: 'bold' }, { text: `  ${words}`, face: 'regular' }]], kind: 'group' })
+      const words = isPublic
+        ? 'confidential; withheld from this copy'
+        : 'confidential; withheld from the public copy'
+      rows.push({
+        cells: [
+          [
+            { text: 'Part B', face: 'bold' },
+            { text: `  ${words}`, face: 'regular' },
+          ],
+        ],
+        kind: 'group',
+      })
     }
     rows.push(itemRow(context, item, clockAfter(input.meeting.meeting.start, minutes), parted))
     minutes += item.minutes
@@ -165,7 +220,9 @@ function itemRow(context: PageContext, item: NumberedItem, starts: string, parte
   const number = { style: 'body', face: 'semibold', colour: 'ink-2' } as const
   if (isWithheld(context.input.copy, item)) {
     const words: Text = { text: 'Confidential item, withheld from this copy', colour: 'ink-2' }
-    return { cells: [{ text: item.number, style: number }, words, null, null, starts, minutes, null] }
+    return {
+      cells: [{ text: item.number, style: number }, words, null, null, starts, minutes, null],
+    }
   }
   const decision = item.purpose === 'decision'
   const small = { size: 8.5, colour: 'ink-3', face: 'regular' } as const
@@ -179,12 +236,20 @@ function itemRow(context: PageContext, item: NumberedItem, starts: string, parte
   const pages: Cell =
     first === null
       ? null
-      : { text: first === last ? String(first) : `${first}–${last}`, link: anchors.item(item.number) }
+      : {
+          text: first === last ? String(first) : `${first}–${last}`,
+          link: anchors.item(item.number),
+        }
   return {
     cells: [
       { text: item.number, style: decision ? { ...number, face: 'bold', colour: 'ink' } : number },
       title,
-      { draw: { words: purposeWords[item.purpose], paint: (box, middle) => drawPurpose(context, item.purpose, box, middle) } },
+      {
+        draw: {
+          words: purposeWords[item.purpose],
+          paint: (box, middle) => drawPurpose(context, item.purpose, box, middle),
+        },
+      },
       { text: strandWords(context, item), style: { style: 'body', colour: 'ink-2' } },
       starts,
       minutes,
@@ -203,31 +268,57 @@ function drawStrandMinutes(context: PageContext, y: number): void {
     .map((strand, i) => ({
       number: String(i + 1),
       name: strand.short ?? strand.title,
-      minutes: input.meeting.items.reduce((sum, item) => sum + (item.strand === i + 1 ? item.minutes : 0), 0),
+      minutes: input.meeting.items.reduce(
+        (sum, item) => sum + (item.strand === i + 1 ? item.minutes : 0),
+        0,
+      ),
     }))
     .filter((part) => part.minutes > 0)
   const serving = parts.reduce((sum, part) => sum + part.minutes, 0)
-  if (total > serving) parts.push({ number: '', name: 'Statutory and running business', minutes: total - serving })
+  if (total > serving)
+    parts.push({ number: '', name: 'Statutory and running business', minutes: total - serving })
 
   const needed = mm(26)
   if (y + needed > doc.frame.bottom) y = doc.continuePage().top
   const { left, width } = doc.frame
-  const title = serving === 0 ? 'No item serves a strand of our vision' : `${serving} of ${total} minutes go to our vision`
+  const title =
+    serving === 0
+      ? 'No item serves a strand of our vision'
+      : `${serving} of ${total} minutes go to our vision`
   y = paragraph(doc, title, { x: left, y, width, style: 'heading' })
-  y = paragraph(doc, 'Minutes by the strand that leads each item.', { x: left, y, width, style: { style: 'label', face: 'regular', colour: 'ink-3' } }) + 5
+  y =
+    paragraph(doc, 'Minutes by the strand that leads each item.', {
+      x: left,
+      y,
+      width,
+      style: { style: 'label', face: 'regular', colour: 'ink-3' },
+    }) + 5
   const gap = 1.5
   const scale = (width - gap * (parts.length - 1)) / total
   const labels = parts.map((part) => [part.name, `${part.minutes} min`] as const)
-  const fits = parts.every((part, i) => part.number === '' || doc.width(labels[i]?.[0] ?? '', 'label') <= Math.max(part.minutes * scale, mm(9)))
+  const fits = parts.every(
+    (part, i) =>
+      part.number === '' ||
+      doc.width(labels[i]?.[0] ?? '', 'label') <= Math.max(part.minutes * scale, mm(9)),
+  )
   const words = parts.map((part) => `${part.name}, ${part.minutes} minutes`).join('; ')
   doc.figure(`${title}: ${words}`, { x: left, y, width, height: 17 }, () => {
     let x = left
     for (const part of parts) {
       const box = { x, y, width: part.minutes * scale, height: 17 }
-      if (part.number === '') doc.box({ ...box, x: x + 0.4, width: box.width - 0.8, y: y + 0.4, height: 16.2 }, { stroke: 'ink-2', width: 0.8 })
+      if (part.number === '')
+        doc.box(
+          { ...box, x: x + 0.4, width: box.width - 0.8, y: y + 0.4, height: 16.2 },
+          { stroke: 'ink-2', width: 0.8 },
+        )
       else {
         doc.box(box, { fill: 'accent' })
-        if (box.width > 12) lineOfText(doc, part.number, { x: x + 5, y: y + 12, style: { style: 'table', face: 'bold', colour: 'paper' } })
+        if (box.width > 12)
+          lineOfText(doc, part.number, {
+            x: x + 5,
+            y: y + 12,
+            style: { style: 'table', face: 'bold', colour: 'paper' },
+          })
       }
       x += box.width + gap
     }
@@ -238,21 +329,40 @@ function drawStrandMinutes(context: PageContext, y: number): void {
     parts.forEach((part, i) => {
       const [name, minutes] = labels[i] ?? ['', '']
       const room = Math.max(part.minutes * scale, mm(9))
-      const below = paragraph(doc, name, { x, y, width: room, style: { style: 'label', face: 'regular', colour: 'ink' } })
-      paragraph(doc, minutes, { x, y: below, width: room, style: { style: 'label', face: 'regular' } })
+      const below = paragraph(doc, name, {
+        x,
+        y,
+        width: room,
+        style: { style: 'label', face: 'regular', colour: 'ink' },
+      })
+      paragraph(doc, minutes, {
+        x,
+        y: below,
+        width: room,
+        style: { style: 'label', face: 'regular' },
+      })
       x += part.minutes * scale + gap
     })
     return
   }
   const list = parts.map((part, i): Text => {
     const [name, minutes] = labels[i] ?? ['', '']
-    return [{ text: part.number === '' ? '' : `${part.number} `, face: 'bold', colour: 'accent' }, { text: name, colour: 'ink' }, ` ${minutes}`]
+    return [
+      { text: part.number === '' ? '' : `${part.number} `, face: 'bold', colour: 'accent' },
+      { text: name, colour: 'ink' },
+      ` ${minutes}`,
+    ]
   })
   const column = (width - mm(8)) / 3
   list.forEach((text, i) => {
     const style = { style: 'label', face: 'regular' } as const
     const row = Math.floor(i / 3)
     const pitch = Math.max(...list.map((each) => heightOfText(doc, each, style, column))) + 2
-    paragraph(doc, text, { x: left + (i % 3) * (column + mm(4)), y: y + row * pitch, width: column, style })
+    paragraph(doc, text, {
+      x: left + (i % 3) * (column + mm(4)),
+      y: y + row * pitch,
+      width: column,
+      style,
+    })
   })
 }

@@ -4,7 +4,17 @@
  */
 import { benchmarkLabel } from '../../domain/benchmark.ts'
 import { comparePeriods, periodLabel } from '../../domain/period.ts'
-import { formatCoverage, formatNumber, formatRange, formatValue, groupLabel, phaseLabel, plural, stateSentence, unitLabel } from '../../domain/wording.ts'
+import {
+  formatCoverage,
+  formatNumber,
+  formatRange,
+  formatValue,
+  groupLabel,
+  phaseLabel,
+  plural,
+  stateSentence,
+  unitLabel,
+} from '../../domain/wording.ts'
 import { table } from '../table.ts'
 import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
@@ -27,7 +37,12 @@ export function drawAppendix(context: PageContext, citations: Citations): void {
   const { left, top, width } = context.addPage('Where every figure comes from')
   const cited = citations.all()
   const files = sourceFiles(cited)
-  let y = paragraph(doc, 'Where every figure comes from', { x: left, y: top + 3, width, style: 'title' })
+  let y = paragraph(doc, 'Where every figure comes from', {
+    x: left,
+    y: top + 3,
+    width,
+    style: 'title',
+  })
   const published = cited.filter((each) => each.pages.size > 0).length
   const sentence =
     cited.length === 0
@@ -36,7 +51,9 @@ export function drawAppendix(context: PageContext, citations: Citations): void {
   y = paragraph(doc, sentence, { x: left, y: y + 2, width, style: 'lead' })
   if (cited.length === 0) return
 
-  const rows = [...byMeasure(context, cited)].flatMap((measure) => measureRows(context, measure, files))
+  const rows = [...byMeasure(context, cited)].flatMap((measure) =>
+    measureRows(context, measure, files),
+  )
   y = table(doc, {
     x: left,
     y: y + mm(4),
@@ -67,36 +84,60 @@ function byMeasure(context: PageContext, cited: readonly Citation[]): Measure[] 
   const measures = new Map<string, Measure>()
   for (const citation of cited) {
     const key = `${citation.kpi}|${citation.group}`
-    const measure = measures.get(key) ?? { kpi: context.figures.kpi(citation.kpi), code: citation.kpi, group: citation.group, citations: [] }
+    const measure = measures.get(key) ?? {
+      kpi: context.figures.kpi(citation.kpi),
+      code: citation.kpi,
+      group: citation.group,
+      citations: [],
+    }
     measure.citations.push(citation)
     measures.set(key, measure)
   }
   const place = (measure: Measure): number => order.get(measure.code) ?? order.size
   const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-  const sorted = [...measures.values()].toSorted((a, b) => place(a) - place(b) || compare(a.code, b.code) || Number(b.group === 'all') - Number(a.group === 'all') || compare(a.group, b.group))
+  const sorted = [...measures.values()].toSorted(
+    (a, b) =>
+      place(a) - place(b) ||
+      compare(a.code, b.code) ||
+      Number(b.group === 'all') - Number(a.group === 'all') ||
+      compare(a.group, b.group),
+  )
   for (const measure of sorted) {
     measure.citations.sort(
-      (a, b) => rankOf(a) - rankOf(b) || compare(whose(context, a), whose(context, b)) || comparePeriods(a.period, b.period) || compare(a.anchor, b.anchor),
+      (a, b) =>
+        rankOf(a) - rankOf(b) ||
+        compare(whose(context, a), whose(context, b)) ||
+        comparePeriods(a.period, b.period) ||
+        compare(a.anchor, b.anchor),
     )
   }
   return sorted
 }
 
 function rankOf(citation: Citation): number {
-  const level = citation.figure ? (citation.figure.urn === null ? 'trust' : 'school') : (citation.observation?.level ?? 'school')
+  const level = citation.figure
+    ? citation.figure.urn === null
+      ? 'trust'
+      : 'school'
+    : (citation.observation?.level ?? 'school')
   return ['trust', 'school', 'la', 'region', 'national'].indexOf(level)
 }
 
 function whose(context: PageContext, citation: Citation): string {
   const { figure, observation } = citation
-  if (figure && figure.urn === null) return figure.phase ? `The trust, ${phaseLabel(figure.phase).toLowerCase()}` : 'The trust'
+  if (figure && figure.urn === null)
+    return figure.phase ? `The trust, ${phaseLabel(figure.phase).toLowerCase()}` : 'The trust'
   const urn = figure?.urn ?? observation?.urn ?? null
   if (urn !== null) return context.figures.school(urn)?.name ?? `URN ${urn}`
   if (observation?.level === 'trust') return 'The trust'
   return observation ? benchmarkLabel(observation) : ''
 }
 
-function measureRows(context: PageContext, measure: Measure, files: ReadonlyMap<string, SourceFile>): Row[] {
+function measureRows(
+  context: PageContext,
+  measure: Measure,
+  files: ReadonlyMap<string, SourceFile>,
+): Row[] {
   const { kpi, code, group } = measure
   const title = kpi ? `${kpi.name}${group === 'all' ? '' : `: ${groupLabel(group)}`}` : code
   const unit = kpi ? `  ${unitLabel(kpi.unit)}  ·  ${code}` : ''
@@ -109,7 +150,12 @@ function measureRows(context: PageContext, measure: Measure, files: ReadonlyMap<
   return rows
 }
 
-function figureRows(context: PageContext, citation: Citation, kpi: Kpi | null, files: ReadonlyMap<string, SourceFile>): Row[] {
+function figureRows(
+  context: PageContext,
+  citation: Citation,
+  kpi: Kpi | null,
+  files: ReadonlyMap<string, SourceFile>,
+): Row[] {
   const { figure, observation } = citation
   const made = figure ?? observation
   if (!made) return []
@@ -172,13 +218,18 @@ function pageRanges(pages: readonly number[]): string {
 
 function cohort(numerator: number | null, denominator: number | null): string {
   if (denominator === null) return ''
-  return numerator === null ? formatNumber(denominator) : `${formatNumber(numerator)} of ${formatNumber(denominator)}`
+  return numerator === null
+    ? formatNumber(denominator)
+    : `${formatNumber(numerator)} of ${formatNumber(denominator)}`
 }
 
 /** How the trust's figure was made: from which rows, how weighted, of how many schools. */
 function trustWords(figure: Figure): string {
   const n = figure.sources.length
-  const rows = n === 0 ? 'No row holds a value.' : `From the ${n === 1 ? 'row' : `${n} rows`} ${figure.sources[0]?.level === 'trust' ? 'of the trust' : 'of its schools below'}.`
+  const rows =
+    n === 0
+      ? 'No row holds a value.'
+      : `From the ${n === 1 ? 'row' : `${n} rows`} ${figure.sources[0]?.level === 'trust' ? 'of the trust' : 'of its schools below'}.`
   const coverage = figure.coverage ? ` Covers ${formatCoverage(figure.coverage)}.` : ''
   return `${rows}${figure.value !== null && figure.note !== null ? ` ${figure.note}` : ''}${coverage}`
 }
@@ -187,7 +238,8 @@ function trustWords(figure: Figure): string {
 function sourceWords(o: Observation, files: ReadonlyMap<string, SourceFile>): Text {
   const { source } = o
   const file = files.get(source.sha256)
-  const former = o.urn !== null && source.urn !== null && source.urn !== o.urn ? `, as URN ${source.urn}` : ''
+  const former =
+    o.urn !== null && source.urn !== null && source.urn !== o.urn ? `, as URN ${source.urn}` : ''
   return [
     { text: file?.label ?? '', link: fileAnchor(source.sha256), face: 'semibold', colour: 'ink' },
     ` ${source.sha256.slice(0, 8)}, row ${formatNumber(source.row)}, ${source.column}: “${source.cell}”${former}`,
@@ -200,9 +252,16 @@ function fileAnchor(sha256: string): string {
 
 function sourceFiles(cited: readonly Citation[]): Map<string, SourceFile> {
   const found = new Map<string, SourceFile>()
-  const sources = cited.flatMap((each) => (each.figure ? each.figure.sources : each.observation ? [each.observation] : []))
+  const sources = cited.flatMap((each) =>
+    each.figure ? each.figure.sources : each.observation ? [each.observation] : [],
+  )
   for (const { source } of new Set(sources)) {
-    const file = found.get(source.sha256) ?? { label: '', name: source.file, sha256: source.sha256, figures: 0 }
+    const file = found.get(source.sha256) ?? {
+      label: '',
+      name: source.file,
+      sha256: source.sha256,
+      figures: 0,
+    }
     file.figures += 1
     found.set(source.sha256, file)
   }
@@ -219,7 +278,11 @@ function drawFiles(context: PageContext, files: ReadonlyMap<string, SourceFile>,
   if (y + mm(30) > doc.frame.bottom) y = doc.continuePage().top
   const { left, width } = doc.frame
   y = paragraph(doc, 'The files', { x: left, y, width, style: 'heading' })
-  y = paragraph(doc, 'The SHA-256 is the fingerprint of the file’s every byte: a file with another fingerprint is another file.', { x: left, y, width, style: 'source' })
+  y = paragraph(
+    doc,
+    'The SHA-256 is the fingerprint of the file’s every byte: a file with another fingerprint is another file.',
+    { x: left, y, width, style: 'source' },
+  )
   table(doc, {
     x: left,
     y: y + mm(2),

@@ -16,13 +16,20 @@ function entries(parts: readonly Part[]): Entry[] {
   const schools = parts.filter((part) => part.kind === 'school')
   const papers = parts.filter((part) => part.kind === 'paper')
   for (const part of parts) {
-    if (part.kind === 'agenda') found.push({ title: 'Agenda, and what we must decide', anchor: part.anchor })
+    if (part.kind === 'agenda')
+      found.push({ title: 'Agenda, and what we must decide', anchor: part.anchor })
     if (part.kind === 'section') found.push({ title: part.title, anchor: part.anchor })
     if (part === schools[0]) {
-      found.push({ title: schools.length === 1 ? 'School page' : `School pages, ${schools.length} schools`, anchor: part.anchor })
+      found.push({
+        title: schools.length === 1 ? 'School page' : `School pages, ${schools.length} schools`,
+        anchor: part.anchor,
+      })
     }
     if (part === papers[0]) {
-      found.push({ title: papers.length === 1 ? 'Paper' : `Papers, ${papers.length} with their items`, anchor: part.anchor })
+      found.push({
+        title: papers.length === 1 ? 'Paper' : `Papers, ${papers.length} with their items`,
+        anchor: part.anchor,
+      })
     }
     if (part.kind === 'appendix') found.push({ title: part.title, anchor: part.anchor })
   }
@@ -48,7 +55,12 @@ export function drawCover(context: PageContext): void {
   })
 
   let y = mm(78)
-  y = paragraph(doc, meeting.title, { x: inset, y, width: room, style: { style: 'title', size: 38, leading: 1.1 } })
+  y = paragraph(doc, meeting.title, {
+    x: inset,
+    y,
+    width: room,
+    style: { style: 'title', size: 38, leading: 1.1 },
+  })
   y = Math.max(y, mm(96)) + 8
   const end = clockAfter(meeting.start, totalMinutes(input))
   const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
@@ -60,7 +72,13 @@ export function drawCover(context: PageContext): void {
   })
   const quorum = meeting.quorum ? `quorum ${meeting.quorum.needs} of ${meeting.quorum.of}` : ''
   const place = [meeting.place, quorum].filter((part) => part !== '').join('  ·  ')
-  if (place !== '') y = paragraph(doc, place, { x: inset, y: y + 2, width: room, style: { style: 'body', size: 13, colour: 'ink-2' } })
+  if (place !== '')
+    y = paragraph(doc, place, {
+      x: inset,
+      y: y + 2,
+      width: room,
+      style: { style: 'body', size: 13, colour: 'ink-2' },
+    })
 
   const parts = entries(planPack(input))
   const glanceTop = Math.max(mm(164), y + mm(10))
@@ -76,10 +94,17 @@ export function drawCover(context: PageContext): void {
       const write = (): void => {
         lineOfText(doc, entry.title, { x: inset, y: y + 13.5, style: 'body' })
         const look = { style: 'body', colour: 'ink-2' } as const
-        lineOfText(doc, page === null ? '' : String(page), { x: right, y: y + 13.5, style: look, align: 'right' })
+        lineOfText(doc, page === null ? '' : String(page), {
+          x: right,
+          y: y + 13.5,
+          style: look,
+          align: 'right',
+        })
       }
       doc.group('TOCI', () =>
-        doc.group('Reference', () => doc.link(box, entry.anchor, `${entry.title}, page ${page ?? ''}`, write)),
+        doc.group('Reference', () =>
+          doc.link(box, entry.anchor, `${entry.title}, page ${page ?? ''}`, write),
+        ),
       )
       y += 20
       doc.rule(y, { x: inset, length: room, colour: 'hair' })

@@ -7,7 +7,11 @@ import { marked, paragraph, plain } from '../text.ts'
 import { mm } from '../tokens.ts'
 import type { PageContext } from '../page.ts'
 
-const asks = { decision: 'The board is asked to', discussion: 'For discussion', information: 'For information' } as const
+const asks = {
+  decision: 'The board is asked to',
+  discussion: 'For discussion',
+  information: 'For information',
+} as const
 
 export function drawDivider(context: PageContext): void {
   const { doc, item } = context
@@ -25,8 +29,19 @@ export function drawDivider(context: PageContext): void {
   if (item.purpose === 'decision') {
     const words = plain(marked(item.decision ?? 'The item does not say what is to be decided.'))
     const barTop = y
-    y = paragraph(doc, asks.decision, { x: left + mm(5.3), y: y + 2, width: width - mm(10), style: { style: 'label', colour: 'accent' } })
-    y = paragraph(doc, words, { x: left + mm(5.3), y: y + 1, width: width - mm(10), style: { style: 'heading', leading: 1.3 } }) + 4
+    y = paragraph(doc, asks.decision, {
+      x: left + mm(5.3),
+      y: y + 2,
+      width: width - mm(10),
+      style: { style: 'label', colour: 'accent' },
+    })
+    y =
+      paragraph(doc, words, {
+        x: left + mm(5.3),
+        y: y + 1,
+        width: width - mm(10),
+        style: { style: 'heading', leading: 1.3 },
+      }) + 4
     doc.box({ x: left, y: barTop, width: mm(1.1), height: y - barTop }, { fill: 'accent' })
     y += mm(6)
   }
@@ -37,13 +52,23 @@ export function drawDivider(context: PageContext): void {
     style: 'body',
     summary: 'The papers of this item with their pages',
     columns: [
-      { head: item.papers.length === 1 ? 'The paper' : 'The papers', width: width - mm(24), pad: mm(4), names: true },
+      {
+        head: item.papers.length === 1 ? 'The paper' : 'The papers',
+        width: width - mm(24),
+        pad: mm(4),
+        names: true,
+      },
       { head: '', width: mm(24), align: 'right' },
     ],
     rows: item.papers.map((paper, i) => {
       const link = anchors.paper(item.number, i + 1)
       const page = context.pageOf(link)
-      return { cells: [{ text: paperTitle(paper), link }, { text: page === null ? '' : `page ${page}`, link }] }
+      return {
+        cells: [
+          { text: paperTitle(paper), link },
+          { text: page === null ? '' : `page ${page}`, link },
+        ],
+      }
     }),
   })
 }

@@ -3,20 +3,40 @@ import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
 import type { PageContext } from '../page.ts'
 
-export function drawPaperMissing(context: PageContext, paper: { title: string; file: string; reason: string }): void {
+export function drawPaperMissing(
+  context: PageContext,
+  paper: { title: string; file: string; reason: string },
+): void {
   const { doc } = context
   const { left, top, width } = context.addPage(paper.title)
   const inset = mm(6)
   const room = width - 2 * inset
   const boxTop = top + mm(8)
-  let y = paragraph(doc, 'This paper is missing from the pack', { x: left + inset, y: boxTop + mm(5), width: room, style: 'title' })
-  y = paragraph(doc, [{ text: paper.file, face: 'semibold' }], { x: left + inset, y: y + 5, width: room, style: 'body' })
-  y = paragraph(doc, paper.reason, { x: left + inset, y: y + 2, width: room, style: 'body' })
-  y = paragraph(doc, 'Ask the clerk for the paper before the meeting. Everything else in this pack is complete.', {
+  let y = paragraph(doc, 'This paper is missing from the pack', {
     x: left + inset,
-    y: y + 2,
+    y: boxTop + mm(5),
     width: room,
-    style: 'lead',
+    style: 'title',
   })
-  doc.box({ x: left, y: boxTop, width, height: y + mm(5) - boxTop }, { stroke: 'ink-3', dash: [3, 2.5], width: 0.9 })
+  y = paragraph(doc, [{ text: paper.file, face: 'semibold' }], {
+    x: left + inset,
+    y: y + 5,
+    width: room,
+    style: 'body',
+  })
+  y = paragraph(doc, paper.reason, { x: left + inset, y: y + 2, width: room, style: 'body' })
+  y = paragraph(
+    doc,
+    'Ask the clerk for the paper before the meeting. Everything else in this pack is complete.',
+    {
+      x: left + inset,
+      y: y + 2,
+      width: room,
+      style: 'lead',
+    },
+  )
+  doc.box(
+    { x: left, y: boxTop, width, height: y + mm(5) - boxTop },
+    { stroke: 'ink-3', dash: [3, 2.5], width: 0.9 },
+  )
 }
