@@ -5,6 +5,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError, type CallName, type Input, type Output } from '../contract/index.ts'
+import { plural } from '../domain/wording.ts'
 import { saveAs } from './save-file.ts'
 import { table } from './terminal.ts'
 
@@ -161,17 +162,19 @@ export const commands: Record<string, Command> = {
     async run({ call, unlock }, [vault = '']) {
       await unlock(vault)
       const { schools } = await call('schools.list', {})
+      const { inspections } = await call('schools.inspections', {})
+      const data = schools.map((school) => ({
+        ...school,
+        inspections: inspections.filter((inspection) => inspection.urn === school.urn),
+      }))
       return {
-        data: schools,
+        data,
         words: table(
-          ['URN', 'LAESTAB', 'School', 'Phase', 'LA', 'Pupils'],
-          schools.map((school) => [
-            school.urn,
-            school.laestab,
-            school.name,
-            school.phase,
-            school.la.name,
+          ['URN', 'LAESTAB', 'School', 'Phase', 'LA', 'Pupils', 'Ofsted'],
+          data.map((school) => [
+            ...[school.urn, school.laestab, school.name, school.phase, school.la.name],
             school.pupils,
+            school.inspections.map((inspection) => `${inspection.date} ${inspection.era}`).join(', '),
           ]),
         ),
       }
