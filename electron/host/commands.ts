@@ -174,7 +174,9 @@ export const commands: Record<string, Command> = {
           data.map((school) => [
             ...[school.urn, school.laestab, school.name, school.phase, school.la.name],
             school.pupils,
-            school.inspections.map((inspection) => `${inspection.date} ${inspection.era}`).join(', '),
+            school.inspections
+              .map((inspection) => `${inspection.date} ${inspection.era}`)
+              .join(', '),
           ]),
         ),
       }
@@ -375,9 +377,9 @@ function importAnswer({
       waiting: 'kept until the trust is adopted',
       unchanged: 'already in, nothing changed',
       stored: [
-        records > 0 ? `${records} records` : '',
+        records > 0 ? plural(records, 'record') : '',
         added + superseded + same > 0
-          ? `${added} new values, ${superseded} revised, ${same} as before`
+          ? `${plural(added, 'new value')}, ${superseded} revised, ${same} as before`
           : '',
         result.problems.length > 0 ? `${result.problems.length} to look at` : '',
       ]

@@ -8,7 +8,10 @@
  * 4. one year in the name. People write the year in which the school year began (`2016_850_ks2final` has the
  *    results of summer 2017) as well as that of the examinations (`ks4provisional_2019`), so it leaves two
  *    school years. Years in which the measures were not published, or which are before what the columns
- *    name, fall out; if both stay, it is taken as the year of the examinations, with a problem to look at.
+ *    name, fall out; if both stay, the folder's name may choose between them, else it is taken as the year
+ *    of the examinations, with a problem to look at;
+ * 5. two years in the name of its folder: DfE's own download is `2018-2019/england_abs.csv`. Last, since
+ *    people also file by the year in which they read.
  *
  * Contradictions between these are problems to look at too.
  */
@@ -36,11 +39,12 @@ const enoughRows = 200
 const withoutTables = [2020, 2021]
 
 /**
+ * @param place the file's name, and that of its folder where it is known
  * @param kpis those of which the table has columns; they say in which years there was such a table
  * @param option what the person said, such as `2016/17`
  */
 export function createPeriodFinder(
-  name: string,
+  { name, folder }: { name: string; folder?: string | undefined },
   header: Header,
   kpis: Kpi[],
   option?: string,
@@ -60,12 +64,16 @@ export function createPeriodFinder(
           named.kind === 'one-year' ? otherThanNamed(named.year, evidence.year, evidence) : []
         return { period: academicYear(evidence.year), problems }
       }
-      if (named.kind === 'one-year') return fromOneYear(named.year, evidence, kpis)
+      const around = yearsInName(folder ?? '')
+      const folderYear = around.kind === 'school-year' ? around.year : null
+      if (named.kind === 'one-year') return fromOneYear(named.year, folderYear, evidence, kpis)
+      if (folderYear !== null)
+        return { period: academicYear(folderYear), problems: [fromFolder(folder ?? '', folderYear)] }
       throw new AppError(
         'ImportNeedsPeriod',
         'Neither the name of the file nor its columns say which school year its figures are from. Say it with ' +
-          '--period, for instance --period 2018/19, or put both years in the name, for instance ' +
-          '2018-2019_england_ks2final.csv.',
+          '--period, for instance --period 2018/19, or put both years in the name of the file or its folder, for ' +
+          'instance 2018-2019_england_ks2final.csv.',
         { file: name },
       )
     },
@@ -120,6 +128,7 @@ function yearSaid(option: string): number {
 
 function fromOneYear(
   year: number,
+  folderYear: number | null,
   evidence: Evidence,
   kpis: Kpi[],
 ): { period: string; problems: Problem[] } {
@@ -129,6 +138,8 @@ function fromOneYear(
   const [only, another] = possible
   if (only !== undefined && another === undefined)
     return { period: academicYear(only), problems: [] }
+  if (folderYear !== null && possible.includes(folderYear))
+    return { period: academicYear(folderYear), problems: [] }
   const taken = academicYear(year)
   const other = academicYear(year + 1)
   return {
@@ -143,6 +154,19 @@ function fromOneYear(
         message: `The name of the file says ${year}, which was taken as the school year ${taken}. If the figures are of ${other}, import the file again with --period ${other}.`,
       },
     ],
+  }
+}
+
+/** Nothing in the file itself says it, so a person should see where the year came from. */
+function fromFolder(folder: string, year: number): Problem {
+  const period = academicYear(year)
+  return {
+    severity: 'note',
+    row: null,
+    column: null,
+    found: `the folder ${folder}`,
+    expected: period,
+    message: `The year ${period} was taken from the name of the folder, ${folder}. If the figures are of another year, import the file again with --period.`,
   }
 }
 

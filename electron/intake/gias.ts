@@ -81,7 +81,7 @@ export async function readGias(table: Table): Promise<{
       continue
     }
     const ages = { from: row.whole('low'), to: row.whole('high') }
-    const phase = phaseOf(row.text('phase') || (phaseWords[row.text('phaseCode')] ?? ''), {
+    const phase = phaseOf(row.text('phase') || (phaseWords.get(row.text('phaseCode')) ?? ''), {
       type: row.text('type'),
       group: row.text('typeGroup'),
       ages,
@@ -236,15 +236,17 @@ function readerOf(record: CsvRecord, columns: Columns, header: Header, problems:
 }
 
 /** The phases of GIAS by their codes, for extracts that have codes alone. */
-const phaseWords: Record<string, string> = {
-  '1': 'Nursery',
-  '2': 'Primary',
-  '3': 'Middle deemed primary',
-  '4': 'Secondary',
-  '5': 'Middle deemed secondary',
-  '6': '16 plus',
-  '7': 'All-through',
-}
+const phaseWords = new Map(
+  Object.entries({
+    '1': 'Nursery',
+    '2': 'Primary',
+    '3': 'Middle deemed primary',
+    '4': 'Secondary',
+    '5': 'Middle deemed secondary',
+    '6': '16 plus',
+    '7': 'All-through',
+  }),
+)
 
 /**
  * The GIAS phase folded into ours. Special schools and alternative provision are `special` by their type,

@@ -16,20 +16,19 @@ const keyJudgementsFrom = '2024-09-02'
 const reportCardsFrom = '2025-11-10'
 
 /** Words of the graded eras. 8 and 9 say that there was nothing to judge, 0 that there was too little. */
-const grades: Record<string, string> = {
-  '0': 'Insufficient evidence',
-  '1': 'Outstanding',
-  '2': 'Good',
-  '3': 'Requires improvement',
-  '4': 'Inadequate',
-  '8': 'Does not apply',
-  '9': 'No judgement',
-}
+const grades = new Map(
+  Object.entries({
+    '0': 'Insufficient evidence',
+    '1': 'Outstanding',
+    '2': 'Good',
+    '3': 'Requires improvement',
+    '4': 'Inadequate',
+    '8': 'Does not apply',
+    '9': 'No judgement',
+  }),
+)
 const gradeWords = new Map(
-  [...Object.values(grades), 'Not judged', 'Not applicable'].map((words) => [
-    words.toLowerCase(),
-    words,
-  ]),
+  [...grades.values(), 'Not judged', 'Not applicable'].map((words) => [words.toLowerCase(), words]),
 )
 
 const standards = new Map(
@@ -210,13 +209,13 @@ function eraOf(date: string, form: InspectionColumns, overall: string): Era {
 function wordsOf(cell: string, form: InspectionColumns, provision: boolean): string | null {
   if (form.form === 'report-card') return standards.get(cell.toLowerCase()) ?? null
   if (provision && cell === '9') return 'Not applicable'
-  return grades[cell] ?? gradeWords.get(cell.toLowerCase()) ?? null
+  return grades.get(cell) ?? gradeWords.get(cell.toLowerCase()) ?? null
 }
 
 /** "Not judged" is no grade: the era has none. */
 function overallGrade(cell: string): string {
   if (/^not judged$/i.test(cell)) return ''
-  return grades[cell] ?? gradeWords.get(cell.toLowerCase()) ?? cell
+  return grades.get(cell) ?? gradeWords.get(cell.toLowerCase()) ?? cell
 }
 
 function safeguardingOf(cell: string): Inspection['safeguarding'] {

@@ -32,15 +32,18 @@ export function namesTotal(label: string): boolean {
   return /^\s*[at]/i.test(label) && totals.has(labelKey(label))
 }
 
-const sex: Record<string, PupilGroup> = {
+/** Maps and not objects: a file may well say `constructor`, which every object has. */
+const groups = (labels: Record<string, PupilGroup>) => new Map(Object.entries(labels))
+
+const sex = groups({
   boys: 'boys',
   male: 'boys',
   boy: 'boys',
   girls: 'girls',
   female: 'girls',
   girl: 'girls',
-}
-const disadvantage: Record<string, PupilGroup> = {
+})
+const disadvantage = groups({
   disadvantaged: 'disadvantaged',
   'disadvantaged pupils': 'disadvantaged',
   'disadvantaged all other': 'not-disadvantaged',
@@ -49,18 +52,18 @@ const disadvantage: Record<string, PupilGroup> = {
   'not known to be disadvantaged': 'not-disadvantaged',
   'all other pupils': 'not-disadvantaged',
   'all other': 'not-disadvantaged',
-}
-const language: Record<string, PupilGroup> = {
+})
+const language = groups({
   'known or believed to be other than english': 'eal',
   'other than english': 'eal',
   'english as an additional language': 'eal',
   eal: 'eal',
-}
-const mobility: Record<string, PupilGroup> = {
+})
+const mobility = groups({
   'non mobile': 'non-mobile',
   'non-mobile': 'non-mobile',
-}
-const prior: Record<string, PupilGroup> = {
+})
+const prior = groups({
   low: 'prior-low',
   middle: 'prior-middle',
   high: 'prior-high',
@@ -70,8 +73,8 @@ const prior: Record<string, PupilGroup> = {
   'middle prior attainers': 'prior-middle',
   'high prior attainment': 'prior-high',
   'high prior attainers': 'prior-high',
-}
-const sen: Record<string, PupilGroup> = {
+})
+const sen = groups({
   'sen support': 'sen-support',
   'sen support / sen without an ehc plan': 'sen-support',
   'ehc plan': 'ehcp',
@@ -79,33 +82,35 @@ const sen: Record<string, PupilGroup> = {
   'education, health and care plan': 'ehcp',
   'education health and care plan': 'ehcp',
   ehcp: 'ehcp',
-}
+})
 
 /** Filters of one kind each, and the topics of a `breakdown` column, by letters only. */
-const kinds: Record<string, Record<string, PupilGroup>> = {
-  sex,
-  gender: sex,
-  pupilsex: sex,
-  disadvantage,
-  disadvantaged: disadvantage,
-  disadvantagestatus: disadvantage,
-  disadvantagedstatus: disadvantage,
-  firstlanguage: language,
-  language,
-  mobility,
-  mobilitystatus: mobility,
-  priorattainment: prior,
-  priorattainmentgroup: prior,
-  sen,
-  senprovision: sen,
-  senstatus: sen,
-  specialeducationalneeds: sen,
-}
+const kinds = new Map(
+  Object.entries({
+    sex,
+    gender: sex,
+    pupilsex: sex,
+    disadvantage,
+    disadvantaged: disadvantage,
+    disadvantagestatus: disadvantage,
+    disadvantagedstatus: disadvantage,
+    firstlanguage: language,
+    language,
+    mobility,
+    mobilitystatus: mobility,
+    priorattainment: prior,
+    priorattainmentgroup: prior,
+    sen,
+    senprovision: sen,
+    senstatus: sen,
+    specialeducationalneeds: sen,
+  }),
+)
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '')
 
 /** Whether the column is a filter by pupil group, such as `sex` or `first_language`. */
 export function isGroupColumn(column: string): boolean {
-  return Object.hasOwn(kinds, letters(column))
+  return kinds.has(letters(column))
 }
 
 /** Columns that come in pairs: a topic such as `Sex`, and a label such as `Boys`. */
@@ -119,8 +124,7 @@ export const pairs: [topic: string, label: string][] = [
  */
 export function groupOf(topic: string, label: string): PupilGroup | null {
   if (isTotal(label)) return 'all'
-  const kind = kinds[letters(topic)]
-  return kind ? (kind[labelKey(label)] ?? null) : null
+  return kinds.get(letters(topic))?.get(labelKey(label)) ?? null
 }
 
 /** Columns that say which schools a row about an area is about; in a school's row they describe the school. */
@@ -142,33 +146,35 @@ export function isCoversColumn(column: string): boolean {
   return coversColumns.has(letters(column))
 }
 
-const covers: Record<string, string> = {
-  primary: 'primary',
-  'primary schools': 'primary',
-  'state-funded primary': 'primary',
-  'state funded primary': 'primary',
-  secondary: 'secondary',
-  'secondary schools': 'secondary',
-  'state-funded secondary': 'secondary',
-  'state funded secondary': 'secondary',
-  special: 'special',
-  'special schools': 'special',
-  'state-funded special': 'special',
-  'state funded special': 'special',
-  'state-funded special school': 'special',
-  'all state funded': 'state-funded',
-  'all state-funded': 'state-funded',
-  'state-funded': 'state-funded',
-  'state funded': 'state-funded',
-  'state-funded schools': 'state-funded',
-  'all state-funded schools': 'state-funded',
-  'state-funded schools and colleges': 'state-funded',
-  'all schools': 'all',
-  'all institutions': 'all',
-  'all schools and colleges': 'all',
-  // Releases about state-funded schools call all of theirs the total.
-  total: 'state-funded',
-}
+const covers = new Map(
+  Object.entries({
+    primary: 'primary',
+    'primary schools': 'primary',
+    'state-funded primary': 'primary',
+    'state funded primary': 'primary',
+    secondary: 'secondary',
+    'secondary schools': 'secondary',
+    'state-funded secondary': 'secondary',
+    'state funded secondary': 'secondary',
+    special: 'special',
+    'special schools': 'special',
+    'state-funded special': 'special',
+    'state funded special': 'special',
+    'state-funded special school': 'special',
+    'all state funded': 'state-funded',
+    'all state-funded': 'state-funded',
+    'state-funded': 'state-funded',
+    'state funded': 'state-funded',
+    'state-funded schools': 'state-funded',
+    'all state-funded schools': 'state-funded',
+    'state-funded schools and colleges': 'state-funded',
+    'all schools': 'all',
+    'all institutions': 'all',
+    'all schools and colleges': 'all',
+    // Releases about state-funded schools call all of theirs the total.
+    total: 'state-funded',
+  }),
+)
 
 /**
  * The schools that an area's row covers, from its labels of school type and phase; null where it is about
@@ -177,7 +183,7 @@ const covers: Record<string, string> = {
 export function coversOf(labels: string[]): string | null {
   const found = labels
     .filter((label) => !['', 'z', ':'].includes(labelKey(label)))
-    .map((label) => covers[labelKey(label)])
+    .map((label) => covers.get(labelKey(label)))
   if (found.includes(undefined)) return null
   const narrow = [...new Set(found)].filter((each) => each !== 'state-funded')
   return narrow.length > 1 ? null : (narrow[0] ?? 'state-funded')

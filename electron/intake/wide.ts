@@ -31,14 +31,15 @@ const la: RowKind = { level: 'la', covers: 'state-funded' }
 const allSchools: RowKind = { level: 'national', covers: 'all' }
 const stateFunded: RowKind = { level: 'national', covers: 'state-funded' }
 
+const recordTypesOf = (types: Record<string, RowKind>) => new Map(Object.entries(types))
 /** `RECTYPE`: in 16 to 18 tables 3 is a consortium, which has a URN like a school. */
-const recordTypes: Record<'ks2' | 'ks4' | 'ks5', Record<string, RowKind>> = {
-  ks2: { 1: school, 2: school, 3: la, 4: allSchools, 5: stateFunded },
-  ks4: { 1: school, 2: school, 4: la, 5: allSchools, 7: stateFunded },
-  ks5: { 1: school, 2: school, 3: school, 4: la, 5: allSchools, 7: stateFunded },
+const recordTypes = {
+  ks2: recordTypesOf({ 1: school, 2: school, 3: la, 4: allSchools, 5: stateFunded }),
+  ks4: recordTypesOf({ 1: school, 2: school, 4: la, 5: allSchools, 7: stateFunded }),
+  ks5: recordTypesOf({ 1: school, 2: school, 3: school, 4: la, 5: allSchools, 7: stateFunded }),
 }
 
-const typeWords: Record<string, string> = { PRI: 'primary', SEC: 'secondary', SPE: 'special' }
+const typeWords = new Map(Object.entries({ PRI: 'primary', SEC: 'secondary', SPE: 'special' }))
 
 /** A column of the file that a KPI takes, with the columns beside it that the file has. */
 type Taken = {
@@ -163,17 +164,17 @@ function rowKind(table: WideTable, record: CsvRecord): RowKind {
   if (table === 'absence' || table === 'census') {
     const keys = [cell('URN'), cell('ESTAB'), cell('LA'), cell('LEA')]
     const covers =
-      keys.map((key) => typeWords[key]).find((word) => word !== undefined) ?? 'state-funded'
+      keys.map((key) => typeWords.get(key)).find((word) => word !== undefined) ?? 'state-funded'
     if (keys.includes('NAT')) return { level: 'national', covers }
     if (/^\d{6}$/.test(cell('URN'))) return school
     return authorityCode(record) === ''
       ? null
-      : keys[1] === '' || typeWords[keys[1] ?? '']
+      : keys[1] === '' || typeWords.has(keys[1] ?? '')
         ? { level: 'la', covers }
         : school
   }
   const type = record.get('RECTYPE')?.trim()
-  return type === undefined ? null : (recordTypes[table][type] ?? null)
+  return type === undefined ? null : (recordTypes[table].get(type) ?? null)
 }
 
 /** Three digits, or '' in a row that has none. */
