@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
 import { createApp, type App } from './app/index.ts'
 import { AppError, type Output } from './contract/index.ts'
-import { commands, readText, UsageError, type Command, type Run } from './host/commands.ts'
+import { commands, readText, UsageError, type Command, type Run } from './host/commands/index.ts'
 import { thisMachine, vaultsFolder } from './host/places.ts'
 import { createProgress } from './host/terminal.ts'
 

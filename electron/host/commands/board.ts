@@ -1,0 +1,102 @@
+/** Vision, meetings and packs. */
+import { resolve } from 'node:path'
+import type { Input, Output } from '../../contract/index.ts'
+import { saveAs } from '../save-file.ts'
+import { job, readText, type Command, type Run } from './command.ts'
+
+export const boardCommands: Record<string, Command> = {
+  'vision load': {
+    usage: 'vision load VAULT FILE',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock, standardInput }, [vault = '', file = '']) {
+      await unlock(vault)
+      const loaded = await call('vision.load', {
+        text: file === '-' ? await standardInput() : await readText(file),
+      })
+      return {
+        data: loaded,
+        words: [
+          `The vision has ${loaded.strands} strands.`,
+          ...loaded.unknown.map(
+            (code) => `No KPI has the code ${code}; the link is kept and stays without figures.`,
+          ),
+        ].join('\n'),
+      }
+    },
+  },
+  'meeting load': {
+    usage: 'meeting load VAULT FILE',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock }, [vault = '', file = '']) {
+      await unlock(vault)
+      const loaded = await call('meetings.loadFile', { file })
+      return {
+        data: loaded,
+        words: [
+          `Loaded the meeting ${loaded.id}.`,
+          ...loaded.missing.map((paper) => `The paper ${paper} is not there yet.`),
+        ].join('\n'),
+      }
+    },
+  },
+  'pack build': {
+    usage: 'pack build VAULT --meeting ID|next --out FILE.pdf [--copy full|public|member:ID]',
+    options: ['meeting', 'out', 'copy'],
+    takes: [1, 1],
+    async run(run, [vault = '']) {
+      const { unlock, text, required } = run
+      const [meeting, file] = [required('meeting'), required('out')]
+      await unlock(vault)
+      const pack = await writePack(run, { meeting, copy: text('copy'), job }, file)
+      const refused = pack.papers.filter((paper) => paper.status === 'refused')
+      return {
+        data: pack,
+        words: [
+          `${pack.file}: ${pack.pages} pages`,
+          ...refused.map(
+            (paper) => `Item ${paper.item}: ${paper.file} is not in the pack: ${paper.reason}`,
+          ),
+        ].join('\n'),
+      }
+    },
+  },
+  'pack check': {
+    usage: 'pack check VAULT --meeting ID|next',
+    options: ['meeting', 'copy'],
+    takes: [1, 1],
+    async run({ call, unlock, text, required }, [vault = '']) {
+      const meeting = required('meeting')
+      await unlock(vault)
+      const checked = await call('pack.check', { meeting, copy: text('copy') })
+      const heads = {
+        stops: 'Stops it going out',
+        improves: 'Would make it better',
+        'in-order': 'In order',
+      } as const
+      return {
+        data: checked,
+        words: Object.entries(heads)
+          .map(([level, head]) => {
+            const lines = checked.checks.filter((check) => check.level === level)
+            const rows = lines.map(
+              (check) => `  ${check.item ? `${check.item}  ` : ''}${check.title}. ${check.detail}`,
+            )
+            return [`${head}: ${lines.length}`, ...rows].join('\n')
+          })
+          .join('\n'),
+      }
+    },
+  },
+}
+
+/** Builds a pack into a file that is there whole or not at all. */
+export async function writePack(
+  run: Run,
+  input: Input<'pack.build'>,
+  out: string,
+): Promise<Omit<Output<'pack.build'>, 'url'> & { file: string }> {
+  const { url, ...pack } = await run.call('pack.build', input)
+  return { ...pack, file: await saveAs(resolve(out), run.bytesAt(url)) }
+}
