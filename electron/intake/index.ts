@@ -44,7 +44,13 @@ export async function readFile(
     const opened = openTable(source, measured, header, options)
     const whole = wholeRows(opened, layout.kind === 'gias' ? isLinkCell : undefined)
     const { table } = whole
-    const readout = await read({ kind: layout.kind, table, context, options })
+    const readout = await read({
+      kind: layout.kind,
+      table,
+      folder: source.folder,
+      context,
+      options,
+    })
     // The last piece of the file may have been read before the person cancelled.
     stopIfCancelled(options.signal)
     const duplicates: Problem[] = table.header.duplicates.map((column) => ({

@@ -45,6 +45,8 @@ export type Intake = {
 export type Reading = {
   kind: FileKind
   table: Table
+  /** Name of the folder that the file lies in, where it is known. */
+  folder?: string | undefined
   context: IntakeContext
   options: IntakeOptions
 }

@@ -106,8 +106,8 @@ function utf16Of(head: Buffer): Encoding | null {
 }
 
 /**
- * The file's text as it streams, without its byte order mark and without NUL characters (some exports
- * pad cells with them). `onBytes` is told how many bytes have been read so far.
+ * The file's text as it streams, without its byte order mark. `onBytes` is told how many bytes have been
+ * read so far.
  */
 export async function* decode(
   source: Source,
@@ -119,11 +119,11 @@ export async function* decode(
   let bytes = 0
   for await (const chunk of chunks(source, signal)) {
     bytes += chunk.byteLength
-    yield decoder(chunk).replaceAll('\0', '')
+    yield decoder(chunk)
     onBytes?.(bytes)
   }
   const rest = decoder(null)
-  if (rest !== '') yield rest.replaceAll('\0', '')
+  if (rest !== '') yield rest
 }
 
 async function* chunks(source: Source, signal?: AbortSignal): AsyncGenerator<Uint8Array> {

@@ -16,6 +16,7 @@ import type { Reading, Readout } from './intake.ts'
 import { checkObservations } from './invariants.ts'
 import { layouts } from './layouts.ts'
 import { createMatcher, settleClaims, type Claim } from './matching.ts'
+import { createSlipDetector } from './slipped.ts'
 
 type WideTable = WideColumn['table']
 
@@ -56,14 +57,20 @@ type Taken = {
  * Reads a wide table: the rows of the trust's schools, of their local authorities and of England.
  * @throws AppError `ImportNeedsPeriod`; whatever reading the records throws
  */
-export async function readWide({ kind, table, context, options }: Reading): Promise<Readout> {
+export async function readWide({
+  kind,
+  table,
+  folder,
+  context,
+  options,
+}: Reading): Promise<Readout> {
   if (!isWideTable(kind))
     throw new AppError('Unexpected', `A file of the kind ${kind} is no wide table.`)
   const { file, header } = table
   const taken = columnsTaken(kind, header, context.kpis)
   const matcher = createMatcher(context.schools, context.links)
   const finder = createPeriodFinder(
-    file.name,
+    { name: file.name, folder },
     header,
     [...new Set(taken.map(({ kpi }) => kpi))],
     options.period,
@@ -73,8 +80,10 @@ export async function readWide({ kind, table, context, options }: Reading): Prom
   const benchmarks: { record: CsvRecord; kind: RowKind & { covers: string } }[] = []
   let rows = 0
 
+  const slips = createSlipDetector(header)
   for await (const record of table.records) {
     rows++
+    slips.observe(record)
     const about = rowKind(kind, record)
     if (about?.level === 'school') {
       finder.observe(record)
@@ -99,6 +108,11 @@ export async function readWide({ kind, table, context, options }: Reading): Prom
   problems.push(...matcher.problems(), ...settled.problems)
 
   const read = (record: CsvRecord, who: Who) => {
+    const slipped = slips.slipped(record)
+    if (slipped) {
+      problems.push(slipped)
+      return
+    }
     for (const column of taken) {
       const made = observe(record, header, column, { ...who, period, provisional }, file)
       if (made === null) continue

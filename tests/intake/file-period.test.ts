@@ -15,9 +15,10 @@ function finder(
   rows: string[][] = [],
   option?: string,
   kpis = measures,
+  folder?: string,
 ) {
   const header = createHeader({ row: 1, cells: columns })
-  const made = createPeriodFinder(name, header, kpis, option)
+  const made = createPeriodFinder({ name, folder }, header, kpis, option)
   rows.forEach((cells, i) =>
     made.observe({ row: i + 2, cells, extra: [], get: (column) => cells[header.index(column)] }),
   )
@@ -42,6 +43,35 @@ describe('the year of a performance table', () => {
     ['2022-2023_england_ks4final downloaded 2024-02-01.csv', '2022/23'],
   ])('is said by two years in the name: %s', (name, period) => {
     expect(periodOf(name, ['PTRWM_EXP'])).toEqual({ period, problems: [] })
+  })
+
+  describe('is said by the folder', () => {
+    const inFolder = (folder: string, name: string, columns = ['PERCTOT'], of: string[][] = []) =>
+      periodOf(name, columns, of, undefined, measures, folder)
+
+    it('where nothing else says it, with a note of where it came from', () => {
+      const { period, problems } = inFolder('2018-2019', 'england_abs.csv')
+      expect(period).toBe('2018/19')
+      expect(problems).toMatchObject([{ severity: 'note', found: 'the folder 2018-2019' }])
+      expect(inFolder('Performancetables 2021-22', 'england_abs.csv').period).toBe('2021/22')
+    })
+
+    it('in its two-year form only', () => {
+      for (const folder of ['2019', 'downloads', '2018-2019 and 2021-2022'])
+        expect(() => inFolder(folder, 'england_abs.csv')).toThrow(/--period/)
+    })
+
+    it('to choose between the two years that one year in the name leaves', () => {
+      expect(inFolder('2016-2017', '2017_ks2.csv')).toEqual({ period: '2016/17', problems: [] })
+      expect(inFolder('2017-2018', '2017_ks2.csv')).toEqual({ period: '2017/18', problems: [] })
+      expect(inFolder('2022-2023', '2017_ks2.csv').period).toBe('2016/17')
+    })
+
+    it('after the name and the content of the file', () => {
+      expect(inFolder('2022-2023', '2016-2017_ks2.csv').period).toBe('2016/17')
+      const lastYear = ['PTRWM_EXP', 'PTRWM_EXP_16']
+      expect(inFolder('2022-2023', 'ks2.csv', lastYear, rows(false)).period).toBe('2016/17')
+    })
   })
 
   it('goes before all else when a person says it', () => {
