@@ -351,10 +351,21 @@ function whyNone(state: Figure['state'], hole: string | null, period: string): s
   return `${stateSentence(state)}.`
 }
 
-/** Alphabetical by name, by code units after small letters, so that every machine gives the same order. */
+/** Letters with a stroke or joined, which no normal form takes apart. */
+const bareLetters: Record<string, string> = {
+  ...{ ł: 'l', đ: 'd', ø: 'o', ħ: 'h', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd' },
+}
+
+/** A name as a catalogue files it: small letters without their marks, so that Ł stands with L and Ŵ with W. */
+function filedAs(name: string): string {
+  const bare = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  return bare.replace(/[łđøħıßæœþð]/g, (letter) => bareLetters[letter] ?? letter)
+}
+
+/** Alphabetical by name, marks on letters apart; by code units, so that every machine gives the same order. */
 export function byName(a: School, b: School): number {
-  const left = a.name.toLowerCase()
-  const right = b.name.toLowerCase()
+  const left = filedAs(a.name)
+  const right = filedAs(b.name)
   if (left !== right) return left < right ? -1 : 1
   return a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0
 }

@@ -5,6 +5,7 @@
 import type { Figure } from './figure.ts'
 import type { Kpi, Phase } from './kpi.ts'
 import type { ScorecardCounts, ScorecardRow } from './scorecard.ts'
+import { ownLimits } from './reading.ts'
 import { shortSchoolNames } from './school-names.ts'
 import { capitalise, countWord, joinNames, lowerFirst, phaseLabel } from './wording.ts'
 
@@ -22,6 +23,8 @@ export function scorecardFinding(
   counts: ScorecardCounts,
   phase?: Phase,
 ): { finding: string; sentence: string } {
+  const cells = rows.flatMap((row) => row.cells)
+  const than = cells.some((cell) => cell?.verdict.against === ownLimits) ? 'expected' : 'England'
   const noun = phase === undefined ? 'school' : `${phaseLabel(phase).toLowerCase()} school`
   const rated = counts.worse + counts.better + counts.noClearDifference
   if (rated === 0) {
@@ -39,7 +42,7 @@ export function scorecardFinding(
   const ofRated = `${plainCount(rated, 'figure')} that can be rated`
   if (worse.length === 0) {
     return {
-      finding: `No ${noun} is clearly worse than England on any measure`,
+      finding: `No ${noun} is clearly worse than ${than} on any measure`,
       sentence:
         better.length === 0
           ? `None of the ${ofRated} is clearly different.`
@@ -67,7 +70,7 @@ export function scorecardFinding(
         ? `${only?.school.name ?? ''} is`
         : `All ${countWord(worse.length)} ${noun}s that can be rated are`
   return {
-    finding: `${many} worse than England on at least one measure`,
+    finding: `${many} worse than ${than} on at least one measure`,
     sentence: `${capitalise(countWord(counts.worse))} of the ${ofRated} ${counts.worse === 1 ? 'is' : 'are'} marked worse, and ${counts.better === 0 ? 'none' : countWord(counts.better)} better.`,
   }
 }
@@ -102,11 +105,16 @@ export function schoolFinding(figures: readonly Figure[], groups: readonly Figur
     : 'There are no figures yet'
 }
 
-/** Measures inside a sentence, the first with a capital: `Reading at 11 and persistent absence`. */
-export function namesOf(figures: readonly Figure[]): string {
-  return joinNames(
-    figures.map(({ kpi }, i) => (i === 0 ? capitalise(spokenName(kpi)) : spokenName(kpi))),
+/** Measures inside a sentence, the first with a capital: `Reading and persistent absence`. */
+export function namesOf(figures: readonly Pick<Figure, 'kpi'>[]): string {
+  const spoken = figures.map(({ kpi }) => spokenName(kpi))
+  // Two measures of one subject keep what tells them apart.
+  const names = spoken.map((name, i) =>
+    spoken.indexOf(name) === spoken.lastIndexOf(name)
+      ? name
+      : longName(figures[i]?.kpi ?? { short: name }),
   )
+  return joinNames(names.map((name, i) => (i === 0 ? capitalise(name) : name)))
 }
 
 /** What a short name's abbreviations stand for; a title spells them out, a table explains them at its foot. */
@@ -118,12 +126,36 @@ const abbreviations: [RegExp, string][] = [
   [/^Eng & maths\b/, 'English and maths'],
 ]
 
-/** A measure's name inside a sentence, without abbreviations: `reading, writing and maths expected`, `“Read for pleasure”`. */
-export function spokenName(kpi: Pick<Kpi, 'short'>): string {
-  const asked = kpi.short.split(': ')[1]
-  if (asked !== undefined) return `“${capitalise(asked)}”`
+/** Questions of the surveys as things that a sentence can speak of. */
+const asked: Record<string, string> = {
+  'Pupils: belong': 'pupils’ sense of belonging',
+  'Pupils: safe': 'pupils’ sense of safety',
+  'Pupils: heard': 'pupils’ sense of being heard',
+  'Pupils: read for pleasure': 'reading for pleasure',
+  'Pupils: trusted adult': 'pupils’ trust in an adult',
+  'Pupils: hopeful': 'pupils’ hope',
+  'Staff: recommend': 'staff’s recommendation',
+  'Staff: proud': 'staff’s pride',
+  'Staff: workload': 'staff’s workload',
+  'Staff: wellbeing': 'staff’s wellbeing',
+  'Parents: recommend': 'parents’ recommendation',
+  'Parents: happy': 'parents’ view of happiness',
+  'Parents: safe': 'parents’ view of safety',
+}
+
+function longName(kpi: Pick<Kpi, 'short'>): string {
+  const question = kpi.short.split(': ')[1]
+  if (question !== undefined) return asked[kpi.short] ?? `“${capitalise(question)}”`
   const found = abbreviations.find(([pattern]) => pattern.test(kpi.short))
   return found === undefined ? lowerFirst(kpi.short) : kpi.short.replace(found[0], found[1])
+}
+
+/**
+ * A measure's name as a person would say it inside a sentence: without abbreviations, and without the words
+ * that only its column needs: `reading, writing and maths` for RWM expected, `reading for pleasure`.
+ */
+export function spokenName(kpi: Pick<Kpi, 'short'>): string {
+  return longName(kpi).replace(/ (?:expected|score)$/, '')
 }
 
 /** The abbreviations that some short names use, explained: `RWM: reading, writing and maths.` */

@@ -5,7 +5,7 @@
  */
 import { againstRange, expectedRange, fewestEarlierYears } from './expected-range.ts'
 import type { ExpectedRange, YearlyValue } from './expected-range.ts'
-import type { Figure } from './figure.ts'
+import type { Figure, Verdict } from './figure.ts'
 import type { About, FigureBook, SeriesPoint } from './figures.ts'
 import type { PupilGroup } from './kpi.ts'
 import { joinable, unpublishedReason, whyNotJoined } from './kpi-rules.ts'
@@ -149,6 +149,36 @@ export function readMeasure(
     words: verdict.words,
     detail,
   }
+}
+
+/** What a figure is held against that its own series judges. */
+export const ownLimits = 'its own limits'
+
+/**
+ * The figure of a month, week or day judged by whether it leaves the limits of its own series (LOOK's rule for
+ * attendance: its England figure has no interval, and a month is held against the months before it). A
+ * figure of a longer period, or of a series too short for limits, is given back as it is.
+ */
+export function byOwnLimits(book: FigureBook, figure: Figure): Figure {
+  const length = parsePeriod(figure.period)?.kind
+  if (length !== 'month' && length !== 'week' && length !== 'day') return figure
+  const about = figure.urn ?? (figure.phase === null ? null : { phase: figure.phase })
+  const reading = readMeasure(book, about, figure.kpi.code, { group: figure.group })
+  if (reading?.range?.basis !== 'limits' || reading.figure.period !== figure.period) return figure
+  if (reading.kind === 'not-rated') return figure
+  const { kind, direction, words, detail, range } = reading
+  const verdict: Verdict = {
+    kind: kind === 'within' ? 'no-clear-difference' : kind,
+    direction,
+    against: ownLimits,
+    reference: figure.verdict.reference,
+    words,
+    why:
+      direction === null
+        ? `It lies within the limits of its own ${range.points} points before, ${detail}.`
+        : `It lies ${direction} the limits of its own ${range.points} points before, ${detail}.`,
+  }
+  return { ...figure, verdict }
 }
 
 /** The series with the years after its last that were not published, so that a chart ends where its page does. */

@@ -2,7 +2,7 @@
 import type { School } from './school.ts'
 
 /** Kinds of school at the end of a name, which say no more than the phase does. */
-const kind = /\s+(?:(?:Primary|Secondary)\s+)?(?:School|Academy)$|\s+Primary$/i
+const kind = /\s+(?:(?:Primary|Secondary)\s+)?(?:School|Academy|College)$|\s+Primary$/i
 
 /**
  * By URN: `Larkfold` for Larkfold Primary School, `Stonewick High` for Stonewick High School. A name stays

@@ -8,6 +8,7 @@ import { schoolsByPhase, type FigureBook } from './figures.ts'
 import { scorecardFinding } from './finding.ts'
 import type { Kpi, Phase, PupilGroup } from './kpi.ts'
 import type { Observation } from './observation.ts'
+import { byOwnLimits } from './reading.ts'
 import type { School } from './school.ts'
 import type { Vision } from './vision.ts'
 import { phaseLabel } from './wording.ts'
@@ -92,7 +93,10 @@ export function scorecard(options: ScorecardOptions): Scorecard {
   const groups = columnGroups(book, vision, include, column)
   const columns = groups.flatMap((one) => one.columns)
   const cellsOf = (of: string | typeof about) =>
-    columns.map((one) => book.figure(of, one.kpi.code, group, one.period))
+    columns.map((one) => {
+      const figure = book.figure(of, one.kpi.code, group, one.period)
+      return figure && byOwnLimits(book, figure)
+    })
 
   const phases = schoolsByPhase(members).map(({ phase: of, title, schools }) => ({
     phase: of,

@@ -34,8 +34,8 @@ export type TimeAxis = { start: number; end: number; from: string; to: string }
 
 /** The axis from the first to the last of some periods, in whole school years; null of none. */
 export function timeAxis(periods: Iterable<string>): TimeAxis | null {
-  const years = [...new Set([...periods].flatMap((period) => academicYearOf(period) ?? []))]
-  years.toSorted(comparePeriods)
+  const known = new Set([...periods].flatMap((period) => academicYearOf(period) ?? []))
+  const years = [...known].toSorted(comparePeriods)
   const [from, to] = [years[0], years.at(-1)]
   const [first, last] = [parsePeriod(from ?? ''), parsePeriod(to ?? '')]
   if (from === undefined || to === undefined || first === null || last === null) return null

@@ -12,14 +12,28 @@ import type { Observation } from './observation.ts'
 export const hiddenBelow = 6
 
 /**
- * Whether an observation must be hidden outside the trust: it is about fewer than six pupils, or it is
- * itself a count of one to five. No pupils at all is nobody, and may be told.
+ * Whether an observation must be hidden outside the trust: it is about fewer than six pupils, it is itself
+ * a count of one to five, or it is a share of pupils that tells of one to five who did, or of one to five
+ * who did not. No pupils at all is nobody, and may be told.
  */
-export function mustHide(o: Observation, kpi: Pick<Kpi, 'unit'> | null): boolean {
+export function mustHide(o: Observation, kpi: Pick<Kpi, 'unit' | 'significance'> | null): boolean {
   if (o.level !== 'school' && o.level !== 'trust') return false
   if (o.value === null) return false
   const few = (count: number | null) => count !== null && count > 0 && count < hiddenBelow
-  return few(o.denominator) || (kpi?.unit === 'count' && few(o.value))
+  if (few(o.denominator) || (kpi?.unit === 'count' && few(o.value))) return true
+  const counted = o.numerator ?? countBehind(o, kpi)
+  if (counted === null || o.denominator === null) return false
+  return few(counted) || few(o.denominator - counted)
+}
+
+/** How many pupils a share of them stands for, where it is one: anyone with both numbers can work it out. */
+function countBehind(
+  o: Observation,
+  kpi: Pick<Kpi, 'unit' | 'significance'> | null,
+): number | null {
+  if (kpi?.unit !== 'percent' || kpi.significance !== 'wilson') return null
+  if (o.value === null || o.denominator === null) return null
+  return Math.round((o.value * o.denominator) / 100)
 }
 
 /** The observation with its number taken out: state `suppressed`, and a cell that gives nothing away. */
@@ -81,7 +95,7 @@ const halves = [
  */
 export function forRelease(
   observations: readonly Observation[],
-  kpis: readonly Pick<Kpi, 'code' | 'unit'>[],
+  kpis: readonly Pick<Kpi, 'code' | 'unit' | 'significance'>[],
 ): Observation[] {
   const kpiOf = new Map(kpis.map((kpi) => [kpi.code, kpi]))
   const hidden = new Set<number>()

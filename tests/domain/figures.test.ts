@@ -353,6 +353,14 @@ describe('series', () => {
 })
 
 describe('the book as a whole', () => {
+  it('files letters with marks among those without', () => {
+    const names = ['Łąkowa', 'Lime', 'Zeal', 'Ŵyn', 'Wold', 'Ivy', 'Ibis', 'İncir', 'Lyme']
+    const sorted = schoolsByPhase(names.map((name, i) => school(String(i), { name })))
+    expect(sorted[0]?.schools.map((one) => one.name)).toEqual([
+      ...['Ibis', 'İncir', 'Ivy', 'Łąkowa', 'Lime', 'Lyme', 'Wold', 'Ŵyn', 'Zeal'],
+    ])
+  })
+
   it('keeps schools in alphabetical order within their phases', () => {
     const full = book([])
     expect(full.schools.map((one) => one.name)).toEqual(['Alder', 'birch', 'Cedar', 'Withy'])

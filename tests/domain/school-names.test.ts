@@ -15,7 +15,7 @@ describe('short names of schools', () => {
         'Harrowmere Academy',
         'Marlowick Sixth Form College',
       ]),
-    ).toEqual(['Larkfold', 'Stonewick High', 'Harrowmere', 'Marlowick Sixth Form College'])
+    ).toEqual(['Larkfold', 'Stonewick High', 'Harrowmere', 'Marlowick Sixth Form'])
   })
 
   it('stay whole where two schools would be called alike', () => {

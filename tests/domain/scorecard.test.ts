@@ -181,6 +181,58 @@ describe('its finding', () => {
   })
 })
 
+describe('the scorecard of a month', () => {
+  const attendance = kpi({
+    ...{ code: 'attendance.overall', short: 'Attendance', decimals: 1, significance: 'none' },
+    ...{ phases: ['primary', 'secondary'], cadence: 'month' },
+  })
+  const months = ['09', '10', '11', '12', '01', '02', '03', '04', '05', '06', '07']
+  const monthly = (urn: string, last: number) =>
+    [...months.map((month, i) => `${i < 4 ? 2024 : 2025}-${month}`), '2025-09', '2025-10'].map(
+      (period, i, all) =>
+        observation({
+          ...{ urn, kpi: attendance.code, period, denominator: 200 },
+          value: i === all.length - 1 ? last : 94 + (i % 3) * 0.2,
+        }),
+    )
+  const card = (...given: Observation[]) =>
+    scorecard({
+      book: createFigureBook({
+        ...{ kpis: [attendance], schools: primaries },
+        observations: given,
+      }),
+      vision: null,
+    })
+
+  it('marks a school whose month leaves its own limits, and the finding counts it', () => {
+    const found = card(...monthly('1', 90), ...monthly('2', 94.2), ...monthly('3', 98))
+    const verdicts = new Map(
+      found.phases.flatMap(({ rows }) =>
+        rows.map((row) => [row.school.urn, row.cells[0]?.verdict] as const),
+      ),
+    )
+    expect(verdicts.get('1')).toMatchObject({ kind: 'worse', direction: 'below' })
+    expect(verdicts.get('1')?.against).toBe('its own limits')
+    expect(verdicts.get('2')?.kind).toBe('no-clear-difference')
+    expect(verdicts.get('3')).toMatchObject({ kind: 'better', direction: 'above' })
+    expect(found.counts).toMatchObject({ worse: 1, better: 1, noClearDifference: 1 })
+    expect(found.finding).toBe('Dell needs our questions')
+  })
+
+  it('says “expected” where it is not England that a figure is held against', () => {
+    expect(card(...monthly('1', 94.2)).finding).toBe(
+      'No school is clearly worse than expected on any measure',
+    )
+  })
+
+  it('leaves a month unrated that has too few before it for limits', () => {
+    const found = card(...monthly('1', 90).slice(-5))
+    const cells = found.phases.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+    expect(cells.map((cell) => cell?.verdict.kind)).toContain('not-rated')
+    expect(found.counts.worse).toBe(0)
+  })
+})
+
 describe('heat tables', () => {
   it('are one to a phase, with that phase’s measures, trust figure and finding', () => {
     const tables = comparisons({

@@ -8,7 +8,7 @@ const part = (key: string, size: number | null, hidden = false) => ({ key, size,
 describe('what must be hidden outside the trust', () => {
   it('is a figure about fewer than six pupils', () => {
     expect(mustHide(observation({ value: 60, denominator: 5 }), kpi())).toBe(true)
-    expect(mustHide(observation({ value: 60, denominator: 6 }), kpi())).toBe(false)
+    expect(mustHide(observation({ value: 100, denominator: 6 }), kpi())).toBe(false)
     expect(mustHide(observation({ value: 60 }), kpi())).toBe(false)
   })
 
@@ -17,6 +17,21 @@ describe('what must be hidden outside the trust', () => {
     expect(mustHide(observation({ value: 5 }), exclusions)).toBe(true)
     expect(mustHide(observation({ value: 0 }), exclusions)).toBe(false)
     expect(mustHide(observation({ value: 6 }), exclusions)).toBe(false)
+  })
+
+  it('is a share that tells of one to five pupils, or of one to five others', () => {
+    const share = (numerator: number | null, value: number, denominator = 96) =>
+      mustHide(observation({ value, numerator, denominator }), kpi())
+    expect(share(5, 5.2)).toBe(true)
+    expect(share(91, 94.8)).toBe(true)
+    expect(share(6, 6.3)).toBe(false)
+    expect(share(0, 0)).toBe(false)
+    expect(share(96, 100)).toBe(false)
+    // The count is not given, but anyone can work it out.
+    expect(share(null, 5)).toBe(true)
+    expect(
+      mustHide(observation({ value: 95, denominator: 96 }), kpi({ significance: 'none' })),
+    ).toBe(false)
   })
 
   it('is never a benchmark, which is public already', () => {
