@@ -140,20 +140,22 @@ export function follows(a: string, b: string): boolean {
  * The ages at which DfE's measures are taken, by the first word of their codes: a school that has no
  * pupils of that age cannot have the figure (an infant school has no key stage 2 results).
  */
-const ageAtMeasure: Record<string, number> = {
-  eyfs: 5,
-  phonics: 6,
-  ks1: 7,
-  mtc: 9,
-  ks2: 11,
-  ks4: 16,
-  ks5: 18,
-}
+const ageAtMeasure = new Map(
+  Object.entries({
+    eyfs: 5,
+    phonics: 6,
+    ks1: 7,
+    mtc: 9,
+    ks2: 11,
+    ks4: 16,
+    ks5: 18,
+  }),
+)
 
 /** Whether the KPI can exist for the school: its phase is one of the KPI's, and it has pupils of the age. */
 export function couldHave(kpi: Kpi, school: School): boolean {
   if (!kpi.phases.includes(school.phase)) return false
-  const age = ageAtMeasure[kpi.code.split('.')[0] ?? '']
+  const age = ageAtMeasure.get(kpi.code.split('.')[0] ?? '')
   if (age === undefined) return true
   const { from, to } = school.ages
   return (to === null || to >= age) && (from === null || from < age)

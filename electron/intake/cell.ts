@@ -47,11 +47,15 @@ const symbols: Record<string, State> = {
 /** In the wide tables `NA` is "not applicable"; in tidy files it is what R writes for a value it does not have. */
 const na: Record<CellStyle, State> = { wide: 'not-applicable', tidy: 'not-available' }
 
-/** Sign, pounds, digits with or without thousands commas, decimals, exponent, percent sign. */
-const numberPattern = /^([+\-−]?)£?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(e[+-]?\d+)?\s*%?$/i
+/**
+ * Sign, pounds, digits with or without thousands commas, decimals, exponent, percent sign. No thousands
+ * begin with a zero: `0,123` is a decimal of another country.
+ */
+const numberPattern =
+  /^([+\-−]?)£?((?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(e[+-]?\d+)?\s*%?$/i
 
 /** A number that its publisher marks as of low reliability: `12.5 [u]` or `12.5u`. */
-const unreliablePattern = /^(.+?)\s*(?:\[u\]|u)$/i
+const unreliableMark = /(?:\[u\]|u)$/i
 
 /**
  * Reads a cell. An empty one gives `'blank'`, whose meaning depends on the row, and text that is neither a
@@ -64,8 +68,7 @@ export function readCell(text: string, style: CellStyle): Cell | 'blank' | null 
   if (value !== null) return { state: 'value', value }
   const state = readSymbol(bare, style)
   if (state !== null) return { state, value: null }
-  const marked = unreliablePattern.exec(bare)?.[1]
-  const doubtful = marked === undefined ? null : readNumber(marked)
+  const doubtful = unreliableMark.test(bare) ? readNumber(bare.replace(unreliableMark, '')) : null
   return doubtful === null ? null : { state: 'unreliable', value: doubtful }
 }
 

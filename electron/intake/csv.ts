@@ -169,8 +169,9 @@ export async function* readRecords(
   // The pipeline hands an error of either end to the loop below, which throws it.
   pipeline(Readable.from(text), parser, () => {})
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const written of parser as AsyncIterable<string[]>) {
       row++
+      const cells = written.some((cell) => cell.includes('\0')) ? written.map(unpadded) : written
       if (cells.some((cell) => cell.trim() !== '')) yield { row, cells }
     }
   } catch (error) {
@@ -178,6 +179,12 @@ export async function* readRecords(
     throw unreadable(error, parser.info.records)
   }
   onProgress?.({ bytes: measured.bytes, rows: row })
+}
+
+/** Some exports pad cells with NUL characters. One within a cell stays: there the file has lost bytes. */
+function unpadded(cell: string): string {
+  const bare = cell.replaceAll(/^\0+|\0+$/g, '')
+  return /^".*"$/s.test(bare) ? bare.slice(1, -1).replaceAll('""', '"') : bare
 }
 
 function unreadable(error: unknown, row: number): unknown {

@@ -10,6 +10,7 @@ import { isoDateOf } from './dates.ts'
 import { columnsOf, type Columns } from './gias-columns.ts'
 import { linksOfRow } from './gias-links.ts'
 import { laestabOf, urnOf } from './matching.ts'
+import { withoutSlipped } from './slipped.ts'
 
 /** The names of each column that is read, in letters and digits, the preferred first. */
 const names = {
@@ -56,7 +57,7 @@ export async function readGias(table: Table): Promise<{
   const problems: Problem[] = missingColumns(columns)
   let rows = 0
   let phaseUnknown = 0
-  for await (const record of table.records) {
+  for await (const record of withoutSlipped(table, (problem) => problems.push(problem))) {
     rows++
     const row = readerOf(record, columns, table.header, problems)
     const urn = urnOf(row.text('urn'))

@@ -82,16 +82,13 @@ export function createMatcher(schools: School[], links: SchoolLink[]): Matcher {
     const urn = urnOf(keys.urn)
     const found = (school: School, matched: MatchedBy): Match => ({ school, matched, urn })
 
-    const present = urn === null ? undefined : byUrn.get(urn)
-    if (present) return found(present, 'urn')
-
-    const stated = urnOf(keys.statedUrn)
-    const converted = stated === null ? undefined : byUrn.get(stated)
-    if (converted) return found(converted, 'stated-successor')
-
     const laestab = laestabOf(keys)
     const same = laestab === null ? undefined : byLaestab.get(laestab)
-    const later = lines.followed.get(urn ?? '') ?? lines.followed.get(stated ?? '')
+    const present = urn === null ? undefined : byUrn.get(urn)
+    const stated = urnOf(keys.statedUrn)
+    const converted = stated === null ? undefined : byUrn.get(stated)
+    const later =
+      present ?? converted ?? lines.followed.get(urn ?? '') ?? lines.followed.get(stated ?? '')
     if (same && later && same.urn !== later.urn) {
       note(`${urn} ${laestab}`, {
         severity: 'left-out',
@@ -103,6 +100,8 @@ export function createMatcher(schools: School[], links: SchoolLink[]): Matcher {
       })
       return null
     }
+    if (present) return found(present, 'urn')
+    if (converted) return found(converted, 'stated-successor')
     const stopped = urn === null ? undefined : lines.stopped.get(urn)
     if (same && (urn === null || later || !lines.unrelated(urn, same.urn))) {
       if (stopped) {
@@ -268,7 +267,8 @@ const preference: MatchedBy[] = ['urn', 'stated-successor', 'laestab', 'predeces
 
 /**
  * Settles rows of one file that claim the same school: the present URN before the successor that the file
- * states, before LAESTAB, before a predecessor; then the first row. The others are problems.
+ * states, before LAESTAB, before a predecessor. The others are problems. Claims that are equally good all
+ * stand: whoever reads them compares what they say, and keeps nothing on which they differ.
  */
 export function settleClaims<T extends Claim>(claims: T[]): { kept: T[]; problems: Problem[] } {
   const identityOf = (claim: T) => claim.identity ?? `row ${claim.row}`
@@ -284,7 +284,7 @@ export function settleClaims<T extends Claim>(claims: T[]): { kept: T[]; problem
   const told = new Set<string>()
   for (const claim of claims) {
     const winner = best.get(keyOf(claim))
-    if (!winner || identityOf(winner) === identityOf(claim)) {
+    if (!winner || identityOf(winner) === identityOf(claim) || rank(winner) === rank(claim)) {
       kept.push(claim)
       continue
     }

@@ -10,6 +10,7 @@ import type { CsvRecord, Table } from './csv.ts'
 import { isoDateOf } from './dates.ts'
 import { columnsOf, type Columns } from './gias-columns.ts'
 import { createMatcher, settleClaims, urnOf, type Claim, type Match } from './matching.ts'
+import { withoutSlipped } from './slipped.ts'
 import { inspectionsIn, type InspectionColumns } from './ofsted-columns.ts'
 
 const keyJudgementsFrom = '2024-09-02'
@@ -56,8 +57,9 @@ export async function readOfsted(
   const forms = inspectionsIn((names) => columns.at(names) >= 0)
   const matcher = createMatcher(schools, links)
   const claims: (Claim & { record: CsvRecord })[] = []
+  const slipped: Problem[] = []
   let rows = 0
-  for await (const record of table.records) {
+  for await (const record of withoutSlipped(table, (problem) => slipped.push(problem))) {
     rows++
     const match = matcher.match({
       row: record.row,
@@ -80,7 +82,7 @@ export async function readOfsted(
   }
   return {
     inspections: [...inspections.values()],
-    problems: [...matcher.problems(), ...problems],
+    problems: [...slipped, ...matcher.problems(), ...problems],
     rows,
   }
 }

@@ -1,5 +1,6 @@
 /** Problems of a file as a whole. */
 import type { Problem } from '../contract/shapes.ts'
+import type { Observation } from '../domain/observation.ts'
 import { createRecord, type CsvRecord, type Table } from './csv.ts'
 
 /** Of one kind, so many are listed; the rest are counted. */
@@ -38,6 +39,9 @@ export function summarise(problems: Problem[]): Problem[] {
  * marks: what stands under a heading is not what the heading says. Such rows are left out. Cells that are
  * blank (commas at the end of a line) do no harm.
  *
+ * So are rows with NUL characters within a cell, which is how a disk gives back bytes that it has lost:
+ * the row runs together with a later one.
+ *
  * A last row that is short and has no line end is where a download broke off: its last cell may be half a
  * number and is left out; the cells before it are whole.
  * @param belongs whether a cell beyond the header is meant to be there
@@ -59,6 +63,16 @@ export function wholeRows(
     })
   }
   const isWhole = (record: CsvRecord) => {
+    const lost = record.cells.findIndex((cell) => cell.includes('\0'))
+    if (lost >= 0) {
+      leftOut(
+        record,
+        table.header.columns[lost] ?? null,
+        'NUL characters within a cell',
+        'Bytes of the file were lost in this row, so its figures may stand under wrong headings; it was left out. Download the file again.',
+      )
+      return false
+    }
     if (record.extra.every((cell) => cell.trim() === '' || belongs(cell))) return true
     leftOut(
       record,
@@ -94,4 +108,27 @@ export function wholeRows(
     if (held && isWhole(held)) yield withoutCut(held)
   }
   return { table: { ...table, records: records() }, problems }
+}
+
+/**
+ * A file that ends without the end of a line may end in the middle of a figure, even where its last row
+ * has all its cells. @param last the row that the file ends in; the figure of its last cell is in doubt
+ */
+export function perhapsCut(
+  table: Pick<Table, 'endsLine' | 'header'>,
+  last: CsvRecord | null,
+  observations: Observation[],
+): Problem[] {
+  if (table.endsLine || last === null) return []
+  const column = table.header.columns[last.cells.length - 1]
+  return observations
+    .filter(({ source }) => source.row === last.row && source.column === column)
+    .map(({ source }) => ({
+      severity: 'doubt',
+      row: source.row,
+      column: source.column,
+      found: source.cell,
+      expected: 'the end of a line after it',
+      message: `The file ends in this cell without the end of a line, so "${source.cell}" may be cut off; it was stored as it stands. Compare it with the file where it was published.`,
+    }))
 }

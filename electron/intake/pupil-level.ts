@@ -6,11 +6,12 @@
 import { AppError } from '../contract/error.ts'
 import { headingOf, type RawRecord } from './csv.ts'
 
-/** A letter and twelve digits, of which the last is a letter in a temporary number (DfE, UPN guide). */
-const upn = /^[A-Z]\d{11}[0-9A-Z]$/i
-
-/** The same, anywhere in raw text between the ends of cells: for one quick pass over a whole file. */
-const upnInText = /(?:^|[,;\t"'\s])[A-Z]\d{11}[0-9A-Z](?=$|[,;\t"'\s])/im
+/**
+ * A letter and twelve digits, of which the last is a letter in a temporary number (DfE, UPN guide),
+ * standing apart from other letters and digits and in no web address; people set blanks or dashes in long
+ * numbers.
+ */
+const upn = /(?<![0-9a-z/])[a-z](?:[\u0020\u00a0\u00c2-]{0,2}\d){11}[\u0020\u00a0\u00c2-]{0,2}[0-9a-z](?![0-9a-z/])/i
 
 const letters = (heading: string) => headingOf(heading).replace(/[^a-z0-9]/g, '')
 
@@ -37,20 +38,37 @@ const headings: { is: RegExp; what: string }[] = [
 
 /** Quick: whether any text of the file looks like a UPN. */
 export function mentionsUpn(text: string): boolean {
-  return upnInText.test(text)
+  return upn.test(text)
 }
+
+/** Words that tell wherever they stand in a heading, such as `UPN (13 characters)` or `Legal surname`. */
+const telling: { is: RegExp; what: string }[] = [
+  { is: /(^|[^a-z])upn([^a-z]|$)/, what: 'UPN' },
+  { is: /date ?of ?birth|birth ?date|(^|[^a-z])dob([^a-z]|$)/, what: 'date of birth' },
+  // Registers of schools name heads and contacts, who are no pupils.
+  {
+    is: /^(?!.*(head|contact|chair|governor|principal|manager)).*(forename|surname)/,
+    what: 'names of pupils',
+  },
+  {
+    is: /(pupil|student|child|learner|candidate)s?('s)? (legal |preferred |chosen |former |full |first |last |middle |family |given )*name|names? of (the )?(pupil|student|child|learner|candidate)/,
+    what: 'names of pupils',
+  },
+]
 
 /** Headings that say the file is about single pupils, as the file writes them. */
 export function pupilHeadings(cells: string[]): { column: string; what: string }[] {
   return cells.flatMap((cell) => {
-    const found = headings.find(({ is }) => is.test(letters(cell)))
+    const words = headingOf(cell).replaceAll(/[_.-]+/g, ' ')
+    const found =
+      headings.find(({ is }) => is.test(letters(cell))) ?? telling.find(({ is }) => is.test(words))
     return found ? [{ column: cell.trim(), what: found.what }] : []
   })
 }
 
-/** Positions of cells that are shaped like a UPN. */
+/** Positions of cells that hold something shaped like a UPN. */
 export function upnCells(record: RawRecord): number[] {
-  return record.cells.flatMap((cell, i) => (upn.test(cell.trim()) ? [i] : []))
+  return record.cells.flatMap((cell, i) => (upn.test(cell) ? [i] : []))
 }
 
 /** @param columns what gave it away, each with its meaning */

@@ -10,7 +10,11 @@ import { AppError } from '../contract/error.ts'
  * `bytes` may be opened more than once; each opening reads from the start. `folder` is the name of the one
  * that the file lies in, where that is known: DfE's downloads say their year there alone.
  */
-export type Source = { name: string; folder?: string | undefined; bytes(): AsyncIterable<Uint8Array> }
+export type Source = {
+  name: string
+  folder?: string | undefined
+  bytes(): AsyncIterable<Uint8Array>
+}
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 

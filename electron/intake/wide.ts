@@ -16,6 +16,7 @@ import type { Reading, Readout } from './intake.ts'
 import { checkObservations } from './invariants.ts'
 import { layouts } from './layouts.ts'
 import { createMatcher, settleClaims, type Claim } from './matching.ts'
+import { perhapsCut } from './problems.ts'
 import { createSlipDetector } from './slipped.ts'
 
 type WideTable = WideColumn['table']
@@ -81,9 +82,11 @@ export async function readWide({
   let rows = 0
 
   const slips = createSlipDetector(header)
+  let last: CsvRecord | null = null
   for await (const record of table.records) {
     rows++
     slips.observe(record)
+    last = record
     const about = rowKind(kind, record)
     if (about?.level === 'school') {
       finder.observe(record)
@@ -103,16 +106,16 @@ export async function readWide({
 
   const { period, problems } = finder.conclude()
   const provisional = isProvisional(file.name, header)
-  const settled = settleClaims(claims)
+  const stands = ({ record }: { record: CsvRecord }) => {
+    const slipped = slips.slipped(record)
+    if (slipped) problems.push(slipped)
+    return slipped === null
+  }
+  const settled = settleClaims(claims.filter(stands))
   const collector = createCollector()
   problems.push(...matcher.problems(), ...settled.problems)
 
   const read = (record: CsvRecord, who: Who) => {
-    const slipped = slips.slipped(record)
-    if (slipped) {
-      problems.push(slipped)
-      return
-    }
     for (const column of taken) {
       const made = observe(record, header, column, { ...who, period, provisional }, file)
       if (made === null) continue
@@ -132,7 +135,7 @@ export async function readWide({
     })
     if (record.cells.length < header.columns.length) problems.push(shortRow(record, header))
   }
-  for (const { record, kind: about } of benchmarks) {
+  for (const { record, kind: about } of benchmarks.filter(stands)) {
     const code = about.level === 'la' ? authorityCode(record) : null
     read(record, {
       level: about.level,
@@ -146,7 +149,11 @@ export async function readWide({
   }
 
   const collected = collector.conclude()
-  problems.push(...collected.problems, ...checkObservations(collected.observations, context.kpis))
+  problems.push(
+    ...collected.problems,
+    ...checkObservations(collected.observations, context.kpis),
+    ...perhapsCut(table, last, collected.observations),
+  )
   const layout = layouts.find((each) => each.kind === kind)?.title ?? kind
   const title = `${layout}, ${period}${provisional ? ' (provisional)' : ''}`
   return { title, period, rows, observations: collected.observations, problems }

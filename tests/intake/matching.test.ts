@@ -74,10 +74,16 @@ describe('matching a row to a school of the trust', () => {
       matched([danetree, other], [], {
         urn: '138764',
         la: '936',
-        estab: '2222',
+        estab: '2999',
         statedUrn: '140000',
       }),
     ).toEqual(['138764', 'urn'])
+  })
+
+  it('takes a row for neither of two schools where its URN is the one’s and its LAESTAB the other’s', () => {
+    const matcher = createMatcher([danetree, school('140000', '9362222')], [])
+    expect(matcher.match({ row: 2, urn: '138764', la: '936', estab: '2222' })).toBeNull()
+    expect(matcher.problems()).toMatchObject([{ severity: 'left-out', row: 2 }])
   })
 
   it('finds it by the URN after conversion that the file states', () => {
@@ -261,8 +267,10 @@ describe('settling rows that claim one school', () => {
     expect(problems[0]?.message).toMatch(/Rows 9 and 5 .* school 138764/)
   })
 
-  it('keeps the first of two equal claims', () => {
-    expect(settleClaims([claim(5, 'urn'), claim(6, 'urn')]).kept.map(({ row }) => row)).toEqual([5])
+  it('lets equal claims both stand, for their values to be compared', () => {
+    const { kept, problems } = settleClaims([claim(5, 'urn'), claim(6, 'urn'), claim(7, 'laestab')])
+    expect(kept.map(({ row }) => row)).toEqual([5, 6])
+    expect(problems).toHaveLength(1)
   })
 
   it('lets rows of one identity stand together, and claims of different scope', () => {
