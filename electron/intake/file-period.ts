@@ -68,7 +68,10 @@ export function createPeriodFinder(
       const folderYear = around.kind === 'school-year' ? around.year : null
       if (named.kind === 'one-year') return fromOneYear(named.year, folderYear, evidence, kpis)
       if (folderYear !== null)
-        return { period: academicYear(folderYear), problems: [fromFolder(folder ?? '', folderYear)] }
+        return {
+          period: academicYear(folderYear),
+          problems: [fromFolder(folder ?? '', folderYear)],
+        }
       throw new AppError(
         'ImportNeedsPeriod',
         'Neither the name of the file nor its columns say which school year its figures are from. Say it with ' +

@@ -112,12 +112,20 @@ const columnNames = new Set([
 ])
 const symbols = new Set(['SUPP', 'LOWCOV', 'NE', 'NP', 'NEW', 'SP', 'NA', 'RE', 'DNS'])
 
+const tidyMeta = 'tidy-meta'
+
+/** Whether a file was refused because it is the `.meta.csv` of another, which it can help to read. */
+export function isTidyMeta(refusal: unknown): boolean {
+  return refusal instanceof AppError && refusal.details['companion'] === tidyMeta
+}
+
 /** Files that are published beside the data and have no figures. */
 function refuseCompanions(records: RawRecord[]): void {
-  const refuse = (what: string) => {
+  const refuse = (what: string, companion: string | null = null) => {
     throw new AppError(
       'ImportRefused',
       `${what} It has no figures: import the data file that it belongs to.`,
+      { companion },
     )
   }
   const headings = records
@@ -125,7 +133,7 @@ function refuseCompanions(records: RawRecord[]): void {
     .map((record) => new Set(record.cells.map(headingKey)))
   const has = (...keys: string[]) => headings.some((row) => keys.every((key) => row.has(key)))
   if (has('colname', 'coltype') || has('colname', 'label')) {
-    refuse('This is the metadata (.meta.csv) of an explore-education-statistics file.')
+    refuse('This is the metadata (.meta.csv) of an explore-education-statistics file.', tidyMeta)
   }
   if (mostDown(records, columnNames) >= 3) {
     refuse('This is the list of columns (metadata) that comes with a DfE table.')

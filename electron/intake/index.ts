@@ -15,6 +15,7 @@ import { readWide } from './wide.ts'
 
 export type { Intake, IntakeContext, IntakeOptions } from './intake.ts'
 export type { Source } from './source.ts'
+export { isTidyMeta } from './identify.ts'
 export { loadKpiLibrary } from './kpi-library.ts'
 export { readSeries } from './series.ts'
 
@@ -72,6 +73,7 @@ export async function readFile(
       links: [],
       groupLinks: [],
       inspections: [],
+      meta: null,
       ...readout,
       problems: summarise([...duplicates, ...whole.problems, ...readout.problems]),
     }

@@ -38,6 +38,8 @@ export type Intake = {
   links: SchoolLink[]
   groupLinks: GroupLink[]
   inspections: Inspection[]
+  /** Which of the `.meta.csv` files told its filters and units. */
+  meta: string | null
   problems: Problem[]
 }
 
@@ -63,5 +65,6 @@ export type Readout = { rows: number; problems: Problem[] } & Partial<
     | 'links'
     | 'groupLinks'
     | 'inspections'
+    | 'meta'
   >
 >

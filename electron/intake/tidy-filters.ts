@@ -49,7 +49,9 @@ export function createFilters(header: Header, mappings: Mapping[], meta: Meta | 
   let grouping = rest.filter((column) => isGroupColumn(column))
   const others = rest.filter((column) => !covering.includes(column) && !grouping.includes(column))
   // With its metadata a file says which columns are filters; without, those that show a total are.
-  const perhaps = others.filter((column) => (meta ? meta.get(column)?.type === 'filter' : true))
+  const perhaps = others.filter((column) =>
+    meta ? meta.columns.get(column)?.type === 'filter' : true,
+  )
   let open = perhaps.map((column) => ({ column, at: header.index(column) }))
   const withTotal = new Set<string>()
 

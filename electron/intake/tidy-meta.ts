@@ -9,8 +9,8 @@ export type MetaColumn = {
   unit: string
 }
 
-/** By heading in small letters. */
-export type Meta = Map<string, MetaColumn>
+/** The file's name, and its columns by heading in small letters. */
+export type Meta = { name: string; columns: Map<string, MetaColumn> }
 
 /** The metadata that belongs to the file: by its name, else the one whose columns the file all has. */
 export async function metaFor(name: string, header: Header, metas: Source[]): Promise<Meta | null> {
@@ -18,23 +18,24 @@ export async function metaFor(name: string, header: Header, metas: Source[]): Pr
   const named = metas.find((source) => source.name.toLowerCase() === `${base}.meta.csv`)
   for (const source of named ? [named] : metas) {
     const meta = await readMeta(source)
-    if (meta.size > 0 && [...meta.keys()].every((column) => header.has(column))) return meta
+    const told = [...meta.columns.keys()]
+    if (told.length > 0 && told.every((column) => header.has(column))) return meta
   }
   return null
 }
 
 async function readMeta(source: Source): Promise<Meta> {
-  const meta: Meta = new Map()
+  const columns: Meta['columns'] = new Map()
   const table = await openSimpleTable(source)
   for await (const record of table.records) {
     const column = record.get('col_name')?.trim()
     const type = record.get('col_type')?.trim().toLowerCase()
     if (!column || (type !== 'filter' && type !== 'indicator')) continue
-    meta.set(headingOf(column), {
+    columns.set(headingOf(column), {
       type,
       label: record.get('label')?.trim() ?? '',
       unit: record.get('indicator_unit')?.trim() ?? '',
     })
   }
-  return meta
+  return { name: source.name, columns }
 }

@@ -16,6 +16,8 @@ import { headingOf, type CsvRecord, type Header, type Table } from './csv.ts'
 import type { Reading, Readout } from './intake.ts'
 import { checkObservations } from './invariants.ts'
 import { createMatcher, settleClaims, type Claim } from './matching.ts'
+import { perhapsCut } from './problems.ts'
+import { createSlipDetector } from './slipped.ts'
 import { createFilters, type Mapping } from './tidy-filters.ts'
 import { coversOf, labelKey } from './tidy-labels.ts'
 import { metaFor, type Meta } from './tidy-meta.ts'
@@ -37,6 +39,8 @@ export async function readTidy({ table, context, options }: Reading): Promise<Re
   const matcher = createMatcher(context.schools, context.links)
   const places = createPlaces(context.schools)
   const filters = createFilters(header, mappings, meta)
+  const slips = createSlipDetector(header)
+  let last: CsvRecord | null = null
   const oddPeriods = createOddPeriods()
   const claims: (Claim & { record: CsvRecord; period: string })[] = []
   const areas: Row[] = []
@@ -45,6 +49,8 @@ export async function readTidy({ table, context, options }: Reading): Promise<Re
   for await (const record of table.records) {
     rows++
     filters.observe(record)
+    slips.observe(record)
+    last = record
     const level = labelKey(record.get('geographic_level'))
     const match = ['school', 'institution', 'provider', 'establishment'].includes(level)
       ? matcher.match({
@@ -89,6 +95,11 @@ export async function readTidy({ table, context, options }: Reading): Promise<Re
   const collector = createCollector()
   const selects = filters.conclude()
   for (const row of [...schoolRows, ...areas]) {
+    const slipped = slips.slipped(row.record)
+    if (slipped) {
+      problems.push(slipped)
+      continue
+    }
     const covers =
       row.level === 'school' || row.level === 'trust'
         ? null
@@ -104,8 +115,13 @@ export async function readTidy({ table, context, options }: Reading): Promise<Re
     }
   }
   const { observations, problems: contested } = collector.conclude()
-  problems.push(...contested, ...checkObservations(observations, context.kpis))
-  return { ...describe(observations, mappings), rows, observations, problems }
+  problems.push(
+    ...contested,
+    ...checkObservations(observations, context.kpis),
+    ...perhapsCut(table, last, observations),
+  )
+  const used = meta?.name ?? null
+  return { ...describe(observations, mappings), rows, observations, problems, meta: used }
 }
 
 /** For each KPI the first of its columns that the file has, with whatever must stand beside it. */
@@ -226,7 +242,7 @@ function createOddPeriods() {
 /** A measure in another unit than the KPI's must not pass for it. */
 function unitsInDoubt(mappings: Mapping[], meta: Meta | null): Problem[] {
   return mappings.flatMap(({ kpi, column }) => {
-    const unit = meta?.get(headingOf(column.value))?.unit ?? ''
+    const unit = meta?.columns.get(headingOf(column.value))?.unit ?? ''
     const fits =
       unit === '' ||
       (unit === '%') === (kpi.unit === 'percent') ||

@@ -2,9 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
-import { describe, expect, it } from 'vitest'
-import type { Started } from './start.ts'
-import { passphrase, startApp } from './start.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openApp, passphrase, startApp } from './start.ts'
 
 const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url))
 const fixture = (name: string) => ({
@@ -18,18 +17,15 @@ const results = readdirSync(join(fixtures, 'performance'))
   )
   .map((name) => fixture(`performance/${name}`))
 
-async function trustWithResults(): Promise<Started> {
-  const started = startApp()
-  const { call } = started
-  await call('vault.create', {
-    folder: join(started.folder, 'trust'),
-    trust: 'GLF Schools',
-    passphrase,
-  })
+/** One trust for all tests, as a vault costs a second: each leaves the values as the others need them. */
+const shared = openApp()
+beforeAll(async () => {
+  const { call, folder } = shared
+  await call('vault.create', { folder: join(folder, 'trust'), trust: 'GLF Schools', passphrase })
   await call('import.bytes', { files: [...results, register] })
   await call('trust.adopt', { name: 'glf  schools' })
-  return started
-}
+})
+afterAll(shared.close)
 
 describe('from files to values', () => {
   it('lets files wait for the trust and reads them when it is adopted', async () => {
@@ -55,7 +51,7 @@ describe('from files to values', () => {
   })
 
   it('stores each value as its cell has it, and a suppressed one as a state', async () => {
-    const { call } = await trustWithResults()
+    const { call } = shared
     const { values } = await call('values.query', {})
     const tables = new Map(
       results.map(({ name, bytes }) => [
@@ -76,7 +72,7 @@ describe('from files to values', () => {
   })
 
   it('keeps local authority and national rows as benchmarks, and no other school', async () => {
-    const { call } = await trustWithResults()
+    const { call } = shared
     const { values } = await call('values.query', { kpi: 'ks2.rwm.expected', group: 'all' })
     const own = new Set((await call('schools.list', {})).schools.map((school) => school.urn))
     expect(new Set(values.map((value) => value.level))).toEqual(
@@ -89,7 +85,7 @@ describe('from files to values', () => {
   })
 
   it('changes nothing when the same files come again', async () => {
-    const { call } = await trustWithResults()
+    const { call } = shared
     const before = await call('values.query', {})
     const again = await call('import.bytes', { files: [register, ...results] })
     expect(again.results.map((result) => result.outcome)).toEqual(
@@ -100,7 +96,7 @@ describe('from files to values', () => {
   })
 
   it('puts a revised value in the place of the older one, which stays in the history', async () => {
-    const { call } = await trustWithResults()
+    const { call } = shared
     const table = results.find((file) => file.name.startsWith('2017_'))!
     const cell = {
       kpi: 'ks2.reading.average',
@@ -127,10 +123,15 @@ describe('from files to values', () => {
     const { values: history } = await call('values.history', cell)
     expect(history.map((entry) => entry.value)).toEqual([after!.value, before!.value])
     expect(history.map((entry) => entry.superseded === null)).toEqual([true, false])
+
+    // The older file once more does not undo the revision.
+    const again = await call('import.bytes', { files: [table] })
+    expect(again.results[0]!.outcome).toBe('unchanged')
+    expect((await call('values.query', cell)).values).toEqual([after])
   })
 
   it('refuses a file of pupils before anything is stored, and takes the others', async () => {
-    const { call } = await trustWithResults()
+    const { call } = shared
     const pupils = {
       name: 'class.csv',
       bytes: new TextEncoder().encode(
@@ -167,7 +168,7 @@ items:
 
 describe('from values to a pack', () => {
   it('reviews the vision: strands without a KPI and KPIs without a strand', async () => {
-    const { call } = await trustWithResults()
+    const { call } = shared
     expect(await call('vision.load', { text: vision })).toEqual({ strands: 2, unknown: [] })
     const review = await call('vision.get', {})
     expect(review.strandsWithoutKpi).toEqual([2])
@@ -181,8 +182,7 @@ describe('from values to a pack', () => {
     ['strands: []', 'VisionInvalid'],
     ['vision: { title: x }\nstrands: [ { titel: y } ]', 'VisionInvalid'],
   ])('says what is wrong with a vision file: %s', async (text, code) => {
-    const { app, call, folder } = startApp()
-    await call('vault.create', { folder: join(folder, 'trust'), trust: 'T', passphrase })
+    const { app } = shared
     expect(await app.dispatch('vision.load', { text })).toMatchObject({
       ok: false,
       error: { code },
@@ -190,7 +190,7 @@ describe('from values to a pack', () => {
   })
 
   it('builds the same bytes twice, gives them once, and names a missing paper', async () => {
-    const { app, call } = await trustWithResults()
+    const { app, call } = shared
     await call('vision.load', { text: vision })
     expect(await call('meetings.load', { text: meeting, papers: [] })).toEqual({
       id: 'board-2026-12-09',
@@ -215,7 +215,7 @@ describe('from values to a pack', () => {
   })
 
   it('stops building when it is told to', async () => {
-    const { app, call } = await trustWithResults()
+    const { app, call } = shared
     await call('meetings.load', { text: meeting })
     app.listen((event) => {
       if (event === 'progress') void app.dispatch('job.cancel', { job: 'build' })

@@ -15,7 +15,17 @@ export type Started = {
 
 export const passphrase = 'correct horse battery staple'
 
-export function startApp(options: { trusted?: boolean; now?: string } = {}): Started {
+type Options = { trusted?: boolean; now?: string }
+
+/** For one test, after which it is gone. */
+export function startApp(options: Options = {}): Started {
+  const started = openApp(options)
+  onTestFinished(started.close)
+  return started
+}
+
+/** For several tests, the last of which closes it. */
+export function openApp(options: Options = {}): Started & { close(): Promise<void> } {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-app-'))
   let count = 0
   const app = createApp({
@@ -27,13 +37,13 @@ export function startApp(options: { trusted?: boolean; now?: string } = {}): Sta
     vaultsFolder: folder,
     version: '0.0.0',
   })
-  onTestFinished(async () => {
-    await app.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
   return {
     app,
     folder,
+    async close() {
+      await app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
     async call(name, input) {
       const result = await app.dispatch(name, input)
       if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)

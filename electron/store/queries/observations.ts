@@ -25,35 +25,47 @@ const columns = `o.level, o.urn, o.laestab, o.area, o.area_code, o.covers, o.kpi
   o.value, o.numerator, o.denominator, o.lower, o.upper, o.provisional, o.matched,
   o.source_row, o.source_column, o.source_urn, o.cell, s.file, s.sha256`
 
+const storedColumns = `level, urn, laestab, area, area_code, covers, kpi, pupils, period, state,
+  value, numerator, denominator, lower, upper, provisional, matched,
+  source, source_row, source_column, source_urn, cell, stored`
+
 /**
  * Stores the observations of one import (inside `change`), at an ISO time. Counts:
  * `same`: the value was there already, from whatever file, or the one there is final and this one is
  * provisional; `superseded`: it differs and took the place of the older one, which stays in the history;
  * `added`: there was none. A repetition that only says less (no interval, no denominator) is `same`.
+ * @param again whether the very file was read before: then what was revised since stays revised
  */
 export function put(
   db: VaultDatabase,
   importId: string,
   at: string,
   list: Observation[],
+  again = false,
 ): { added: number; superseded: number; same: number } {
   const sourceOf = sourceKeeper(db, importId)
   const find = db.prepare<[string, string, string, string, string, string], Current>(
     `SELECT id, state, value, numerator, denominator, lower, upper, provisional FROM observations
      WHERE superseded IS NULL AND kpi = ? AND period = ? AND place = ? AND pupils = ? AND level = ? AND coverage = ?`,
   )
+  const replacedSince = db.prepare<[string, string, string, string, string, string, string]>(
+    `SELECT 1 FROM observations o JOIN sources s ON s.n = o.source
+     WHERE o.superseded IS NOT NULL AND o.kpi = ? AND o.period = ? AND o.place = ? AND o.pupils = ?
+       AND o.level = ? AND o.coverage = ? AND s.sha256 = ?`,
+  )
   const retire = db.prepare('UPDATE observations SET superseded = ? WHERE id = ?')
   const insert = db.prepare(
-    `INSERT INTO observations (level, urn, laestab, area, area_code, covers, kpi, pupils, period, state,
-       value, numerator, denominator, lower, upper, provisional, matched,
-       source, source_row, source_column, source_urn, cell, stored)
+    `INSERT INTO observations (${storedColumns})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const counts = { added: 0, superseded: 0, same: 0 }
   for (const o of list) {
     const place = o.urn ?? o.areaCode ?? o.area ?? ''
-    const current = find.get(o.kpi, o.period, place, o.group, o.level, o.covers ?? '')
-    if (current && keepsCurrent(current, o)) {
+    const key = [o.kpi, o.period, place, o.group, o.level, o.covers ?? ''] as const
+    const current = find.get(...key)
+    const keeps =
+      current && (keepsCurrent(current, o) || (again && replacedSince.get(...key, o.source.sha256)))
+    if (keeps) {
       counts.same += 1
       continue
     }
@@ -86,6 +98,32 @@ export function put(
     counts[current ? 'superseded' : 'added'] += 1
   }
   return counts
+}
+
+/**
+ * Takes back (inside `change`) what a file gave for other periods than the one that it is now read for, so
+ * that figures of a wrong year do not stay. What they had replaced counts again. Answers how many.
+ */
+export function withdraw(db: VaultDatabase, at: string, sha256: string, period: string): number {
+  const wrong = db
+    .prepare<[string, string], { id: number }>(
+      `SELECT o.id FROM observations o JOIN sources s ON s.n = o.source
+       WHERE o.superseded IS NULL AND s.sha256 = ? AND o.period <> ?`,
+    )
+    .all(sha256, period)
+  const retire = db.prepare('UPDATE observations SET superseded = ? WHERE id = ?')
+  const restore = db.prepare(
+    `INSERT INTO observations (${storedColumns})
+     SELECT ${storedColumns.replace('stored', '@at')} FROM observations WHERE id = (
+       SELECT max(o.id) FROM observations o JOIN sources s ON s.n = o.source JOIN observations w ON w.id = @id
+       WHERE o.superseded = w.stored AND s.sha256 <> @sha256 AND o.kpi = w.kpi AND o.period = w.period
+         AND o.place = w.place AND o.pupils = w.pupils AND o.level = w.level AND o.coverage = w.coverage)`,
+  )
+  for (const { id } of wrong) {
+    retire.run(at, id)
+    restore.run({ at, id, sha256 })
+  }
+  return wrong.length
 }
 
 export type ObservationFilter = {
