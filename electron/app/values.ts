@@ -13,13 +13,8 @@ function namesOfSchools(context: Context): Map<string, string> {
 }
 
 function toValue(observation: Observation, names: Map<string, string>): Value {
-  const { urn, laestab, level, area, covers, kpi, group, period, state, value } = observation
-  const { numerator, denominator, lower, upper, provisional, matched, source } = observation
-  const school = urn === null ? null : (names.get(urn) ?? null)
-  return {
-    ...{ urn, laestab, school, level, area, covers, kpi, group, period, state, value },
-    ...{ numerator, denominator, lower, upper, provisional, matched, source },
-  }
+  const { urn, laestab, ...rest } = observation
+  return { urn, laestab, school: urn === null ? null : (names.get(urn) ?? null), ...rest }
 }
 
 export const valueHandlers: Pick<Handlers, 'figures.get' | 'values.query' | 'values.history'> = {

@@ -1,7 +1,7 @@
 /** Shapes that several calls share. */
 import { z } from 'zod'
-import { evidenceTypes, origins, phases, polarities, pupilGroups, units } from '../domain/kpi.ts'
-import { matchedBy, provenanceSchema, states } from '../domain/observation.ts'
+import { evidenceTypes, origins, phases, polarities, units } from '../domain/kpi.ts'
+import { observationSchema } from '../domain/observation.ts'
 
 /** Bad data in a file is not an error but a list of these. */
 export const problemSchema = z.strictObject({
@@ -65,27 +65,8 @@ export const importRefusalSchema = z.strictObject({
   message: z.string(),
 })
 
-/** One stored value, as `values --json` prints it. */
-export const valueSchema = z.strictObject({
-  urn: z.string().nullable(),
-  laestab: z.string().nullable(),
-  school: z.string().nullable(),
-  level: z.enum(['school', 'trust', 'la', 'region', 'national']),
-  area: z.string().nullable(),
-  covers: z.string().nullable(),
-  kpi: z.string(),
-  group: z.enum(pupilGroups),
-  period: z.string(),
-  state: z.enum(states),
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  lower: z.number().nullable(),
-  upper: z.number().nullable(),
-  provisional: z.boolean(),
-  matched: z.enum(matchedBy).nullable(),
-  source: provenanceSchema,
-})
+/** One stored value, as `values --json` prints it: an observation with its school's name. */
+export const valueSchema = observationSchema.extend({ school: z.string().nullable() })
 export type Value = z.infer<typeof valueSchema>
 
 export const kpiSummarySchema = z.strictObject({
