@@ -14,6 +14,7 @@ import {
   follows,
   kpiExists,
   unpublishedReason,
+  wasClosed,
   whyNotJoined,
   type Gap,
 } from './kpi-rules.ts'
@@ -27,7 +28,7 @@ import {
   samePeriodLastYear,
 } from './period.ts'
 import type { School } from './school.ts'
-import { emptyShelf, entry, shelfKey, shelve, type Shelf } from './shelves.ts'
+import { emptyShelf, entry, lentKey, shelfKey, shelve, type Shelf } from './shelves.ts'
 import { changeBetween, isSmall, judge, targetStatus } from './verdict.ts'
 import { phaseLabel, stateSentence } from './wording.ts'
 
@@ -85,7 +86,7 @@ export function createFigureBook(input: {
   const kpis = new Map(input.kpis.map((kpi) => [kpi.code, kpi]))
   const schools = input.schools.toSorted(byName)
   const byUrn = new Map(schools.map((school) => [school.urn, school]))
-  const shelves = shelve(byUrn, input.observations)
+  const shelves = shelve(byUrn, input.kpis, input.observations)
   const bareFigures = new Map<string, BareFigure | null>()
   const made = new Map<string, Figure | null>()
 
@@ -138,7 +139,7 @@ export function createFigureBook(input: {
     if (!school || !canHave(kpi, school)) return null
     const here = shelf(kpi.code, group)
     const o = here.schools.get(urn)?.get(period) ?? null
-    if (!o && !kpiExists(kpi, period)) return null
+    if (!o && (!kpiExists(kpi, period) || wasClosed(school, period))) return null
     const hole = o === null || o.state === 'not-published' ? unpublishedReason(kpi, period) : null
     const state = o?.state ?? (hole === null ? 'not-available' : 'not-published')
     const unjudged = {
@@ -155,7 +156,10 @@ export function createFigureBook(input: {
       small: isSmall(o?.denominator ?? null),
       provisional: o?.provisional ?? false,
       coverage: null,
-      note: state === 'value' ? null : whyNone(state, hole, period),
+      note:
+        state === 'value'
+          ? countedElsewhere(here.lent.get(lentKey(urn, period)))
+          : whyNone(state, hole, period),
       sources: o ? [o] : [],
       la: chooseBenchmark(laRows(here, school, period), school.phase),
     }
@@ -172,7 +176,10 @@ export function createFigureBook(input: {
     const own = phase === null ? (here.trust.get(period) ?? null) : null
     if (kpi.aggregation === 'none' && !own) return null
     const members = schools.filter(
-      (school) => (phase === null || school.phase === phase) && canHave(kpi, school),
+      (school) =>
+        (phase === null || school.phase === phase) &&
+        canHave(kpi, school) &&
+        (!wasClosed(school, period) || here.schools.get(school.urn)?.has(period) === true),
     )
     if (members.length === 0 && !own) return null
     const parts: Part[] = members.map((school) => ({
@@ -344,6 +351,13 @@ function sameMethod(kpi: Kpi, a: string, b: string): boolean {
   return gap === null || gap.kind === 'not-published'
 }
 
+/** Where the number of pupils is from, if not from the row of the value. */
+function countedElsewhere(count: Observation | undefined): string | null {
+  if (!count) return null
+  const { file, row, column } = count.source
+  return `The number of pupils is from ${file}, row ${row}, column ${column}.`
+}
+
 function whyNone(state: Figure['state'], hole: string | null, period: string): string {
   if (hole !== null && state === 'not-published') {
     return `Not published for ${periodLabel(period)}. ${hole.replace(/\.$/, '')}.`
@@ -357,7 +371,7 @@ const bareLetters: Record<string, string> = {
 }
 
 /** A name as a catalogue files it: small letters without their marks, so that Ł stands with L and Ŵ with W. */
-function filedAs(name: string): string {
+export function filedAs(name: string): string {
   const bare = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
   return bare.replace(/[łđøħıßæœþð]/g, (letter) => bareLetters[letter] ?? letter)
 }

@@ -152,6 +152,12 @@ const ageAtMeasure = new Map(
   }),
 )
 
+/** Whether the school was closed for the whole of a period. Not yet open says nothing: a converter has its past. */
+export function wasClosed(school: Pick<School, 'closed'>, period: string): boolean {
+  const start = parsePeriod(period)?.start
+  return school.closed !== null && start !== undefined && school.closed < start
+}
+
 /** Whether the KPI can exist for the school: its phase is one of the KPI's, and it has pupils of the age. */
 export function couldHave(kpi: Kpi, school: School): boolean {
   if (!kpi.phases.includes(school.phase)) return false

@@ -121,6 +121,11 @@ export const kpiSchema = z.strictObject({
   /** How "different from" is judged: Wilson's interval of a proportion, the interval DfE publishes, or not at all. */
   significance: z.enum(['wilson', 'published', 'none']),
   /**
+   * The KPI that counts the pupils whom the value is about, for files that do not count them beside it: the
+   * key stage 2 file of explore-education-statistics leaves the cohort to a file of its own.
+   */
+  cohort: z.string().optional(),
+  /**
    * What all pupils of England are by the measure's own definition, for where no row says it: a progress
    * score is counted from the national mean, so England is 0.
    */

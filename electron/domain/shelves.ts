@@ -2,7 +2,7 @@
  * Observations put where they are found quickly: one shelf to a KPI and pupil group, on it the values of
  * the trust's schools, of the trust, and the benchmarks, by period.
  */
-import type { PupilGroup } from './kpi.ts'
+import { pupilGroups, type Kpi, type PupilGroup } from './kpi.ts'
 import type { Observation } from './observation.ts'
 import { comparePeriods, parsePeriod, type PeriodKind } from './period.ts'
 
@@ -13,6 +13,8 @@ export type Shelf = {
   national: Map<string, Observation[]>
   /** By period, then by LA code, or by name where a file gives no code. */
   la: Map<string, Map<string, Observation[]>>
+  /** By school and period the count that a value's number of pupils was taken from, where its own file has none. */
+  lent: Map<string, Observation>
   /** In order; all of them, and those of one length with their places. */
   periods: string[]
   rows: Map<PeriodKind, { periods: string[]; place: Map<string, number> }>
@@ -23,6 +25,7 @@ const newShelf = (): Shelf => ({
   trust: new Map(),
   national: new Map(),
   la: new Map(),
+  lent: new Map(),
   periods: [],
   rows: new Map(),
 })
@@ -46,9 +49,33 @@ function keep(map: Map<string, Observation>, o: Observation): void {
   if (!there || there.provisional || !o.provisional) map.set(o.period, o)
 }
 
+/** Where a school's number of pupils in a period is found among those lent. */
+export const lentKey = (urn: string, period: string) => `${urn} ${period}`
+
+/** Gives values of KPIs with a `cohort` their numbers of pupils: same school, same group, same period. */
+function lendCohorts(shelves: ReadonlyMap<string, Shelf>, kpis: Iterable<Kpi>): void {
+  for (const { code, cohort } of kpis) {
+    if (cohort === undefined) continue
+    for (const group of pupilGroups) {
+      const shelf = shelves.get(shelfKey(code, group))
+      const counts = shelves.get(shelfKey(cohort, group))
+      if (!shelf || !counts) continue
+      for (const [urn, ofSchool] of shelf.schools) {
+        for (const [period, o] of ofSchool) {
+          const count = counts.schools.get(urn)?.get(period)
+          if (o.value === null || o.denominator !== null || !count?.value) continue
+          ofSchool.set(period, { ...o, denominator: count.value })
+          shelf.lent.set(lentKey(urn, period), count)
+        }
+      }
+    }
+  }
+}
+
 /** Shelves the observations; those of schools that are not the trust's (`urns`) are passed over. */
 export function shelve(
   urns: { has(urn: string): boolean },
+  kpis: Iterable<Kpi>,
   observations: Iterable<Observation>,
 ): Map<string, Shelf> {
   const shelves = new Map<string, Shelf>()
@@ -68,6 +95,7 @@ export function shelve(
       entry(areas, o.areaCode ?? o.area ?? '', () => []).push(o)
     }
   }
+  lendCohorts(shelves, kpis)
   for (const shelf of shelves.values()) {
     const periods = new Set(shelf.trust.keys())
     for (const one of shelf.schools.values()) for (const period of one.keys()) periods.add(period)

@@ -90,6 +90,53 @@ describe('a school’s figure', () => {
     })
   })
 
+  it('takes its number of pupils from the KPI that counts them where its file does not, and says so', () => {
+    const score = { ...rwm, cohort: 'ks2.cohort.size' }
+    const size = kpi({
+      code: 'ks2.cohort.size',
+      unit: 'count',
+      significance: 'none',
+      aggregation: 'sum',
+    })
+    const counted = (urn: string, value: number, given: Partial<Observation> = {}) =>
+      of(urn, '2018/19', value, { kpi: size.code, denominator: null, ...given })
+    const bare = { denominator: null }
+    const full = book(
+      [
+        of('100001', '2018/19', 30, bare),
+        of('100002', '2018/19', 60, bare),
+        of('100002', '2018/19', 50, { ...bare, group: 'boys' }),
+        counted('100001', 40),
+        counted('100002', 20),
+      ],
+      [score, size],
+    )
+    const figure = full.figure('100001', rwm.code, 'all', '2018/19')
+    expect(figure?.denominator).toBe(40)
+    expect(figure?.interval).toEqual(wilson(12, 40))
+    expect(figure?.note).toMatch(/^The number of pupils is from .+, row \d+, column .+\.$/)
+    expect(full.figure(null, rwm.code, 'all', '2018/19')).toMatchObject({
+      value: 40,
+      denominator: 60,
+    })
+    expect(full.figure('100002', rwm.code, 'boys', '2018/19')?.denominator).toBeNull()
+  })
+
+  it('is not missing from a school that was closed all the while', () => {
+    const closed = school('100009', { name: 'Dell', status: 'Closed', closed: '2018-08-31' })
+    const full = createFigureBook({
+      kpis: [rwm],
+      schools: [alder, closed],
+      observations: [of('100001', '2018/19', 30), of('100009', '2017/18', 50)],
+    })
+    expect(full.figure('100009', rwm.code, 'all', '2018/19')).toBeNull()
+    expect(full.figure(null, rwm.code, 'all', '2018/19')?.coverage).toMatchObject({
+      ...{ schools: 1, of: 1 },
+    })
+    expect(full.figure('100009', rwm.code, 'all', '2017/18')?.value).toBe(50)
+    expect(full.figure(null, rwm.code, 'all', '2017/18')?.coverage).toMatchObject({ of: 2 })
+  })
+
   it('takes a final value before a provisional one, whichever came first', () => {
     const [early, late] = [
       of('100001', '2018/19', 30, { provisional: true }),

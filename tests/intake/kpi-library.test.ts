@@ -32,6 +32,14 @@ describe('the KPI library', () => {
     }
   })
 
+  it('takes numbers of pupils from KPIs that count pupils', () => {
+    for (const { code, cohort } of library) {
+      if (cohort !== undefined)
+        expect(byCode.get(cohort), code).toMatchObject({ unit: 'count', aggregation: 'sum' })
+    }
+    expect(byCode.get('ks2.rwm.expected')?.cohort).toBe('ks2.cohort.size')
+  })
+
   it('measures what a vision speaks of as well as what government counts', () => {
     for (const code of [
       'voice.pupils.belong',
