@@ -216,24 +216,31 @@ function isProvisional(record: CsvRecord, header: Header): boolean {
   )
 }
 
+/**
+ * Periods without a word of ours, told once for each sort. Two terms together (the absence release of each
+ * October) are neither a term nor a year, and the release of the whole year follows: a note is enough.
+ */
 function createOddPeriods() {
   const seen = new Map<string, { row: number; count: number }>()
   return {
     observe(record: CsvRecord): void {
-      const said =
-        `${record.get('time_period') ?? ''} ${record.get('time_identifier') ?? ''}`.trim()
-      const known = seen.get(said)
+      const [period = '', identifier = ''] = [
+        record.get('time_period')?.trim(),
+        record.get('time_identifier')?.trim(),
+      ]
+      const sort = identifier === '' ? period : identifier
+      const known = seen.get(sort)
       if (known) known.count++
-      else seen.set(said, { row: record.row, count: 1 })
+      else seen.set(sort, { row: record.row, count: 1 })
     },
     problems(): Problem[] {
-      return [...seen].map(([said, { row, count }]) => ({
-        severity: 'left-out',
+      return [...seen].map(([sort, { row, count }]) => ({
+        severity: /\bterms?$/i.test(sort) && / and /i.test(sort) ? 'note' : 'left-out',
         row,
         column: 'time_period',
-        found: said,
+        found: sort,
         expected: 'a school year, a term, a month, a week, or a financial year',
-        message: `${count === 1 ? 'A row is' : `${count} rows are`} about "${said}", a period that Plumbline does not keep; nothing of ${count === 1 ? 'it' : 'them'} was stored.`,
+        message: `${count === 1 ? 'A row is' : `${count} rows are`} about "${sort}", a period that Plumbline does not keep; nothing of ${count === 1 ? 'it' : 'them'} was stored.`,
       }))
     },
   }

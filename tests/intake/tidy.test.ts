@@ -275,14 +275,14 @@ ${danetree('2025,Week 47')},Total,Total,,,,94.1
     expect(problems).toMatchObject([{ severity: 'doubt', found: '£' }])
   })
 
-  it('leaves out periods that it has no words for, and says how many rows', async () => {
+  it('leaves out periods that it has no words for: two terms together with a note for all years', async () => {
     const { observations, problems } = await read(
-      `${place},sess_overall_percent\n${surrey('202425,Autumn and spring term')},6.1\n${surrey('2024,Calendar year')},6.2\n${danetree('202425,Autumn and spring term')},6.3\n`,
+      `${place},sess_overall_percent\n${surrey('202425,Autumn and spring term')},6.1\n${surrey('2024,Calendar year')},6.2\n${danetree('202324,Autumn and spring term')},6.3\n`,
     )
     expect(observations).toEqual([])
     expect(problems.map(({ severity, found }) => `${severity} ${found}`)).toEqual([
-      'left-out 202425 Autumn and spring term',
-      'left-out 2024 Calendar year',
+      'note Autumn and spring term',
+      'left-out Calendar year',
     ])
     expect(problems[0]?.message).toContain('2 rows')
   })
