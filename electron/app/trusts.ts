@@ -1,11 +1,43 @@
 /** The trust and its schools, taken from the imported register. */
 import { AppError } from '../contract/index.ts'
-import { inspectionQueries, registerQueries, trustQueries } from '../store/index.ts'
+import type { School } from '../domain/school.ts'
+import { createMatcher } from '../intake/index.ts'
+import {
+  inspectionQueries,
+  observationQueries,
+  registerQueries,
+  trustQueries,
+  type VaultDatabase,
+} from '../store/index.ts'
 import { importHeld } from './imports.ts'
 import type { Handlers } from './dispatch.ts'
 
 /** Compares names without regard to case or stray spaces. */
 const fold = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase()
+
+/**
+ * A school that came back under a new URN, as one does that converts or changes trust, keeps its past: what was
+ * stored under the earlier URN is put under the present one. Answers which became which.
+ */
+function followSchools(
+  db: VaultDatabase,
+  at: string,
+  earlier: School[],
+  now: School[],
+): Record<string, string> {
+  const present = now.map((school) => school.urn)
+  const matcher = createMatcher(now, registerQueries.linksFor(db, present))
+  const followed: Record<string, string> = {}
+  for (const { urn: from, laestab } of earlier.filter(({ urn }) => !present.includes(urn))) {
+    const match = matcher.match({ row: 0, urn: from, laestab })
+    if (!match) continue
+    const { urn: to, laestab: number } = match.school
+    observationQueries.follow(db, at, { from, to, laestab: number, matched: match.matched })
+    inspectionQueries.follow(db, { from, to })
+    followed[from] = to
+  }
+  return followed
+}
 
 export const trustHandlers: Pick<
   Handlers,
@@ -47,13 +79,20 @@ export const trustHandlers: Pick<
       companiesHouse: null,
     }
     vault.change(`Adopted ${found.name}`, (db, journal) => {
+      const earlier = trustQueries.schools(db)
       const before = {
         trust: trustQueries.get(db),
-        schools: trustQueries.schools(db).map((school) => school.urn),
+        schools: earlier.map((school) => school.urn),
       }
       trustQueries.put(db, trust)
       trustQueries.putSchools(db, schools)
-      journal('trust', before, { trust, schools: schools.map((school) => school.urn) })
+      const followed = followSchools(
+        db,
+        context.options.clock.now().toISOString(),
+        earlier,
+        schools,
+      )
+      journal('trust', before, { trust, schools: schools.map((school) => school.urn), followed })
     })
     context.changed('trust', 'schools')
     const batch = await importHeld(context, context.job(job))

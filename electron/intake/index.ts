@@ -16,6 +16,7 @@ import { readWide } from './wide.ts'
 export type { Intake, IntakeContext, IntakeOptions } from './intake.ts'
 export type { Source } from './source.ts'
 export { isTidyMeta } from './identify.ts'
+export { createMatcher } from './matching.ts'
 export { loadKpiLibrary } from './kpi-library.ts'
 export { readSeries } from './series.ts'
 

@@ -137,3 +137,28 @@ describe('a newer register', () => {
     expect(messages.some((text) => text.startsWith('New School is of the trust'))).toBe(true)
   })
 })
+
+describe('a trust adopted again', () => {
+  it('keeps the past of a school that came back under a new URN', async () => {
+    const { call: ask, folder } = startApp()
+    await ask('vault.create', { folder: join(folder, 'trust'), trust: 'T', passphrase })
+    const extract = (urn: string, status = 'Open') =>
+      `${urn},Danetree,${status},Primary,900,THE TRUST,936,2000,936/2000`
+    const heads =
+      'URN,EstablishmentName,EstablishmentStatus (name),PhaseOfEducation (name),Trusts (code),Trusts (name),LA (code),EstablishmentNumber,LAESTAB'
+    await ask('import.bytes', { files: [file('old.csv', `${heads}\n${extract('138764')}\n`)] })
+    await ask('trust.adopt', { name: 'The Trust' })
+    await ask('import.bytes', { files: [file('abs.csv', absence(4.2))], period: '2018/19' })
+    const newer = `${heads}\n${extract('138764', 'Closed')}\n${extract('150002')}\n`
+    await ask('import.bytes', { files: [file('new.csv', newer)] })
+    await ask('trust.adopt', { name: 'The Trust' })
+
+    const { values } = await ask('values.query', { kpi: 'absence.overall', level: 'school' })
+    expect(values).toMatchObject([
+      {
+        ...{ urn: '150002', laestab: '9362000', value: 4.2, period: '2018/19', matched: 'laestab' },
+        source: { urn: '138764', file: 'abs.csv' },
+      },
+    ])
+  })
+})

@@ -53,6 +53,14 @@ export function put(db: VaultDatabase, importId: string, list: Inspection[]): nu
   return changed
 }
 
+/** Puts a school's inspections under the URN that it has now (inside `change`): they say from which they are inherited. */
+export function follow(db: VaultDatabase, school: { from: string; to: string }): void {
+  db.prepare(
+    `UPDATE OR IGNORE inspections SET urn = @to, inherited_from = coalesce(inherited_from, @from)
+     WHERE superseded IS NULL AND urn = @from`,
+  ).run(school)
+}
+
 /** The current inspections of a school or of all, by URN, newest first. */
 export function list(db: VaultDatabase, urn?: string): Inspection[] {
   const order = 'ORDER BY i.urn, i.date DESC, i.id DESC'

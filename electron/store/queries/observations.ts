@@ -126,6 +126,40 @@ export function withdraw(db: VaultDatabase, at: string, sha256: string, period: 
   return wrong.length
 }
 
+/** A school's earlier URN, and what it is now; `matched`: how the one is known to be the other. */
+export type Succession = {
+  from: string
+  to: string
+  laestab: string | null
+  matched: Observation['matched']
+}
+
+/**
+ * Puts a school's values under the URN that it has now (inside `change`), where there is none yet. The file and
+ * row that they came from stay, and so does the URN that the row says.
+ */
+export function follow(db: VaultDatabase, at: string, school: Succession): void {
+  const told: Record<string, string> = {
+    urn: '@to',
+    laestab: '@laestab',
+    matched: '@matched',
+    stored: '@at',
+  }
+  const given = storedColumns
+    .split(',')
+    .map((column) => told[column.trim()] ?? `o.${column.trim()}`)
+  db.prepare(
+    `INSERT INTO observations (${storedColumns}) SELECT ${given.join(', ')} FROM observations o
+     WHERE o.superseded IS NULL AND o.level = 'school' AND o.urn = @from AND NOT EXISTS (
+       SELECT 1 FROM observations n WHERE n.superseded IS NULL AND n.level = 'school' AND n.place = @to
+         AND n.kpi = o.kpi AND n.period = o.period AND n.pupils = o.pupils AND n.coverage = o.coverage)`,
+  ).run({ ...school, at })
+  db.prepare(
+    `UPDATE observations SET superseded = @at
+     WHERE superseded IS NULL AND level = 'school' AND urn = @from`,
+  ).run({ from: school.from, at })
+}
+
 export type ObservationFilter = {
   kpi?: string
   /** Present URN, or one that the school had before. */
