@@ -24,6 +24,12 @@ export type Terminal = {
 
 /** The terminal that the process was started from. */
 function thisTerminal(): Terminal {
+  // Whoever reads may have had enough, as `head` does. Anything else means that the answer did not arrive.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`plumbline: The answer could not be printed (${error.code}).\n`)
+    process.once('exit', () => (process.exitCode = 1))
+  })
   return { input: process.stdin, out: process.stdout, err: process.stderr }
 }
 
@@ -131,7 +137,7 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
     })
     const answer = await command.run(createRun(app, values, terminal.input), args)
     progress.clear()
-    const said = values['json'] ? JSON.stringify(answer.data, null, 2) : answer.words
+    const said = values['json'] ? JSON.stringify(answer.data, null, 2) : printable(answer.words)
     if (said !== '') out.write(`${said}\n`)
     if (!answer.trouble) return 0
     err.write(`plumbline: ${oneLine(answer.trouble)}\n`)
@@ -148,8 +154,13 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
   }
 }
 
+/** Names come from files: a terminal must not obey what is hidden in one. */
+function printable(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, '\ufffd')
+}
+
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ')
+  return printable(text.replace(/[\r\n\u2028\u2029]+/g, ' '))
 }
 
 function parse(argv: string[]): { values: Values; positionals: string[] } {

@@ -148,6 +148,28 @@ describe('the command line', () => {
     expect(run.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
+  it.skipIf(process.platform === 'win32')('ends quietly when nobody reads on', () => {
+    const program = fileURLToPath(new URL('../electron/cli.ts', import.meta.url))
+    const run = spawnSync('sh', ['-c', `"${process.execPath}" "${program}" --help | :`], {
+      encoding: 'utf8',
+    })
+    expect(run).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  it('hides from the terminal what a name would have it do', async () => {
+    await plumbline(['vault', 'create', 'esc', '--trust', 'T', '--passphrase-file', 'pass'])
+    writeFileSync('evil\u001b]0;x\u0007\r.csv', 'a,b\n')
+    const { status, err } = await plumbline([
+      'import',
+      'esc',
+      'evil\u001b]0;x\u0007\r.csv',
+      '--passphrase-file',
+      'pass',
+    ])
+    expect(status).toBe(1)
+    expect(err).toMatch(/^plumbline: evil\ufffd\]0;x\ufffd .csv was not taken: .*\n$/)
+  })
+
   it('reads a series from standard input', async () => {
     const csv = `date,value\n${[5, 6, 5, 7, 6, 5, 6].map((value, i) => `2025-0${i + 1},${value}`).join('\n')}\n`
     const { status, out } = await plumbline(

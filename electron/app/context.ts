@@ -35,6 +35,11 @@ export type Context = {
   /** Takes the place of the open vault, which is closed. */
   setVault(vault: Vault | null): void
   isOpen(): boolean
+  /**
+   * For work that waits for something in between: throws `VaultLocked` where that vault is no longer the open
+   * one, so that what was begun for one vault never ends in another.
+   */
+  requireStill(vault: Vault): void
   emit<N extends EventName>(event: N, data: EventData<N>): void
   changed(...areas: string[]): void
   job(name: string | undefined): Job
@@ -71,6 +76,13 @@ export function createContext(
       blobs.clear()
     },
     isOpen: () => open !== null,
+    requireStill(vault) {
+      if (open === vault) return
+      throw new AppError(
+        'VaultLocked',
+        'The vault was locked in the meantime. What was done until then is kept; the rest was not begun.',
+      )
+    },
     emit(event, data) {
       for (const listener of listeners) listener(event, data)
     },

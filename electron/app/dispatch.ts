@@ -62,6 +62,8 @@ export function toAppError(error: unknown): AppError {
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof Error && error.name === 'AbortError')
+    return new AppError('Cancelled', 'This was cancelled. What was done until then is kept.')
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
     return new AppError(
       'DiskFull',

@@ -14,9 +14,10 @@ export async function holdFile(
   source: Source,
   choice: Choice,
 ): Promise<{ sha256: string; bytes: number; at: string }> {
-  const { bytes, sha256 } = await gather(source)
-  const at = context.options.clock.now().toISOString()
   const vault = context.vault()
+  const { bytes, sha256 } = await gather(source)
+  context.requireStill(vault)
+  const at = context.options.clock.now().toISOString()
   const already = heldQueries.list(vault.db).some((held) => held.sha256 === sha256)
   if (!already) {
     vault.change(`Kept ${source.name} until the trust is adopted`, (db, journal) => {

@@ -5,7 +5,13 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { AppError, type FileKind, type ImportResult, type Output } from '../contract/index.ts'
+import {
+  AppError,
+  type ErrorCode,
+  type FileKind,
+  type ImportResult,
+  type Output,
+} from '../contract/index.ts'
 import { identify, isTidyMeta, readFile, type Source } from '../intake/index.ts'
 import { heldQueries, importQueries, registerQueries, trustQueries } from '../store/index.ts'
 import { hold, holdFile, sourceOfHeld, type Choice } from './held-files.ts'
@@ -13,6 +19,15 @@ import { keepIntake, registerKinds } from './keep-intake.ts'
 import { allKpis } from './kpis.ts'
 import type { Context, Job } from './context.ts'
 import { toAppError, type Handlers } from './dispatch.ts'
+
+/** These are no fault of a file: they end the whole import, and a file that waits goes on waiting. */
+const ends: readonly string[] = [
+  'Cancelled',
+  'VaultLocked',
+  'VaultReadOnly',
+  'VaultDamaged',
+  'DiskFull',
+] satisfies ErrorCode[]
 
 type Batch = Pick<Output<'import.bytes'>, 'results' | 'refused'>
 
@@ -50,10 +65,11 @@ export async function importSources(
   job: Job,
   metas: readonly Source[] = [],
 ): Promise<Batch> {
+  const vault = context.vault()
   const batch: Batch = { results: [], refused: [] }
   const refuse = (source: Source, error: unknown) => {
     const refusal = toAppError(error)
-    if (refusal.code === 'Cancelled') throw refusal
+    if (ends.includes(refusal.code)) throw refusal
     batch.refused.push({ file: source.name, code: refusal.code, message: refusal.message })
   }
 
@@ -77,6 +93,7 @@ export async function importSources(
   let tidyWaits = false
   for (const [index, { source, kind, needsSchools, title }] of known.entries()) {
     job.signal.throwIfAborted()
+    context.requireStill(vault)
     job.progress(source.name, index, known.length)
     try {
       if (needsSchools && trustQueries.schools(context.vault().db).length === 0) {
@@ -108,7 +125,8 @@ async function importOne(
   job: Job,
   metas: Source[],
 ): Promise<{ result: ImportResult; meta: string | null }> {
-  const { db } = context.vault()
+  const vault = context.vault()
+  const { db } = vault
   const schools = trustQueries.schools(db)
   const intake = await readFile(
     source,
@@ -128,10 +146,14 @@ async function importOne(
       ...(choice.period === undefined ? {} : { period: choice.period }),
     },
   )
+  context.requireStill(vault)
   return { result: keepIntake(context, intake), meta: intake.meta }
 }
 
-/** Reads the files that waited. One that is refused is let go, and the refusal says why. */
+/**
+ * Reads the files that waited. One that is refused is let go, and the refusal says why; where the fault may be
+ * ours, it goes on waiting.
+ */
 export async function importHeld(context: Context, job: Job): Promise<Batch> {
   const batch: Batch = { results: [], refused: [] }
   const vault = context.vault()
@@ -155,6 +177,7 @@ export async function importHeld(context: Context, job: Job): Promise<Batch> {
       const one = await importSources(context, [source], choice, job, metas)
       batch.results.push(...one.results)
       batch.refused.push(...one.refused)
+      if (one.refused.some(({ code }) => code === 'Unexpected')) continue
     }
     vault.change(`Read ${source.name}, which waited for the trust`, (db, journal) => {
       heldQueries.remove(db, id)

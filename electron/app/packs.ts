@@ -46,8 +46,10 @@ async function build(
   copy: string,
   job: Job,
 ): Promise<{ result: PackResult; built: BuiltPack }> {
+  const vault = context.vault()
   const input = gatherInput(context, asked, copy)
   const built = await buildPack(input, { signal: job.signal, onProgress: job.progress })
+  context.requireStill(vault)
   const { pages, sha256, papers, contents, bytes } = built
   const result = {
     meeting: input.meeting.meeting.id,

@@ -11,7 +11,8 @@ import { headingOf, type RawRecord } from './csv.ts'
  * standing apart from other letters and digits and in no web address; people set blanks or dashes in long
  * numbers.
  */
-const upn = /(?<![0-9a-z/])[a-z](?:[\u0020\u00a0\u00c2-]{0,2}\d){11}[\u0020\u00a0\u00c2-]{0,2}[0-9a-z](?![0-9a-z/])/i
+const upn =
+  /(?<![0-9a-z/])[a-z](?:[\u0020\u00a0\u00c2-]{0,2}\d){11}[\u0020\u00a0\u00c2-]{0,2}[0-9a-z](?![0-9a-z/])/i
 
 const letters = (heading: string) => headingOf(heading).replace(/[^a-z0-9]/g, '')
 

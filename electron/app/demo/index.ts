@@ -57,7 +57,9 @@ export const demoHandlers: Pick<Handlers, 'demo.create'> = {
     const encoder = new TextEncoder()
     const sources = files.map((file) => sourceOfBytes(file.name, encoder.encode(file.text)))
     const register = await importSources(context, sources.slice(0, 2), {}, job)
+    context.requireStill(vault)
     await trustHandlers['trust.adopt'](context, { name: trust.name, job: undefined })
+    context.requireStill(vault)
     const rest = await importSources(context, sources.slice(2), {}, job)
     const refused = [...register.refused, ...rest.refused][0]
     if (refused)
@@ -66,6 +68,7 @@ export const demoHandlers: Pick<Handlers, 'demo.create'> = {
         `The demonstration's ${refused.file} was not taken: ${refused.message}`,
       )
 
+    context.requireStill(vault)
     await visionHandlers['vision.load'](context, { text: readDemo('vision.yaml') })
     const papers = readdirSync(join(demoFolder(), 'papers'))
       .filter((file) => file.endsWith('.pdf'))
