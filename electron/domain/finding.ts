@@ -65,12 +65,12 @@ export function scorecardFinding(
   const [only] = worse
   const many =
     worse.length < ratedRows.length
-      ? `${capitalise(countWord(worse.length))} of the ${countWord(ratedRows.length)} ${noun}s that can be rated are`
+      ? `${capitalise(countWord(worse.length))} of ${countWord(ratedRows.length)} rated ${noun}s have`
       : worse.length === 1
-        ? `${only?.school.name ?? ''} is`
-        : `All ${countWord(worse.length)} ${noun}s that can be rated are`
+        ? `${only === undefined ? '' : (shortNames.get(only.school.urn) ?? only.school.name)} has`
+        : `${worse.length === 2 ? 'Both' : `All ${countWord(worse.length)}`} rated ${noun}s have`
   return {
-    finding: `${many} worse than ${than} on at least one measure`,
+    finding: `${many} a figure worse than ${than}`,
     sentence: `${capitalise(countWord(counts.worse))} of the ${ofRated} ${counts.worse === 1 ? 'is' : 'are'} marked worse, and ${counts.better === 0 ? 'none' : countWord(counts.better)} better.`,
   }
 }

@@ -105,14 +105,24 @@ export function scorecard(options: ScorecardOptions): Scorecard {
   }))
   const rows = phases.flatMap((one) => one.rows)
   const trust = cellsOf(about)
-  const counts = countCells(rows)
-  const markedShare = counts.values === 0 ? 0 : (counts.worse + counts.better) / counts.values
   return {
     groups,
     columns,
     phases,
     trust,
     england: trust.map((figure) => figure?.england ?? null),
+    ...sumUp(rows, phase),
+  }
+}
+
+/** What the cells of some rows show: counts, finding, and whether the rule marks too many of them. */
+export function sumUp(
+  rows: readonly ScorecardRow[],
+  phase?: Phase,
+): Pick<Scorecard, 'counts' | 'finding' | 'sentence' | 'markedShare' | 'tooLoose'> {
+  const counts = countCells(rows)
+  const markedShare = counts.values === 0 ? 0 : (counts.worse + counts.better) / counts.values
+  return {
     counts,
     ...scorecardFinding(rows, counts, phase),
     markedShare,

@@ -150,14 +150,13 @@ describe('its finding', () => {
     const four = primaries.slice(0, 4).map(({ urn }) => of(urn, reading.code, 20))
     // Hill High has no figure, so it is not among those that could have been found worse.
     expect(found(...four)).toMatchObject({
-      finding:
-        'Four of the five schools that can be rated are worse than England on at least one measure',
+      finding: 'Four of five rated schools have a figure worse than England',
       sentence: 'Four of the 10 figures that can be rated are marked worse, and none better.',
     })
     const two = [primaries[0]!, primaries[1]!]
     const both = two.map(({ urn }) => of(urn, reading.code, 20))
     expect(scorecard({ book: book(both, two), vision: null }).finding).toBe(
-      'All two schools that can be rated are worse than England on at least one measure',
+      'Both rated schools have a figure worse than England',
     )
   })
 
@@ -254,7 +253,7 @@ describe('heat tables', () => {
     expect(tables[0]?.table.finding).toBe(
       'No primary school is clearly worse than England on any measure',
     )
-    expect(tables[1]?.table.finding).toBe('Hill High is worse than England on at least one measure')
+    expect(tables[1]?.table.finding).toBe('Hill High has a figure worse than England')
   })
 })
 
