@@ -55,7 +55,6 @@ export type PupilGroup = (typeof pupilGroups)[number]
 
 /** Why a KPI serves: the trust's vision, what government asks for, or both. */
 export const origins = ['vision', 'accountability', 'both'] as const
-export type KpiOrigin = (typeof origins)[number]
 
 /**
  * A column of a wide (one row a school) DfE file. Names are matched without regard to case.

@@ -29,7 +29,6 @@ export const personSchema = z.strictObject({
   name: z.string().min(1),
   role: z.string().default('Trustee'),
 })
-export type Person = z.infer<typeof personSchema>
 
 /** A meeting file (YAML or JSON) has this shape. */
 export const meetingSchema = z.strictObject({

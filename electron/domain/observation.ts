@@ -73,8 +73,3 @@ export const observationSchema = z.strictObject({
   source: provenanceSchema,
 })
 export type Observation = z.infer<typeof observationSchema>
-
-/** Whether the observation carries a number that may be shown. */
-export function hasValue(o: Observation): o is Observation & { value: number } {
-  return o.value !== null
-}

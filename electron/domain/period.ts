@@ -221,12 +221,6 @@ export function samePeriodLastYear(text: string): string | null {
   return period && formatPeriod(shiftYears(period, -1))
 }
 
-/** The same period a year later; undoes `samePeriodLastYear` except for week 53 and 29 February. */
-export function samePeriodNextYear(text: string): string | null {
-  const period = parsePeriod(text)
-  return period && formatPeriod(shiftYears(period, 1))
-}
-
 function neighbour(period: Period, by: 1 | -1): Period {
   switch (period.kind) {
     case 'year':

@@ -54,14 +54,6 @@ const limitFactor = 2.66
 const screenFactor = 3.267
 const runLength = 7
 
-/** What a rule found, in words for a chart's label and its text alternative. */
-export const spcRuleWords: Record<SpcRule, string> = {
-  'outside-limits': 'outside the limits',
-  trend: 'part of seven or more points in a row that rise, or fall',
-  'two-of-three': 'one of two in three points close to a limit',
-  shift: 'part of seven or more points in a row on one side of the mean',
-}
-
 /**
  * Analyses a series of at least one point. From a single point no range can be told: its limits lie on
  * its value. Twelve points or more make limits worth printing.

@@ -27,7 +27,7 @@ export function loadKpiLibrary(folder: string = besideTheProgram()): Kpi[] {
   if (known) return known
   const kpis = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
+    .toSorted()
     .flatMap((name) => readKpis(join(folder, name)))
   const seen = new Set<string>()
   for (const { code } of kpis) {

@@ -2,22 +2,10 @@
  * Periods of explore-education-statistics rows: `time_period` is one year (`2022`) or two written together
  * (`202425`), and `time_identifier` says what part of it (`Autumn term`, `Week 37`, `November`).
  */
+import { monthNames } from '../domain/calendar.ts'
 import { formatPeriod, parsePeriod } from '../domain/period.ts'
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+const months = monthNames.map((name) => name.toLowerCase())
 
 /** The first month and the first ISO week of a school year. */
 const firstMonth = 9

@@ -56,7 +56,7 @@ describe('from files to values', () => {
     const tables = new Map(
       results.map(({ name, bytes }) => [
         name,
-        parse(bytes, { bom: true, relax_column_count: true }) as string[][],
+        parse(bytes, { bom: true, relax_column_count: true }),
       ]),
     )
     const suppressed = values.filter((value) => value.state === 'suppressed')
@@ -108,7 +108,7 @@ describe('from files to values', () => {
     const rows = new TextDecoder().decode(table.bytes).split(/\r?\n/)
     const heads = rows[0]!.split(',')
     const at = rows.findIndex((row) => row.includes(',138764,'))
-    const cells = (parse(rows[at]!) as string[][])[0]!
+    const cells = parse(rows[at]!)[0]!
     cells[heads.indexOf('READ_AVERAGE')] = String(before!.value! + 1)
     rows[at] = cells.map((text) => `"${text}"`).join(',')
     const revised = {

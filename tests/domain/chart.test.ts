@@ -70,7 +70,7 @@ describe('a line over years', () => {
       [null, null, 2, null],
       [null, null, null, 3],
     ])
-    expect(data.datasets.every((set) => set.spanGaps === false)).toBe(true)
+    expect(data.datasets.map((set) => set.spanGaps)).toEqual([false, false, false])
   })
 
   it('colours only the points outside the range, solid for worse and hollow for better', () => {

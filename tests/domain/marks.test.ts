@@ -22,7 +22,7 @@ describe('the marks', () => {
   it('are solid for worse and hollow for better', () => {
     for (const [name, { shapes }] of Object.entries(marks)) {
       const fills = shapes.flatMap((shape) => ('fill' in shape ? [shape.fill] : []))
-      expect(fills.includes('better' as never), name).toBe(false)
+      expect(fills, name).not.toContain('better')
       if (name.endsWith('-better')) expect(fills, name).toEqual([])
       if (name.endsWith('-worse')) expect(fills, name).toEqual(['worse'])
     }

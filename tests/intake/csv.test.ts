@@ -128,13 +128,14 @@ describe('reading delimited files', () => {
     const cancel = new AbortController()
     const done: number[] = []
     const walk = async () => {
-      for await (const _ of readRecords(source, measured, {
+      const records = readRecords(source, measured, {
         signal: cancel.signal,
         onProgress: ({ bytes }) => {
           done.push(bytes)
           if (bytes > 4_096) cancel.abort()
         },
-      }));
+      })
+      while (!(await records.next()).done);
     }
     await expect(walk()).rejects.toMatchObject({ code: 'Cancelled' })
     expect(done).toEqual(done.toSorted((a, b) => a - b))

@@ -214,10 +214,9 @@ describe('reading wide performance tables', () => {
       only(census.observations, { level: 'national', kpi: 'context.eal', covers: 'primary' }),
     ).toMatchObject({ value: 21.2, numerator: 1_002_292, denominator: 4_727_089 })
     // DfE's own totals are one out, and its special schools have more plans than pupils.
-    expect(census.problems.map(({ severity, column }) => `${severity} ${column}`).sort()).toEqual([
-      'doubt NOR',
-      'doubt PSENELSE',
-    ])
+    expect(
+      census.problems.map(({ severity, column }) => `${severity} ${column}`).toSorted(),
+    ).toEqual(['doubt NOR', 'doubt PSENELSE'])
   })
 
   it('asks for the year of a table that does not say it', async () => {

@@ -2,35 +2,14 @@
  * What comes in through the year: attendance by month, absence and suspensions by year, and the trust's own
  * surveys, as tidy files in the layout of explore-education-statistics.
  */
+import { monthNames } from '../../domain/calendar.ts'
 import type { Kpi, TidyColumn } from '../../domain/kpi.ts'
 import { seeded } from './random.ts'
 import { toCsv, type DemoFile, type Years } from './results.ts'
 import type { DemoSchool, DemoTrust, Measures } from './trust.ts'
 
-const months = [
-  'September',
-  'October',
-  'November',
-  'December',
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-]
-const monthNumbers: Record<string, string> = {
-  ...{
-    September: '09',
-    October: '10',
-    November: '11',
-    December: '12',
-    January: '01',
-    February: '02',
-  },
-  ...{ March: '03', April: '04', May: '05', June: '06', July: '07' },
-}
+/** September to July: schools are shut in August. */
+const months = [...monthNames.slice(8), ...monthNames.slice(0, 7)]
 const phaseLabels = {
   primary: 'Primary',
   secondary: 'Secondary',
@@ -116,7 +95,7 @@ function attendanceFile(kpi: Kpi, measures: Measures, trust: DemoTrust, clock: Y
   const rows: Row[] = []
   for (let year = clock.last - 1; year <= clock.last + 1; year += 1) {
     for (const month of year > clock.last ? months.slice(0, 3) : months) {
-      const number = monthNumbers[month]!
+      const number = String(monthNames.indexOf(month) + 1).padStart(2, '0')
       const calendar = Number(number) >= 9 ? year : year + 1
       for (const phase of published) {
         const value = clamp(bases[phase] + (season[number] ?? 0))
