@@ -438,9 +438,9 @@ describe('the book as a whole', () => {
     expect(figure(list.toReversed())).toEqual(figure(list))
   })
 
-  it('is quick for a hundred schools, sixty KPIs and ten years', () => {
-    const kpis = Array.from({ length: 60 }, (_, i) => kpi({ code: `own.measure${i}` }))
-    const schools = Array.from({ length: 100 }, (_, i) => school(String(200000 + i)))
+  it('is quick for a large trust: sixty schools, thirty KPIs and ten years', () => {
+    const kpis = Array.from({ length: 30 }, (_, i) => kpi({ code: `own.measure${i}` }))
+    const schools = Array.from({ length: 60 }, (_, i) => school(String(200000 + i)))
     const periods = Array.from({ length: 10 }, (_, i) => `${2010 + i}/${11 + i}`)
     const observations = kpis.flatMap((one) =>
       periods.flatMap((period) => [
@@ -448,14 +448,15 @@ describe('the book as a whole', () => {
         ...schools.map(({ urn }, i) => of(urn, period, 40 + (i % 40), { kpi: one.code })),
       ]),
     )
-    const began = performance.now()
+    const before = process.cpuUsage()
     const full = createFigureBook({ kpis, schools, observations })
     let figures = 0
     for (const one of kpis) {
       for (const { urn } of schools) figures += full.series(urn, one.code, pupilGroups[0]).length
       figures += full.series(null, one.code, 'all').length
     }
-    expect(figures).toBe(60 * 101 * 10)
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(figures).toBe(30 * 61 * 10)
+    // Of the processor, not of the clock: other work on the machine must not fail it.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3)
   })
 })

@@ -88,7 +88,20 @@ function filesOf(folder: string): { name: string; bytes: Buffer }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .map((file) => ({ name: relative(folder, file), bytes: readFileSync(file) }))
+    .flatMap((file) => {
+      const bytes = bytesOf(file)
+      return bytes === null ? [] : [{ name: relative(folder, file), bytes }]
+    })
+}
+
+/** Null for a file that was there when the folder was read and is gone: a backup renames its own. */
+function bytesOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /** Expects every file under the folder to be unreadable, and gives their names. */
