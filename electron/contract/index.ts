@@ -7,6 +7,7 @@ import { inspectionSchema } from '../domain/inspection.ts'
 import { kpiSchema, pupilGroups } from '../domain/kpi.ts'
 import { meetingSchema } from '../domain/meeting.ts'
 import { observationSchema } from '../domain/observation.ts'
+import { parsePeriod } from '../domain/period.ts'
 import { schoolSchema, trustSchema } from '../domain/school.ts'
 import { visionSchema } from '../domain/vision.ts'
 import {
@@ -175,7 +176,13 @@ export const contract = {
     z.strictObject({
       kpi: z.string().optional(),
       urn: z.string().optional(),
-      period: z.string().optional(),
+      period: z
+        .string()
+        .refine(
+          (text) => parsePeriod(text) !== null,
+          'must be a period such as 2017/18, 2017/18 autumn, 2025-11 or 2025-W47',
+        )
+        .optional(),
       group: z.enum(pupilGroups).optional(),
       level: z.enum(['school', 'trust', 'la', 'region', 'national']).optional(),
       limit: z.int().min(1).max(1_000_000).default(1_000_000),

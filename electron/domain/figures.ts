@@ -20,6 +20,7 @@ import {
 } from './kpi-rules.ts'
 import type { Observation } from './observation.ts'
 import {
+  academicYearOf,
   comparePeriods,
   latestPeriod,
   nextPeriod,
@@ -70,6 +71,9 @@ export type FigureBook = {
   /** Whether anything, states included, is known of the trust's schools. */
   hasObservations(code: string): boolean
 }
+
+/** The library's KPI that counts the pupils of a school's census. */
+const rollKpi = 'context.roll'
 
 /** A figure without what comes from other periods. */
 type BareFigure = Omit<Figure, 'previous'>
@@ -184,7 +188,7 @@ export function createFigureBook(input: {
     if (members.length === 0 && !own) return null
     const parts: Part[] = members.map((school) => ({
       observation: here.schools.get(school.urn)?.get(period) ?? null,
-      roll: school.pupils,
+      roll: rollOf(school, period),
     }))
     if (!own && !kpiExists(kpi, period) && parts.every((part) => part.observation === null)) {
       return null
@@ -223,6 +227,12 @@ export function createFigureBook(input: {
       la: sharedLa(here, members, likeness, period),
     }
     return withVerdict(unjudged, likeness, here)
+  }
+
+  /** Pupils on roll in the census of the period's school year, else as the register says today. */
+  function rollOf(school: School, period: string): number | null {
+    const year = academicYearOf(period) ?? period
+    return shelf(rollKpi, 'all').schools.get(school.urn)?.get(year)?.value ?? school.pupils
   }
 
   function withVerdict(

@@ -69,6 +69,15 @@ describe('the year of a file', () => {
   })
 })
 
+it.each(['2018/99', '2018', 'last year'])(
+  'values are asked for by a period, not by %j',
+  async (period) => {
+    expect(await shared.app.dispatch('values.query', { period })).toMatchObject({
+      ...{ ok: false, error: { code: 'InputInvalid' } },
+    })
+  },
+)
+
 describe('the metadata of a tidy file', () => {
   const data = file(
     'attendance.csv',

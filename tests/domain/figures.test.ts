@@ -255,6 +255,19 @@ describe('the trust’s figure', () => {
     })
   })
 
+  it('weights by the roll of that year’s census where no cohort is known, else by today’s', () => {
+    const roll = kpi({ code: 'context.roll', unit: 'count', significance: 'none' })
+    const bare = { denominator: null }
+    const list = [of('100001', '2018/19', 30, bare), of('100002', '2018/19', 60, bare)]
+    const trustOf = (more: Observation[]) =>
+      book([...list, ...more], [rwm, roll]).figure(null, rwm.code, 'all', '2018/19')?.value
+    // Both have 210 pupils today.
+    expect(trustOf([])).toBe(45)
+    const census = { kpi: roll.code, denominator: null }
+    expect(trustOf([of('100001', '2018/19', 420, census)])).toBe(40)
+    expect(trustOf([of('100001', '2017/18', 420, census)])).toBe(45)
+  })
+
   it('is what was stated for the trust as a whole, where it was', () => {
     const stated = observation({
       level: 'trust',
