@@ -100,27 +100,14 @@ export function readMeasure(
   const current = nowFigure(book, about, latest, now) ?? latest
   const series = upTo(book, about, book.series(about, code, group), current)
   const base = { figure: current, series }
-  if (current.value === null) {
-    return {
-      ...base,
-      range: null,
-      kind: 'not-rated',
-      direction: null,
-      by: 'nothing',
-      ...without(current, series),
-    }
-  }
+  const unrated = {
+    ...base,
+    ...{ range: null, kind: 'not-rated', direction: null, by: 'nothing' },
+  } as const
+  if (current.value === null) return { ...unrated, ...without(current, series) }
   if (current.small || current.state !== 'value') {
     const detail = current.small ? 'under 11 pupils' : stateSentence(current.state)
-    return {
-      ...base,
-      range: null,
-      kind: 'not-rated',
-      direction: null,
-      by: 'nothing',
-      words: 'Not rated',
-      detail,
-    }
+    return { ...unrated, words: 'Not rated', detail }
   }
   const range = rangeOf(series, current)
   if (range !== null) {
