@@ -87,13 +87,13 @@ export function schoolFinding(figures: readonly Figure[], groups: readonly Figur
     if (worse.length > 3) {
       return `${capitalise(countWord(worse.length))} measures are worse than in England`
     }
-    return `${namesOf(worse)} ${worse.length === 1 ? 'is' : 'are'} worse than in England`
+    return `${namesOf(worse)} ${isPlural(namesOf(worse)) ? 'are' : 'is'} worse than in England`
   }
   if (better.length > 0) {
     if (better.length > 3) {
       return `${capitalise(countWord(better.length))} measures are better than in England, none worse`
     }
-    return `${namesOf(better)} ${better.length === 1 ? 'is' : 'are'} better than in England, none worse`
+    return `${namesOf(better)} ${isPlural(namesOf(better)) ? 'are' : 'is'} better than in England, none worse`
   }
   if (figures.some((figure) => figure.verdict.kind === 'no-clear-difference')) {
     return groups.some((figure) => isWorse(figure) || isBetter(figure))
@@ -115,6 +115,11 @@ export function namesOf(figures: readonly Pick<Figure, 'kpi'>[]): string {
       : longName(figures[i]?.kpi ?? { short: name }),
   )
   return joinNames(names.map((name, i) => (i === 0 ? capitalise(name) : name)))
+}
+
+/** Whether names that were joined, or one that names several subjects, take a verb of many. */
+export function isPlural(names: string): boolean {
+  return / and | measures$/.test(names)
 }
 
 /** What a short name's abbreviations stand for; a title spells them out, a table explains them at its foot. */

@@ -15,7 +15,7 @@
  */
 import type { Change, Figure, TargetStatus } from './figure.ts'
 import type { FigureBook } from './figures.ts'
-import { namesOf } from './finding.ts'
+import { isPlural, namesOf } from './finding.ts'
 import type { Kpi } from './kpi.ts'
 import { readMeasure, type Reading } from './reading.ts'
 import { strandLinks } from './school-report.ts'
@@ -205,8 +205,8 @@ function headlineOf(lead: readonly MeasureReview[], slipping: Figure[], gaining:
   const name = (figures: Figure[]) =>
     figures.length <= named ? namesOf(figures) : `${capitalise(countWord(figures.length))} measures`
   // "Gains" and "slips" would be misread of absence, where less is better.
-  const slips = `${name(slipping)} ${slipping.length === 1 ? 'worsens' : 'worsen'}`
-  const gains = `${name(gaining)} ${gaining.length === 1 ? 'improves' : 'improve'}`
+  const slips = `${name(slipping)} ${isPlural(name(slipping)) ? 'worsen' : 'worsens'}`
+  const gains = `${name(gaining)} ${isPlural(name(gaining)) ? 'improve' : 'improves'}`
   if (slipping.length > 0 && gaining.length > 0) {
     return `${gains}, but ${slips.slice(0, 1).toLowerCase()}${slips.slice(1)}`
   }
@@ -229,15 +229,15 @@ function tally(lead: readonly MeasureReview[]): string {
     (one) => one.signal === 'gaining' || one.signal === 'holding',
   ).length
   const unjudged = published.length - worse - fine
-  const parts: [number, string][] = [
-    [fine, 'where we expect or better'],
-    [worse, 'worse'],
-    [unjudged, 'without a past to judge by'],
-    [lead.length - published.length, 'without a figure'],
+  const parts: [number, string, string][] = [
+    [fine, 'is where we expect or better', 'are where we expect or better'],
+    [worse, 'is worse', 'are worse'],
+    [unjudged, 'has no past to judge by', 'have no past to judge by'],
+    [lead.length - published.length, 'has no figure', 'have no figure'],
   ]
   const said = parts
     .filter(([count]) => count > 0)
-    .map(([count, words]) => `${countWord(count)} ${count === 1 ? 'is' : 'are'} ${words}`)
+    .map(([count, one, many]) => `${countWord(count)} ${count === 1 ? one : many}`)
   const measures =
     lead.length === 1 ? 'one lead measure' : `${countWord(lead.length)} lead measures`
   return `Of ${measures}, ${said.join(', ')}.`

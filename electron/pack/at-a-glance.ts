@@ -41,22 +41,29 @@ export function firstPageOf(context: PageContext, item: NumberedItem): number | 
   return context.pageOf(anchors.item(item.number))
 }
 
-const glanceColumns = [mm(20), mm(16), mm(22)]
+/** Pages before the data appendix, which is there to be looked up and not to be read, and the pages of it. */
+export function pagesToRead({ doc }: PageContext): { read: number; sources: number } {
+  const pages = Math.max(1, doc.known.pages)
+  const appendix = doc.pageOf(anchors.appendix) ?? pages
+  return { read: Math.max(1, appendix - 1), sources: pages - appendix + 1 }
+}
+
+const glanceColumns = [mm(16.5), mm(21.5), mm(24)]
 /** Room that `drawGlance` takes. */
-export const glanceWidth = mm(58)
+export const glanceWidth = mm(62)
 
 /**
- * Three figures side by side, each after a thin upright, with their right edge at `right`: decisions, pages,
- * hours to read.
+ * Three figures side by side, each after a thin upright, with their right edge at `right`: decisions, pages
+ * to read, hours that they take.
  */
 export function drawGlance(context: PageContext, right: number, y: number): void {
   const { doc, input } = context
-  const pages = Math.max(1, doc.known.pages)
+  const { read, sources } = pagesToRead(context)
   const count = decisions(input).length
   const figures: [string, string][] = [
     [String(count), count === 1 ? 'decision' : 'decisions'],
-    [String(pages), pages === 1 ? 'page' : 'pages'],
-    [duration(Math.round((pages * 60) / readingPace)), `to read, at ${readingPace} pages an hour`],
+    [String(read), `${read === 1 ? 'page' : 'pages'} to read, ${sources} of sources`],
+    [duration(Math.round((read * 60) / readingPace)), `at ${readingPace} pages an hour`],
   ]
   let x = right - glanceWidth
   for (const [i, [figure, words]] of figures.entries()) {

@@ -15,6 +15,7 @@ import { drawAgenda } from './pages/agenda.ts'
 import { drawAppendix } from './pages/appendix.ts'
 import { drawCover } from './pages/cover.ts'
 import { drawDivider } from './pages/divider.ts'
+import { drawItemBand } from './pages/item-band.ts'
 import { drawPaperMissing } from './pages/paper-missing.ts'
 import { paperNeverAdded } from './papers.ts'
 import { mm } from './tokens.ts'
@@ -156,7 +157,12 @@ async function layOnce(
       case 'paper': {
         const paper = papers.get(part.paper) ?? paperNeverAdded
         if (paper.status === 'refused') {
-          drawPaperMissing(context, { title: part.title, file: part.paper, reason: paper.reason })
+          drawPaperMissing(context, {
+            opens: part.opens,
+            title: part.title,
+            file: part.paper,
+            reason: paper.reason,
+          })
           break
         }
         for (const [n, page] of paper.pages.entries()) {
@@ -172,7 +178,9 @@ async function layOnce(
           })
           begin()
           doc.anchor(`${part.anchor}-${n + 1}`)
-          showPaperPage(doc, page, part.anchor)
+          const opening = n === 0 && part.opens && item !== null
+          const top = opening ? drawItemBand(context, item, mm(12.6)) : mm(12.2)
+          showPaperPage(doc, page, part.anchor, top)
           placements.push({ packPage: doc.pageNumber - 1, paper, page: n })
         }
         break
@@ -184,14 +192,14 @@ async function layOnce(
   return { doc, learned: doc.learned, placements, contents }
 }
 
-/** Leaves the place for a paper's page, between head and foot, no larger than it is, and gives back its links. */
-function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string): void {
+/** Leaves the place for a paper's page, from `top` to the foot, no larger than it is, and gives back its links. */
+function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string, top: number): void {
   const { pageWidth, pageHeight } = doc.frame
   const room = {
     x: mm(5),
-    y: mm(12.2),
+    y: top,
     width: pageWidth - mm(10),
-    height: pageHeight - mm(12.2) - mm(12),
+    height: pageHeight - top - mm(12),
   }
   const scale = Math.min(1, room.width / page.width, room.height / page.height)
   const [x0, y0, x1, y1] = page.box

@@ -2,7 +2,7 @@
 import { AppError } from '../contract/error.ts'
 import { schoolsByPhase } from '../domain/figures.ts'
 import { sections } from '../domain/meeting.ts'
-import { capitalise } from '../domain/wording.ts'
+import { capitalise, formatDate } from '../domain/wording.ts'
 import type { Meeting, Section } from '../domain/meeting.ts'
 import type { School } from '../domain/school.ts'
 import { anchors } from './page.ts'
@@ -17,7 +17,8 @@ export type Part =
   | ({ kind: 'divider' } & OfItem)
   | ({ kind: 'section'; section: Exclude<Section, 'schools'> } & OfItem)
   | ({ kind: 'school'; school: School; place: { index: number; of: number } } & OfItem)
-  | ({ kind: 'paper'; paper: string } & OfItem)
+  /** `opens`: it is the item's only paper, and its first page says what the item asks. */
+  | ({ kind: 'paper'; paper: string; opens: boolean } & OfItem)
 
 export const sectionTitles: Record<Section, string> = {
   vision: 'Vision on a page',
@@ -52,8 +53,9 @@ export function checkCopy(input: Pick<PackInput, 'copy' | 'meeting'>): void {
 }
 
 /**
- * The parts in order: cover; agenda; for each item a sheet that introduces it (where it asks for a decision
- * on papers, or carries several papers), its computed sections and its papers; the data appendix.
+ * The parts in order: cover; agenda; for each item a sheet that introduces it (where it carries several
+ * papers; a single one is introduced above its own first page), its computed sections and its papers; the
+ * data appendix.
  * A section that two items name is laid at the first of them only.
  */
 export function planPack(input: PackInput): Part[] {
@@ -65,7 +67,7 @@ export function planPack(input: PackInput): Part[] {
   const laid = new Set<Section>()
   for (const item of numberItems(input.meeting)) {
     if (isWithheld(input.copy, item)) continue
-    if (item.papers.length > 1 || (item.papers.length > 0 && item.purpose === 'decision')) {
+    if (item.papers.length > 1) {
       parts.push({ kind: 'divider', item, title: item.title, anchor: `divider-${item.number}` })
     }
     for (const section of sections) {
@@ -98,6 +100,7 @@ export function planPack(input: PackInput): Part[] {
       parts.push({
         kind: 'paper',
         paper,
+        opens: item.papers.length === 1,
         item,
         title: paperTitle(paper),
         anchor: anchors.paper(item.number, i + 1),
@@ -113,12 +116,26 @@ export function planPack(input: PackInput): Part[] {
   return parts
 }
 
-/** A paper's name as printed: its file's name without folders and ending, hyphens as spaces. */
+/**
+ * A paper's name as printed: its file's name without folders and ending, hyphens as spaces, and a date in it
+ * as dates are written: `minutes-2026-07-08.pdf` is Minutes, 8 July 2026.
+ */
 export function paperTitle(paper: string): string {
   const file = paper.split(/[/\\]/).at(-1) ?? paper
+  const dates: string[] = []
   const bare = file
     .replace(/\.pdf$/i, '')
+    .replace(
+      /(?<!\d)((?:19|20)\d\d)([-_. ]?)(\d\d)\2(\d\d)(?!\d)/,
+      (found, year, _, month, day) => {
+        const date = `${year}-${month}-${day}`
+        if (formatDate(date) === date) return found
+        dates.push(formatDate(date))
+        return ' '
+      },
+    )
     .replace(/[-_\s]+/g, ' ')
     .trim()
-  return bare === '' ? file : capitalise(bare)
+  const words = [bare, ...dates].filter((part) => part !== '').join(', ')
+  return words === '' ? file : capitalise(words)
 }

@@ -44,6 +44,8 @@ export type CellContent = {
   link?: string
   /** Takes this many columns. */
   span?: number
+  /** Called when the cell is drawn, on the page that it stands on: to say that the page prints its figure. */
+  drawn?: () => void
 }
 export type Cell = Text | CellContent | null
 
@@ -54,8 +56,8 @@ export type Row = {
   /** The line under the row; by default a hair, a rule under a group. */
   line?: 'hair' | 'rule' | 'ink' | 'none'
   height?: number
-  /** An anchor that links to this row land on. */
-  anchor?: string
+  /** Anchors whose links land on this row. */
+  anchors?: readonly string[]
 }
 
 export type TableOptions = {
@@ -74,6 +76,8 @@ export type TableOptions = {
   bottom?: number
   /** Begins the page overleaf and returns the y at which the table goes on. */
   overleaf?: () => { y: number; bottom?: number }
+  /** The `total` rows at the end stand under the rows of every page, not of the last alone. */
+  repeatTotals?: boolean
   /** What the table is, as the structure names it. */
   summary?: string
 }
@@ -161,7 +165,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
     Math.max(row.height ?? least, ...cells.map((cell) => cell.height + 2 * padding))
 
   const drawRow = (row: Row, cells: readonly LaidCell[], y: number, height: number): void => {
-    if (row.anchor !== undefined) doc.anchor(row.anchor, y)
+    for (const anchor of row.anchors ?? []) doc.anchor(anchor, y)
     const tallest = Math.max(0, ...cells.map((cell) => cell.height))
     // Lines of one row stand on one baseline: the row's block of text is centred as a whole.
     const top = y + (height - tallest) / 2
@@ -227,9 +231,24 @@ export function table(doc: PackDocument, options: TableOptions): number {
   const drawHeadingAgain = (row: Row, y: number): number => {
     const cells = layRow({ ...row, cells: row.cells.map(continued) })
     const height = heightOf(row, cells)
-    doc.artifact(() => drawRow({ ...row, anchor: undefined }, cells, y, height))
+    doc.artifact(() => drawRow({ ...row, anchors: [] }, cells, y, height))
     lineAt(y + height, 'rule')
     return y + height
+  }
+
+  const firstTotal = options.rows.length - trailingTotals(options.rows)
+  const totals = options.repeatTotals ? options.rows.slice(firstTotal) : []
+  const kept = totals.reduce((sum, row) => sum + heightOf(row, layRow(row)), 0)
+  /** The totals under the rows of a page that is not the last, for the eye alone. */
+  const drawTotalsAgain = (y: number): void => {
+    totals.forEach((row, i) => {
+      const cells = layRow({ ...row, cells: row.cells.map(withoutLink) })
+      const height = heightOf(row, cells)
+      if (i === 0) lineAt(y, 'ink')
+      doc.artifact(() => drawRow({ ...row, anchors: [] }, cells, y, height))
+      y += height
+      lineAt(y, 'hair')
+    })
   }
 
   let y = options.y
@@ -240,6 +259,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
       y = drawHeads(y, false)
       let heading: Row | null = null
       const turn = (from: Row): void => {
+        if (from.kind !== 'total') drawTotalsAgain(y)
         const next = options.overleaf?.() ?? { y: doc.continuePage().top }
         bottom = next.bottom ?? doc.frame.bottom
         y = drawHeads(next.y, true)
@@ -249,15 +269,17 @@ export function table(doc: PackDocument, options: TableOptions): number {
         let cells = layRow(row)
         let height = heightOf(row, cells)
         const next = options.rows[i + 1]
-        const kept = row.kind === 'group' && next ? heightOf(next, layRow(next)) : 0
+        const below = row.kind === 'group' && next ? heightOf(next, layRow(next)) : 0
+        const end = (): number => bottom - (i < firstTotal ? kept : 0)
         if (row.kind === 'group') heading = row
-        if (y + height + kept > bottom + 0.01) turn(row)
-        while (y + height > bottom + 0.01) {
+        if (y + height + below > end() + 0.01) turn(row)
+        while (y + height > end() + 0.01) {
           // Taller than a whole page: what fits stays here, the rest goes overleaf.
-          const room = bottom - y - 2 * padding
+          const room = end() - y - 2 * padding
           const [here, rest] = splitCells(cells, room)
           if (rest === null) break
-          drawRow(row, here, y, bottom - y)
+          drawRow(row, here, y, end() - y)
+          y = end()
           turn(row)
           cells = rest
           height = heightOf({ ...row, height: 0 }, cells)
@@ -272,6 +294,14 @@ export function table(doc: PackDocument, options: TableOptions): number {
     options.summary === undefined ? {} : { title: options.summary },
   )
   return y
+}
+
+function trailingTotals(rows: readonly Row[]): number {
+  return rows.length - 1 - rows.findLastIndex((row) => row.kind !== 'total')
+}
+
+function withoutLink(cell: Cell): Cell {
+  return { ...contentOf(cell), link: undefined }
 }
 
 function continued(cell: Cell, i: number): Cell {
@@ -320,6 +350,7 @@ function drawCell(
 ): void {
   const { content, column, x, width, laid } = cell
   const names = column.names === true || row.kind === 'group'
+  content.drawn?.()
   doc.group(
     names ? 'TH' : 'TD',
     () => {

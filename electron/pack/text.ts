@@ -78,7 +78,9 @@ function tokens(doc: PackDocument, text: Text, base: TypeStep): Token[] {
         link: look.link ?? null,
         width: doc.widthAt(letters, face, size),
         bare: doc.widthAt(bareText, face, size),
-        breakAfter: newline || bareText !== letters || /[-–/]$/.test(bareText),
+        // A space that may not be broken ends no unit.
+        breakAfter:
+          newline || (bareText !== letters && !part.endsWith('\u00a0')) || /[-–/]$/.test(bareText),
         newline,
       })
     }

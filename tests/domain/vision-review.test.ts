@@ -175,7 +175,7 @@ describe('the headline', () => {
     )
     expect(headline(years(reading.code, 60), reading.code)).toEqual([
       'Too little is known yet to say where we stand',
-      'Of one lead measure, one is without a past to judge by.',
+      'Of one lead measure, one has no past to judge by.',
     ])
     expect(headline([], reading.code)).toEqual([
       'No figure yet measures our vision',

@@ -9,6 +9,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPack } from '../../electron/pack/index.ts'
+import { paperTitle } from '../../electron/pack/plan.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleInput } from './sample.ts'
 import type { BuiltPack } from '../../electron/pack/index.ts'
@@ -67,9 +68,9 @@ describe('a pack', () => {
       'Scorecard',
       'Schools compared',
       'Fernhollow Primary',
+      'Łąkowa Street Primary',
       'Oxenlea CofE Primary',
       'Ysgol Tŷ Gwŷr',
-      'Łąkowa Street Primary',
       'Harrowmere Academy',
       'Stonewick High School',
       'Withy Tree School',
@@ -208,6 +209,44 @@ describe('a pack', () => {
   })
 })
 
+describe('an item with papers', () => {
+  it('says what is asked above its only paper, on the same page', () => {
+    const text = read.text[pageOf('Minutes july') - 1] ?? ''
+    expect(text).toContain('2 Minutes of 8 July 2026 and actions')
+    expect(text).toContain('The board is asked to Approve the minutes of 8 July 2026')
+    expect(text).toContain('Minutes, own page 1')
+    // Nothing but its own three pages.
+    expect(pageOf('Vision on a page')).toBe(pageOf('Minutes july') + 3)
+  })
+
+  it('has a sheet of its own where there are several', () => {
+    const sheet = read.text[pageOf('Family worker') - 2] ?? ''
+    expect(sheet).toContain('The papers')
+    expect(sheet).toContain('£186,000 a year')
+  })
+
+  it('names papers by their files, dates as dates', () => {
+    expect(paperTitle('papers/minutes-2026-07-08.pdf')).toBe('Minutes, 8 July 2026')
+    expect(paperTitle('20260708_minutes.pdf')).toBe('Minutes, 8 July 2026')
+    expect(paperTitle('budget_2026-27.pdf')).toBe('Budget 2026 27')
+    expect(paperTitle('plan-2026-13-40.pdf')).toBe('Plan 2026 13 40')
+    expect(paperTitle('.pdf')).toBe('.pdf')
+  })
+})
+
+describe('the cover', () => {
+  it('says in ten seconds what is to be decided, where we stand and how much there is to read', () => {
+    const [cover = '', agenda = ''] = read.text
+    expect(cover).toContain('What we must decide')
+    expect(cover).toContain('£186,000 a year')
+    const sources = pageOf('Where every figure comes from')
+    expect(cover).toContain(`Where we stand, page ${pageOf('Vision on a page')}`)
+    for (const text of [cover, agenda]) {
+      expect(text).toContain(`${sources - 1} pages to read, ${read.pages - sources + 1} of sources`)
+    }
+  })
+})
+
 describe('the data appendix', () => {
   it('names row, column and cell of every figure, and the whole fingerprint of every file', async () => {
     const appendix = read.text.slice(pageOf('Where every figure comes from') - 1).join(' ')
@@ -215,8 +254,10 @@ describe('the data appendix', () => {
     const one = observations.find(
       (o) => o.kpi === 'ks2.reading.average' && o.period === '2025/26' && o.urn === '900102',
     )
-    expect(appendix).toContain(
-      `row ${one?.source.row}, ${one?.source.column}: “${one?.source.cell}”`,
+    // The column stands in the head of the measure; the cell reads as the value that is printed before it.
+    expect(appendix).toContain(`ks2.reading.average · column ${one?.source.column}`)
+    expect(appendix).toMatch(
+      new RegExp(` 2025/26 ${one?.source.cell} p \\d+ F12 row ${one?.source.row} `),
     )
     expect(appendix).toContain(one?.source.sha256)
     expect(appendix).toContain(one?.source.sha256.slice(0, 8))
@@ -239,6 +280,42 @@ describe('a copy', () => {
     expect(text).not.toContain('remuneration')
     expect(copy.papers.map((paper) => paper.file)).not.toContain('papers/pay.pdf')
     expect(copy.pages).toBeLessThan(pack.pages)
+  })
+
+  it('for the public has nothing of a confidential item in any of its objects', async () => {
+    const words = ['executive pay', 'remuneration', 'Pay, own page 1']
+    const holds = async (bytes: Uint8Array): Promise<string[]> => {
+      const file = await PDFDocument.load(bytes, { updateMetadata: false })
+      const read = await readPdf(bytes)
+      const said = [...read.text, ...read.links.map((link) => link.words), read.metadata]
+      for (const [, object] of file.context.enumerateIndirectObjects()) {
+        if (object instanceof PDFRawStream) {
+          said.push(object.dict.toString())
+          try {
+            said.push(Buffer.from(decodePDFRawStream(object).decode()).toString('latin1'))
+          } catch {
+            // A font or picture in a filter of its own holds no words.
+          }
+        } else said.push(object.toString())
+      }
+      const flat = (items: ReadBookmark[]): string[] =>
+        items.flatMap((each) => [each.title, ...flat(each.items)])
+      const all = [...said, ...flat(read.bookmarks)].join('\n').toLowerCase()
+      return words.filter((word) => all.includes(word.toLowerCase()))
+    }
+    expect(await holds(pack.bytes)).toEqual(['executive pay', 'remuneration', 'Pay, own page 1'])
+    const copy = await buildPack(await sampleInput({ copy: 'public' }))
+    expect(await holds(copy.bytes)).toEqual([])
+  })
+
+  it('for the public shows no vision on its cover where that page is withheld', async () => {
+    const input = await sampleInput({ copy: 'public' })
+    const items = input.meeting.items.map((item) => ({
+      ...item,
+      confidential: item.confidential || item.sections.includes('vision'),
+    }))
+    const copy = await buildPack({ ...input, meeting: { ...input.meeting, items } })
+    expect((await readPdf(copy.bytes)).text.join(' ')).not.toContain('Where we stand')
   })
 
   it('for a member names the member and holds everything', async () => {

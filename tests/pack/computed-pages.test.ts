@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createFigureBook } from '../../electron/domain/figures.ts'
 import { reviewVision } from '../../electron/domain/vision-review.ts'
-import { formatValue } from '../../electron/domain/wording.ts'
+import { scorecard } from '../../electron/domain/scorecard.ts'
+import { shortSchoolNames } from '../../electron/domain/school-names.ts'
+import { formatNumber, formatValue } from '../../electron/domain/wording.ts'
 import { buildPack } from '../../electron/pack/index.ts'
 import { richInput, schools, sparseInput } from './invented-trust.ts'
 import { readPdf } from './read-pdf.ts'
@@ -61,7 +63,7 @@ describe('the computed pages of a rich trust', () => {
     const figure = book.latest('900004', 'ks2.reading.progress', 'all')!
     expect(figure.verdict.kind).toBe('worse')
     expect(page).toContain(formatValue(figure.kpi, figure.value!))
-    expect(page).toContain('worse than England')
+    expect(page).toContain('worse than expected')
   })
 
   it('give every number of the scorecard its source in the appendix', () => {
@@ -71,6 +73,66 @@ describe('the computed pages of a rich trust', () => {
     const numbers = table.match(/[−-]?\d[\d,]*\.\d+/g) ?? []
     expect(numbers.length).toBeGreaterThan(40)
     for (const number of numbers) expect(appendix, number).toContain(number)
+  })
+
+  it('give every figure of the scorecard its file, row and cell', () => {
+    const appendix = pagesNamed(pdf, 'Where every figure comes from').join(' ')
+    const card = scorecard({ book, vision: input.vision })
+    const short = shortSchoolNames(schools)
+    let checked = 0
+    for (const { school, cells } of card.phases.flatMap((phase) => phase.rows)) {
+      for (const cell of cells) {
+        const [source] = cell?.sources ?? []
+        if (!cell || cell.value === null || !source) continue
+        const row = `row ${formatNumber(source.source.row)}`
+        const value = formatValue(cell.kpi, cell.value)
+        const name = short.get(school.urn) ?? ''
+        const from = appendix.indexOf(`· ${cell.kpi.code} · column ${source.source.column}`)
+        const entries = appendix.slice(from)
+        const entry = entries.slice(entries.indexOf(`${name} `))
+        expect(from, cell.kpi.code).toBeGreaterThan(0)
+        expect(entry, `${name} ${cell.kpi.code}`).toMatch(
+          new RegExp(`^${name} [^“]*? ${value.replace('.', '\\.')} .*?F\\d+ ${row}\\b`),
+        )
+        checked += 1
+      }
+    }
+    expect(checked).toBeGreaterThan(40)
+  })
+
+  it('mark a month outside its own limits on the scorecard, as the finding counts', () => {
+    const card = scorecard({ book, vision: input.vision })
+    const page = pagesNamed(pdf, 'Scorecard').join(' ')
+    expect(page).toContain(card.finding)
+    expect(page).toContain(card.sentence)
+    expect(page).toContain('leaves the limits of its own series')
+    const larkfold = card.phases.flatMap((phase) => phase.rows)[3]
+    expect(
+      larkfold?.cells.find((cell) => cell?.kpi.code === 'attendance.overall')?.verdict,
+    ).toMatchObject({ kind: 'worse', against: 'its own limits' })
+  })
+
+  it('take one page for the scorecard, one for each school and two at most for each phase', () => {
+    expect(pagesNamed(pdf, 'Item 1 Scorecard')).toHaveLength(1)
+    for (const [i] of schools.entries()) {
+      expect(pagesNamed(pdf, `Schools, ${i + 1} of ${schools.length} `)).toHaveLength(1)
+    }
+    expect(pagesNamed(pdf, 'Schools compared: primary').length).toBeLessThanOrEqual(2)
+    expect(pagesNamed(pdf, 'Schools compared: secondary')).toHaveLength(1)
+  })
+
+  it('say England’s value of a progress score, though no row holds it', () => {
+    const page = pdf.text.find((text) => text.includes('URN 900004')) ?? ''
+    const row = page.slice(page.indexOf('Reading progress'))
+    expect(row).toMatch(/^Reading progress .*? 0\.0 Below, worse|^Reading progress.*?0\.0/)
+  })
+
+  it('set rule and sources in four lines at most', () => {
+    // The foot is the only text that begins with its rule; four lines of 8 points hold some 640 letters.
+    for (const text of pdf.text) {
+      const foot = /Rule\. .*?Every cell: from page \d+\./.exec(text)?.[0] ?? ''
+      expect(foot.length).toBeLessThan(900)
+    }
   })
 
   it('compare the schools of a phase with their changes and disadvantaged pupils, and no school alone', () => {

@@ -22,7 +22,16 @@ async function append(bytes: Uint8Array): Promise<ReadPdf & { bytes: Uint8Array 
   const laid = await layPack(
     {
       input,
-      parts: [{ kind: 'paper', paper: 'a.pdf', item, title: 'A paper', anchor: 'paper-1-1' }],
+      parts: [
+        {
+          kind: 'paper',
+          paper: 'a.pdf',
+          item,
+          title: 'A paper',
+          anchor: 'paper-1-1',
+          opens: false,
+        },
+      ],
       figures: createFigureBook(input),
       papers: new Map([['a.pdf', paper]]),
       pages: { vision: nothing, scorecard: nothing, comparison: nothing, schools: nothing },

@@ -103,6 +103,23 @@ describe('a table', () => {
     for (let n = 1; n <= 120; n++) expect(read.text.join(' ')).toContain(`School number ${n} `)
   })
 
+  it('repeats the totals under the rows of every page where that is asked for', async () => {
+    const doc = document()
+    const { left, top } = doc.addPage({ name: 'Test' })
+    const rows = Array.from({ length: 80 }, (_, i) => ({ cells: [`School number ${i + 1}`, '7'] }))
+    const totals = ['Trust', 'England'].map((name) => ({
+      kind: 'total' as const,
+      cells: [name, '9'],
+    }))
+    const options = { x: left, y: top, columns, rows: [...rows, ...totals], repeatTotals: true }
+    const end = table(doc, options)
+    expect(end).toBeLessThanOrEqual(doc.frame.bottom)
+    const read = await readPdf(await doc.finish())
+    expect(read.pages).toBeGreaterThan(1)
+    for (const text of read.text) expect(text).toMatch(/Trust 9 +England 9/)
+    for (let n = 1; n <= 80; n++) expect(read.text.join(' ')).toContain(`School number ${n} `)
+  })
+
   it('splits a row that is taller than a page and cuts nothing off', async () => {
     const doc = document()
     const { left, top } = doc.addPage({ name: 'Test' })

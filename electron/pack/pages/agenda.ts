@@ -1,17 +1,11 @@
 /** The agenda: what we must decide, then every item with its purpose, its time and its pages, then whom the time serves. */
 import { formatDate } from '../../domain/wording.ts'
-import {
-  clockAfter,
-  decisions,
-  drawGlance,
-  firstPageOf,
-  glanceWidth,
-  totalMinutes,
-} from '../at-a-glance.ts'
+import { clockAfter, drawGlance, firstPageOf, glanceWidth, totalMinutes } from '../at-a-glance.ts'
 import { anchors } from '../page.ts'
+import { drawDecisions } from './decisions.ts'
 import { isWithheld, numberItems } from '../plan.ts'
 import { table } from '../table.ts'
-import { drawText, heightOfText, layText, lineOfText, marked, paragraph } from '../text.ts'
+import { heightOfText, lineOfText, paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
 import type { Purpose } from '../../domain/meeting.ts'
 import type { Box } from '../document.ts'
@@ -54,85 +48,13 @@ export function drawAgenda(context: PageContext): void {
 
   drawGlance(context, right, top + 3)
 
-  y = drawDecisions(context, Math.max(y, top + mm(15)) + mm(4)) + mm(3.5)
+  y =
+    drawDecisions(context, {
+      ...{ x: left, width: right - left },
+      y: Math.max(y, top + mm(15)) + mm(4),
+    }) + mm(3.5)
   y = drawItems(context, y)
   drawStrandMinutes(context, y + mm(8))
-}
-
-/** Number, decision and page; weightiest first. Returns the y below the box. */
-function drawDecisions(context: PageContext, y: number): number {
-  const { doc, input } = context
-  const { left, width, right } = doc.frame
-  const inset = left + mm(5.3)
-  const textLeft = left + mm(13)
-  const textWidth = width - mm(13) - mm(21)
-  const asked = decisions(input).map((item) => {
-    const words: Text = [
-      ...marked(item.decision ?? item.title),
-      ...(item.confidential ? [{ text: ' (Part B)', colour: 'ink-2' as const }] : []),
-    ]
-    return { item, laid: layText(doc, words, 'body', textWidth) }
-  })
-  if (asked.length === 0) {
-    return paragraph(doc, 'Nothing needs a decision at this meeting.', {
-      x: left,
-      y,
-      width,
-      style: 'lead',
-    })
-  }
-  const pitch = 4.6
-  let rest = asked
-  let at = y
-  while (rest.length > 0) {
-    const head = rest === asked ? 'What we must decide' : 'What we must decide, continued'
-    let height = mm(3) + 16 + 5
-    let fits = 0
-    for (const { laid } of rest) {
-      if (fits > 0 && at + height + laid.height + pitch + mm(1.5) > doc.frame.bottom) break
-      height += laid.height + pitch
-      fits += 1
-    }
-    height += mm(1.5)
-    doc.box({ x: left, y: at, width, height }, { fill: 'accent-wash' })
-    doc.box({ x: left, y: at, width: mm(1.1), height }, { fill: 'accent' })
-    let line =
-      paragraph(doc, head, { x: inset, y: at + mm(3), width: width - mm(10), style: 'heading' }) + 5
-    doc.group('L', () => {
-      for (const { item, laid } of rest.slice(0, fits)) {
-        const page = firstPageOf(context, item)
-        const top = line
-        const write = (): void => {
-          lineOfText(doc, item.number, {
-            x: inset,
-            y: top + 10.6,
-            style: { style: 'body', face: 'bold', colour: 'accent' },
-          })
-          drawText(doc, laid, textLeft, top)
-          if (page === null) return
-          lineOfText(doc, `page ${page}`, {
-            x: right - mm(3.8),
-            y: top + 10.6,
-            style: { style: 'body', colour: 'ink-2' },
-            align: 'right',
-          })
-        }
-        doc.group('LI', () => {
-          if (page === null) doc.leaf('LBody', write)
-          else
-            doc.group('LBody', () => {
-              const box = { x: left, y: top - 2, width, height: laid.height + pitch }
-              doc.link(box, anchors.item(item.number), `Item ${item.number}, page ${page}`, write)
-            })
-        })
-        line += laid.height + pitch
-      }
-    })
-    at += height
-    rest = rest.slice(fits)
-    if (rest.length > 0) at = doc.continuePage().top
-  }
-  return at
 }
 
 /** Filled for a decision, outlined for a discussion, plain for information. */

@@ -1,15 +1,24 @@
-/** Schools compared: one heat table for each phase, with each figure's change and its disadvantaged pupils. */
+/**
+ * Schools compared: one heat table for each phase with several schools, with each figure's change and its
+ * disadvantaged pupils. It holds the vision's measures of the phase, then the headline measures, as many as
+ * its pages take; what else is known stands on the schools' own pages.
+ */
 import type { Change, Figure } from '../../domain/figure.ts'
-import { comparisons, scorecard } from '../../domain/scorecard.ts'
+import { headlinePlace, isHeadline } from '../../domain/headline.ts'
+import type { Kpi, Phase, PupilGroup } from '../../domain/kpi.ts'
+import { comparisons, scorecard, sumUp } from '../../domain/scorecard.ts'
 import type { Scorecard } from '../../domain/scorecard.ts'
-import { formatNumber, roundTo } from '../../domain/wording.ts'
+import { capitalise, countWord, formatNumber, roundTo } from '../../domain/wording.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
 import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
-import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
+import { drawCardHead, drawHeatTable, fittingGroups, heatGroups } from './heat-table.ts'
 import type { HeatColumn, HeatGroup } from './heat-table.ts'
 import { markRule } from './scorecard.ts'
+
+/** More schools than this go overleaf, so that their measures must do with the width of one page. */
+const schoolsOfPage = 11
 
 /** A change as printed: `+3`, `−0.4`, `±0`. */
 export function changeWords(change: Change, decimals: number): string {
@@ -18,101 +27,142 @@ export function changeWords(change: Change, decimals: number): string {
   return by > 0 ? `+${formatNumber(by, decimals)}` : formatNumber(by, decimals)
 }
 
-/** A school alone in its phase has nobody to be compared with: all its figures stand on its own page. */
-function comparable(card: Scorecard): boolean {
-  return card.phases.flatMap((phase) => phase.rows).length > 1
+type Compared = { phase: Phase; title: string; card: Scorecard; groups: HeatGroup[]; left: number }
+
+/** The tables of the pack: one for each phase of two schools or more. `left`: measures without room. */
+function comparedPhases(context: PageContext): Compared[] {
+  const { input, figures: book } = context
+  return comparisons({ book, vision: input.vision }).flatMap(({ phase, title, table: card }) => {
+    const schools = card.phases.flatMap((one) => one.rows).map((row) => row.school)
+    // A school alone in its phase has nobody to be compared with.
+    if (schools.length < 2) return []
+    const options = { book, vision: input.vision, phase, include: 'all' } as const
+    const all = withGroup(context, card, scorecard({ ...options, group: 'disadvantaged' }))
+    const chosen = headlinesFirst(all)
+    const pages = schools.length <= schoolsOfPage ? 2 : 1
+    const groups = fittingGroups(context, chosen, schools, pages)
+    const count = (list: readonly HeatGroup[]): number =>
+      new Set(list.flatMap((group) => group.columns.map((one) => one.column.kpi.code))).size
+    return groups.length === 0
+      ? []
+      : [{ phase, title, card, groups, left: count(all) - count(groups) }]
+  })
+}
+
+/** The vision's measures as they are; of the others, what needs questions first, then the headlines in their order. */
+function headlinesFirst(groups: readonly HeatGroup[]): HeatGroup[] {
+  return groups.flatMap((group) => {
+    if (group.strand !== null) return [group]
+    const worse = new Set(
+      group.columns
+        .filter(({ cells }) => cells.some((figure) => figure?.verdict.kind === 'worse'))
+        .map(({ column }) => column.kpi.code),
+    )
+    const place = ({ column: { kpi } }: HeatColumn): number =>
+      worse.has(kpi.code) ? -1 : headlinePlace(kpi.code)
+    const columns = group.columns
+      .filter(({ column: { kpi } }) => worse.has(kpi.code) || isHeadline(kpi.code))
+      .toSorted((a, b) => place(a) - place(b))
+    return columns.length === 0 ? [] : [{ ...group, columns }]
+  })
+}
+
+/** Whether the table of the phase has a measure for a group of pupils. */
+export function comparedMeasures(
+  context: PageContext,
+  phase: Phase,
+): (kpi: Pick<Kpi, 'code'>, group: PupilGroup) => boolean {
+  const found = comparedPhases(context).find((one) => one.phase === phase)
+  const keys = new Set(
+    found?.groups.flatMap(({ columns }) =>
+      columns.map(({ column }) => `${column.kpi.code}|${column.group}`),
+    ),
+  )
+  return (kpi, group) => keys.has(`${kpi.code}|${group}`)
 }
 
 /** Draws a table for every phase of two schools or more. */
 export const drawComparison: DrawPages = (context) => {
-  const { input, figures: book, doc } = context
-  const phases = comparisons({ book, vision: input.vision }).filter(({ table: card }) =>
-    comparable(card),
-  )
-  if (phases.length === 0) {
-    const { left, top, width } = context.addPage('Schools compared', 'landscape')
-    const y = paragraph(doc, 'There are no figures to compare yet', {
-      x: left,
-      y: top + mm(3),
-      width,
-      style: 'title',
-    })
-    paragraph(doc, 'Import the files of results for these schools, and build the pack again.', {
-      x: left,
-      y: y + mm(2),
-      width,
-    })
-  }
-  for (const { phase, title, table: card } of phases) {
-    const disadvantaged = scorecard({
-      book,
-      vision: input.vision,
-      phase,
-      include: 'all',
-      group: 'disadvantaged',
-    })
-    const groups = withGroup(context, card, disadvantaged)
+  const phases = comparedPhases(context)
+  if (phases.length === 0) drawNothing(context)
+  for (const { phase, title, card, groups, left } of phases) {
     const columns = groups.flatMap((group) => group.columns)
-    if (columns.length === 0) continue
     const all = columns.flatMap((column) => [...column.cells, column.trust])
-    const key = keyOf(all, 'England')
-    const rule = `${markRule} Below a figure: its change since the year before, where no gap or new method lies between.${card.tooLoose === null ? '' : ` ${card.tooLoose}`}`
-    const name = `Schools compared: ${title.toLowerCase()}`
     const rows = card.phases.flatMap((one) => one.rows)
+    // The title speaks of what the table shows, no more and no less.
+    const shown = rows.map(({ school }, i) => ({
+      school,
+      cells: columns.map((column) => column.cells[i] ?? null),
+    }))
+    const summary = sumUp(shown, phase)
+    const key = keyOf(all)
+    const more =
+      left === 0
+        ? ''
+        : ` ${left === 1 ? 'One further measure stands' : `${capitalise(countWord(left))} further measures stand`} on the schools’ own pages or in Plumbline.`
+    const loose = summary.tooLoose === null ? '' : ` ${summary.tooLoose}`
+    const rule = `${markRule(all)} Below a figure: its change since the year before, where no gap or new method lies between.${more}${loose}`
+    const name = `Schools compared: ${title.toLowerCase()}`
     drawHeatTable(context, {
       sections: [{ title, schools: rows.map((row) => row.school) }],
       groups,
       trustName: `Trust, ${title.toLowerCase()}`,
-      summary: `${card.finding}. ${title} schools by measures.`,
+      summary: `${summary.finding}. ${title} schools by measures.`,
       begin: (page) => {
         const frame = context.addPage(name, 'landscape')
         const foot = drawFoot(context, rule, all)
         const bottom = foot - keyHeight(context, key, frame.width) - mm(2)
         drawKey(context, key, frame.left, bottom + mm(0.75), frame.width)
-        return { y: page === 1 ? drawCardHead(context, card) : frame.top + mm(2), bottom }
+        return { y: page === 1 ? drawCardHead(context, summary) : frame.top + mm(2), bottom }
       },
     })
   }
 }
 
+function drawNothing(context: PageContext): void {
+  const { doc } = context
+  const { left, top, width } = context.addPage('Schools compared', 'landscape')
+  const title = 'There are no figures to compare yet'
+  const y = paragraph(doc, title, { x: left, y: top + mm(3), width, style: 'title' })
+  const words = 'Import the files of results for these schools, and build the pack again.'
+  paragraph(doc, words, { x: left, y: y + mm(2), width })
+}
+
 /** The measures of a phase with their changes, each followed by its disadvantaged pupils where these have values. */
 function withGroup(context: PageContext, card: Scorecard, disadvantaged: Scorecard): HeatGroup[] {
+  const rowsOf = (of: Scorecard) => of.phases.flatMap((phase) => phase.rows)
   const changes = (column: HeatColumn): HeatColumn => ({
     ...column,
     below: column.cells.map((figure) => changeBelow(context, figure)),
   })
   const ofGroup = new Map(
-    heatGroups(
-      disadvantaged,
-      disadvantaged.phases.flatMap((phase) => phase.rows),
-    ).flatMap((group) => group.columns.map((column) => [column.column.kpi.code, column])),
+    heatGroups(disadvantaged, rowsOf(disadvantaged)).flatMap((group) =>
+      group.columns.map((column) => [column.column.kpi.code, column]),
+    ),
   )
-  return heatGroups(
-    card,
-    card.phases.flatMap((phase) => phase.rows),
-  )
+  const isShown = (figure: Figure | null): boolean =>
+    figure?.value != null || figure?.state === 'suppressed'
+  return heatGroups(card, rowsOf(card))
     .map((group) => ({
       ...group,
       columns: group.columns.flatMap((column) => {
-        if (
-          column.column.kpi.polarity === 'context' ||
-          column.cells.every((figure) => figure === null)
-        )
-          return []
-        const few = ofGroup.get(column.column.kpi.code)
-        if (
-          few === undefined ||
-          few.cells.every((figure) => figure?.value == null && figure?.state !== 'suppressed')
-        ) {
-          return [changes(column)]
-        }
+        const { kpi } = column.column
+        if (kpi.polarity === 'context' || column.cells.every((figure) => figure === null)) return []
+        const few = ofGroup.get(kpi.code)
+        if (few === undefined || !few.cells.some(isShown)) return [changes(column)]
         return [changes(column), changes({ ...few, name: 'of whom disadvantaged' })]
       }),
     }))
     .filter((group) => group.columns.length > 0)
 }
 
-function changeBelow(context: PageContext, figure: Figure | null): string | null {
+function changeBelow(context: PageContext, figure: Figure | null): HeatColumn['below'][number] {
   const change = figure === null ? null : context.figures.change(figure)
-  return change === null || figure === null ? null : changeWords(change, figure.kpi.decimals)
+  if (change === null || figure === null) return null
+  const { kpi, group } = figure
+  const about = figure.urn ?? (figure.phase === null ? null : { phase: figure.phase })
+  return {
+    words: changeWords(change, kpi.decimals),
+    since: context.figures.figure(about, kpi.code, group, change.from),
+  }
 }

@@ -3,8 +3,10 @@ import { formatDate } from '../../domain/wording.ts'
 import { drawGlance, clockAfter, totalMinutes } from '../at-a-glance.ts'
 import { copyWords, plumbMark } from '../furniture.ts'
 import { planPack } from '../plan.ts'
-import { lineOfText, paragraph } from '../text.ts'
+import { drawText, layText, lineOfText, paragraph } from '../text.ts'
 import { mm, strokes } from '../tokens.ts'
+import { drawDecisions } from './decisions.ts'
+import { visionReview } from './vision.ts'
 import type { PageContext } from '../page.ts'
 import type { Part } from '../plan.ts'
 
@@ -36,6 +38,31 @@ function entries(parts: readonly Part[]): Entry[] {
   return found
 }
 
+/** Where the trust stands against its vision, as its own page says it; nothing where that page is not in the copy. */
+function drawStanding(
+  context: PageContext,
+  plan: readonly Part[],
+  { x, y, width }: { x: number; y: number; width: number },
+): number {
+  const { doc } = context
+  const part = plan.find((one) => one.kind === 'section' && one.section === 'vision')
+  const review = part === undefined ? null : visionReview(context)
+  if (part === undefined || review === null) return y
+  const page = context.pageOf(part.anchor)
+  const style = { style: 'label', face: 'regular' } as const
+  const label = page === null ? 'Where we stand' : `Where we stand, page ${page}`
+  const head = layText(doc, label, style, width)
+  const box = { x, y, width, height: head.height }
+  doc.group('P', () => doc.link(box, part.anchor, label, () => drawText(doc, head, x, y)))
+  const finding = { style: 'heading', size: 14 } as const
+  y = paragraph(doc, review.headline, { x, y: y + head.height + 2, width, style: finding })
+  return paragraph(doc, review.sentence, { x, y: y + 1, width, style: 'lead' })
+}
+
+/** Decisions that the cover names; the agenda has them all. */
+const mostDecisions = 6
+const entryHeight = 18
+
 export function drawCover(context: PageContext): void {
   const { doc, input } = context
   const { meeting } = input.meeting
@@ -43,7 +70,7 @@ export function drawCover(context: PageContext): void {
   const { left, right } = frame
 
   // The one large plumb line: it hangs from the head of the paper to the meeting's name.
-  plumbMark(doc, left + 2, 0, mm(96), 7)
+  plumbMark(doc, left + 2, 0, mm(64), 7)
   const inset = left + mm(9)
   const room = right - inset
 
@@ -54,14 +81,14 @@ export function drawCover(context: PageContext): void {
     style: { style: 'body', face: 'semibold', colour: 'ink-2' },
   })
 
-  let y = mm(78)
+  let y = mm(46)
   y = paragraph(doc, meeting.title, {
     x: inset,
     y,
     width: room,
     style: { style: 'title', size: 38, leading: 1.1 },
   })
-  y = Math.max(y, mm(96)) + 8
+  y = Math.max(y, mm(64)) + 8
   const end = clockAfter(meeting.start, totalMinutes(input))
   const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
   y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${times}`, {
@@ -80,9 +107,14 @@ export function drawCover(context: PageContext): void {
       style: { style: 'body', size: 13, colour: 'ink-2' },
     })
 
-  const parts = entries(planPack(input))
-  const glanceTop = Math.max(mm(164), y + mm(10))
-  y = glanceTop
+  const plan = planPack(input)
+  y = drawDecisions(context, { x: inset, y: y + mm(8), width: room, most: mostDecisions })
+  y = drawStanding(context, plan, { x: inset, y: y + mm(7), width: room })
+
+  const parts = entries(plan)
+  const listed = mm(22) + parts.length * entryHeight
+  y = Math.max(y + mm(7), frame.bottom - mm(11) - listed)
+  const glanceTop = y
   doc.rule(y, { x: inset, length: room, colour: 'ink', width: strokes.head })
   y = paragraph(doc, 'In this pack', { x: inset, y: y + mm(4), width: room / 2, style: 'heading' })
   drawGlance(context, right, glanceTop + mm(4.5))
@@ -90,13 +122,13 @@ export function drawCover(context: PageContext): void {
   doc.group('TOC', () => {
     for (const entry of parts) {
       const page = context.pageOf(entry.anchor)
-      const box = { x: inset, y, width: room, height: 20 }
+      const box = { x: inset, y, width: room, height: entryHeight }
       const write = (): void => {
-        lineOfText(doc, entry.title, { x: inset, y: y + 13.5, style: 'body' })
+        lineOfText(doc, entry.title, { x: inset, y: y + 12.8, style: 'body' })
         const look = { style: 'body', colour: 'ink-2' } as const
         lineOfText(doc, page === null ? '' : String(page), {
           x: right,
-          y: y + 13.5,
+          y: y + 12.8,
           style: look,
           align: 'right',
         })
@@ -106,7 +138,7 @@ export function drawCover(context: PageContext): void {
           doc.link(box, entry.anchor, `${entry.title}, page ${page ?? ''}`, write),
         ),
       )
-      y += 20
+      y += entryHeight
       doc.rule(y, { x: inset, length: room, colour: 'hair' })
     }
   })

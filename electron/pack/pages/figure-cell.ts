@@ -3,6 +3,7 @@ import type { Figure } from '../../domain/figure.ts'
 import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
 import type { MarkName } from '../../domain/marks.ts'
 import { formatValue, stateSentence, stateWord } from '../../domain/wording.ts'
+import { figureAnchor } from '../citations.ts'
 import { drawMark } from '../marks/draw.ts'
 import type { PageContext } from '../page.ts'
 import type { CellContent } from '../table.ts'
@@ -24,25 +25,30 @@ export function slotMark(
 }
 
 /**
- * The cell of a figure; empty where it cannot exist. `below` is a second line, such as the change. The
- * figure is cited, and its number leads to its entry in the data appendix.
+ * The cell of a figure; empty where it cannot exist. `below` is a second line, such as the change since
+ * another figure. Both are cited, and the number leads to its entry in the data appendix.
  */
 export function figureCell(
   context: PageContext,
   figure: Figure | null,
-  below: string | null = null,
+  below: { words: string; since: Figure | null } | null = null,
 ): CellContent {
   if (figure === null || figure.state === 'not-applicable') return {}
-  const anchor = context.cite(figure)
+  const anchor = figureAnchor(figure)
+  const drawn = (): void => {
+    context.cite(figure)
+    if (below?.since) context.cite(below.since)
+  }
   if (figure.value === null) {
     const mark = stateMark(figure.state)
     const text = stateWord(figure.state)
-    return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
+    const said = { text, style: word, drawn }
+    return mark === null ? said : { ...said, ...slotMark(context, mark) }
   }
   const value = formatValue(figure.kpi, figure.value)
   const second: Run[] =
-    below === null ? [] : [{ text: `\n${below}`, face: 'regular', size: 8, colour: 'ink-2' }]
-  const link = context.pageOf(anchor) === null ? {} : { link: anchor }
+    below === null ? [] : [{ text: `\n${below.words}`, face: 'regular', size: 8, colour: 'ink-2' }]
+  const link = { drawn, ...(context.pageOf(anchor) === null ? {} : { link: anchor }) }
   if (figure.small || figure.state !== 'value') {
     return { text: [{ text: value, face: 'italic', colour: 'ink-3' }, ...second], ...link }
   }
@@ -69,22 +75,25 @@ export function englandCell(
   percentSign = false,
 ): CellContent {
   const observation = figure?.england ?? null
-  if (observation !== null) context.citeObservation(observation)
+  const drawn = (): void => {
+    if (observation !== null) context.citeObservation(observation)
+  }
   const value = englandOf(figure)
   if (figure !== null && value !== null) {
-    return { text: [{ text: formatValue(figure.kpi, value, { percentSign }), face: 'regular' }] }
+    const text = formatValue(figure.kpi, value, { percentSign })
+    return { text: [{ text, face: 'regular' }], drawn }
   }
   if (observation === null) return { text: 'no figure', style: word }
   const mark = stateMark(observation.state)
-  const text = stateWord(observation.state)
-  return mark === null ? { text, style: word } : { text, style: word, ...slotMark(context, mark) }
+  const said = { text: stateWord(observation.state), style: word, drawn }
+  return mark === null ? said : { ...said, ...slotMark(context, mark) }
 }
 
 /** England's value for a figure: as published, else by definition; null where there is neither. */
 export function englandOf(figure: Figure | null): number | null {
   if (figure === null) return null
   if (figure.england?.value != null) return figure.england.value
-  return figure.kpi.polarity === 'band' ? null : figure.verdict.reference
+  return figure.group === 'all' ? (figure.kpi.reference?.value ?? null) : null
 }
 
 /** Why there is no number, as a key needs it, for the states that stand in some figures. */

@@ -1,6 +1,7 @@
 /** What stands at the foot of a computed page: the key of its marks, its rule, its sources. */
 import type { Figure } from '../../domain/figure.ts'
 import { abbreviationsIn } from '../../domain/finding.ts'
+import { ownLimits } from '../../domain/reading.ts'
 import type { MarkName } from '../../domain/marks.ts'
 import { capitalise, lowerFirst } from '../../domain/wording.ts'
 import { drawMark, markWidth } from '../marks/draw.ts'
@@ -68,7 +69,10 @@ export function drawKey(
 }
 
 /** The entries that the figures of a heat table call for: nothing is explained that does not occur. */
-export function keyOf(figures: readonly (Figure | null)[], of: string): KeyEntry[] {
+export function keyOf(figures: readonly (Figure | null)[]): KeyEntry[] {
+  const of = figures.some((figure) => figure?.verdict.against === ownLimits)
+    ? 'expected'
+    : 'England'
   const has = (kind: Figure['verdict']['kind'], direction: 'above' | 'below'): boolean =>
     figures.some(
       (figure) => figure?.verdict.kind === kind && figure.verdict.direction === direction,
@@ -121,9 +125,15 @@ export function keyOf(figures: readonly (Figure | null)[], of: string): KeyEntry
 
 /** Most titles of a publisher that a sources line names before it points to the appendix. */
 const mostTitles = 3
+/** LOOK §5: rules and sources take four lines at most. */
+const mostLines = 4
 
 /** Where the figures come from: publishers with their titles, and the page with every cell. */
-function sourcesOf(context: PageContext, figures: readonly (Figure | null)[]): string {
+function sourcesOf(
+  context: PageContext,
+  figures: readonly (Figure | null)[],
+  titlesNamed: number,
+): string {
   const byPublisher = new Map<string, Set<string>>()
   for (const figure of figures) {
     if (figure === null || figure.sources.length === 0) continue
@@ -135,8 +145,9 @@ function sourcesOf(context: PageContext, figures: readonly (Figure | null)[]): s
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([publisher, titles]) => {
       const all = [...titles].toSorted()
-      const more = all.length > mostTitles ? ` and ${all.length - mostTitles} more` : ''
-      return `${capitalise(publisher)} (${all.slice(0, mostTitles).join(', ')}${more})`
+      if (titlesNamed === 0) return capitalise(publisher)
+      const more = all.length > titlesNamed ? ` and ${all.length - titlesNamed} more` : ''
+      return `${capitalise(publisher)} (${all.slice(0, titlesNamed).join(', ')}${more})`
     })
   const page = context.pageOf(anchors.appendix)
   const cells = page === null ? '' : ` Every cell: from page ${page}.`
@@ -149,10 +160,17 @@ export function drawFoot(
   rule: string,
   figures: readonly (Figure | null)[],
 ): number {
-  const sources = sourcesOf(context, figures)
   const short = abbreviationsIn(figures.flatMap((figure) => figure?.kpi ?? []))
   const bold = (text: string): Run => ({ text, face: 'bold' })
-  const text: Run[] = [bold('Rule. '), short === '' ? rule : `${rule} ${short}`]
-  if (sources !== '') text.push(bold(' Sources. '), sources)
-  return footNotes(context.doc, text)
+  const textWith = (titles: number): Run[] => {
+    const sources = sourcesOf(context, figures, titles)
+    const text: Run[] = [bold('Rule. '), short === '' ? rule : `${rule} ${short}`]
+    return sources === '' ? text : [...text, bold(' Sources. '), sources]
+  }
+  // Titles of sources give way first: the appendix has every file by name.
+  let titles = mostTitles
+  const { doc } = context
+  const lines = (): number => layText(doc, textWith(titles), 'source', doc.frame.width).lines.length
+  while (titles > 0 && lines() > mostLines) titles -= 1
+  return footNotes(doc, textWith(titles))
 }

@@ -17,19 +17,23 @@ import { formatNumber } from '../../domain/wording.ts'
 import { anchors } from '../page.ts'
 import type { PageContext } from '../page.ts'
 import { table } from '../table.ts'
-import type { Column, Row } from '../table.ts'
+import type { Cell, Column, Row } from '../table.ts'
 import { drawText, layText, paragraph, plain } from '../text.ts'
 import type { Run, Text } from '../text.ts'
-import { markSlot, mm, px } from '../tokens.ts'
+import { a4, margins, markSlot, mm, px, rowHeight } from '../tokens.ts'
 import { englandCell, figureCell } from './figure-cell.ts'
 
 /** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
 const [leastName, mostName] = [92, 190]
-const leastWidth = 44
+const leastWidth = 43
 /** Greatest width of a measure as a rule, and where that saves a page. */
-const [easyWidth, closeWidth] = [64, 49]
+const [easyWidth, closeWidth] = [64, 48]
+/** Lines of a head with its period. */
+const mostHeadLines = 4
 const pupilsWidth = 36
-const gutter = px(10)
+/** Heights in points: of the heads with the names of the groups, and of a row with its change. */
+const [headsHeight, twoLines] = [66, 26]
+const gutter = px(8)
 
 /** A column of the table with its figures in the order of the schools. */
 export type HeatColumn = {
@@ -37,8 +41,8 @@ export type HeatColumn = {
   /** The measure's name in its head; its short name as a rule. */
   name: string
   cells: (Figure | null)[]
-  /** Below each figure: its change, or nothing. */
-  below: (string | null)[]
+  /** Below each figure: its change and the figure that it is counted from, or nothing. */
+  below: ({ words: string; since: Figure | null } | null)[]
   trust: Figure | null
 }
 export type HeatGroup = Pick<ColumnGroup, 'title' | 'strand'> & { columns: HeatColumn[] }
@@ -58,6 +62,9 @@ function headWords(context: PageContext, words: string, width: number): string {
     .map((word) => {
       const fits = (part: string): boolean => context.doc.width(part, 'label') <= width
       if (fits(word)) return word
+      // A unit goes to a line of its own before its word is parted.
+      const [bare = word, ...rest] = word.split(glue)
+      if (rest.length > 0 && fits(bare)) return word.replace(glue, ' ')
       const parted = word.replace(endings, '-$1')
       return parted === word || !parted.split(/(?<=-)/).every(fits)
         ? word.replace(`${glue}%`, ' %')
@@ -105,11 +112,15 @@ function saysNothing(figure: Figure | null): boolean {
   return figure === null || figure.sources.length === 0 || figure.state === 'not-applicable'
 }
 
-/** The least width, up to `most`, in which no word of the head is broken. */
+/** The least width in which no word of the head is broken and its name takes three lines at most. */
 function widthOf(context: PageContext, heat: HeatColumn, most: number): number {
   const words = plain(columnHead(context, heat, most)).split(/[ \n]|(?<=[a-z]-)(?=[a-z])/)
   const longest = Math.max(...words.map((word) => context.doc.width(word, 'label')))
-  return Math.max(leastWidth, longest + markSlot + 1)
+  let width = Math.max(leastWidth, longest + markSlot + 1)
+  const lines = (): number =>
+    layText(context.doc, columnHead(context, heat, width), 'label', width - markSlot).lines.length
+  while (lines() > mostHeadLines && width < easyWidth) width += 3
+  return width
 }
 
 type Placed = { group: HeatGroup; columns: { heat: HeatColumn; width: number }[] }
@@ -164,6 +175,8 @@ export type HeatTable = {
   /** Name of the row of the trust, such as `Trust, primary schools`. */
   trustName: string
   summary: string
+  /** Least height of a row in points. */
+  rowHeight?: number
   /** Begins a page and says between which heights the table may stand. */
   begin(page: number, of: number): { y: number; bottom: number }
 }
@@ -176,46 +189,94 @@ export function drawCardHead(
   const { doc } = context
   const { left, top, width, right } = doc.frame
   const side = width * 0.31
-  const y = top + mm(3)
-  const below = paragraph(doc, card.finding, {
-    x: left,
-    y,
-    width: width - side - mm(8),
-    style: 'title',
-  })
+  const y = top + mm(1.5)
+  // A title that would need two lines takes the whole width, and the sentence stands below it.
+  const beside = doc.width(card.finding, 'title') <= width - side - mm(8)
+  const below = paragraph(doc, card.finding, { x: left, y, width, style: 'title' })
+  if (!beside) {
+    return paragraph(doc, card.sentence, { x: left, y: below + 1, width, style: 'lead' }) + mm(2)
+  }
   const laid = layText(doc, card.sentence, 'lead', side)
-  doc.group('P', () => drawText(doc, laid, right - side, y + 2, 'right', side))
-  return Math.max(below, y + laid.height) + mm(2.5)
+  doc.group('P', () => drawText(doc, laid, right - side, y - 2, 'right', side))
+  return Math.max(below, y - 2 + laid.height) + mm(2)
+}
+
+/**
+ * As many of the groups as `most` pages of width take: from the last on, measures that would need another
+ * page are left out.
+ */
+export function fittingGroups(
+  context: PageContext,
+  groups: readonly HeatGroup[],
+  schools: readonly School[],
+  most: number,
+): HeatGroup[] {
+  const { names, pupils } = rowHeads(context, schools)
+  const width = a4.long - margins.landscape.left - margins.landscape.right - pupils
+  let kept = [...groups]
+  while (kept.length > 0 && fewestPages(context, kept, width, names).pages.length > most) {
+    const last = kept.at(-1)
+    const columns = last?.columns.slice(0, -1) ?? []
+    kept = [...kept.slice(0, -1), ...(last && columns.length > 0 ? [{ ...last, columns }] : [])]
+  }
+  return kept
+}
+
+/** Short names, the width that they need at most, the pupils on roll and the width of their column. */
+function rowHeads({ doc, figures }: PageContext, schools: readonly School[]) {
+  const rolls = schools.map((school) => figures.latest(school.urn, 'context.roll', 'all'))
+  const counted = rolls.some((roll) => roll?.value != null)
+  const short = shortSchoolNames(schools)
+  const style = { style: 'table', face: 'semibold' } as const
+  const widths = schools.map(({ urn }) => doc.width(short.get(urn) ?? '', style))
+  return {
+    short,
+    names: Math.max(...widths) + 6,
+    rolls: counted ? rolls : null,
+    pupils: counted ? pupilsWidth : 0,
+  }
+}
+
+/** The easiest setting that needs no more pages than the closest: long names wrap before a page is turned. */
+function fewestPages(
+  context: PageContext,
+  groups: readonly HeatGroup[],
+  width: number,
+  longest: number,
+): { pages: Placed[][]; most: number } {
+  const name = Math.max(leastName, longest)
+  const settings = [
+    { name: Math.min(name, 130), most: easyWidth },
+    { name: Math.min(name, 130), most: closeWidth },
+    { name: leastName, most: closeWidth },
+  ].map(({ name: room, most }) => ({
+    pages: paginate(context, groups, width - room, most),
+    most,
+  }))
+  const fewest = Math.min(...settings.map(({ pages }) => pages.length))
+  return settings.find(({ pages }) => pages.length === fewest) ?? { pages: [], most: easyWidth }
 }
 
 /** Draws the table over as many pages as it needs; returns the y below it on the last. */
 export function drawHeatTable(context: PageContext, heat: HeatTable): number {
   const { doc } = context
   const schools = heat.sections.flatMap((section) => section.schools)
-  const rolls = schools.map((school) => context.figures.latest(school.urn, 'context.roll', 'all'))
-  const counted = rolls.some((roll) => roll?.value != null)
-  const pupils = counted ? pupilsWidth : 0
+  const { short, names, rolls, pupils } = rowHeads(context, schools)
   // Landscape pages are all of one width, but it is known only once the first is begun.
   let { y, bottom } = heat.begin(1, 1)
-  const short = shortSchoolNames(schools)
-  const longest = Math.max(
-    ...schools.map(({ urn }) =>
-      doc.width(short.get(urn) ?? '', { style: 'table', face: 'semibold' }),
-    ),
-  )
-  const room = doc.frame.width - Math.max(leastName, Math.min(longest + 6, 130)) - pupils
-  const easy = paginate(context, heat.groups, room, easyWidth)
-  const close = paginate(context, heat.groups, room, closeWidth)
-  const [pages, most] = close.length < easy.length ? [close, closeWidth] : [easy, easyWidth]
+  const { pages, most } = fewestPages(context, heat.groups, doc.frame.width - pupils, names)
   pages.forEach((placed, p) => {
-    if (p > 0) ({ y, bottom } = heat.begin(p + 1, pages.length))
+    // A few schools leave room for their further measures below.
+    const needed = mm(6) + headsHeight + (schools.length + 2) * twoLines
+    if (p > 0 && y + needed <= bottom) y += mm(6)
+    else if (p > 0) ({ y, bottom } = heat.begin(p + 1, pages.length))
     // What the measures leave over goes to the names, then to the measures, so that the table is as wide as the page.
     const measures = placed.flatMap((part) => part.columns)
     const used = measures.reduce((sum, { width }) => sum + width, placed.length * gutter + pupils)
-    const nameWidth = Math.max(leastName, Math.min(mostName, doc.frame.width - used, longest + 8))
+    const nameWidth = Math.max(leastName, Math.min(mostName, doc.frame.width - used, names + 2))
     const spare = Math.min(14, (doc.frame.width - used - nameWidth) / measures.length)
     const columns: Column[] = [{ width: nameWidth, head: 'School', names: true }]
-    if (counted) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
+    if (rolls !== null) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
     const bands: { from: number; to: number; text: Text }[] = []
     for (const part of placed) {
       bands.push({
@@ -227,7 +288,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
         columns.push({
           width: width + spare,
           align: 'right',
-          head: columnHead(context, column, most),
+          head: columnHead(context, column, Math.max(most, width + spare)),
           slot: true,
           gap: i === 0 ? gutter : 0,
         })
@@ -240,10 +301,11 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
       bottom,
       columns,
       bands,
-      rows: rowsOf(context, heat, shown, counted ? rolls : null, short),
-      padding: 2.5,
-      rowHeight: px(25),
+      rows: rowsOf(context, heat, shown, rolls, short),
+      padding: 1.5,
+      rowHeight: heat.rowHeight ?? rowHeight,
       summary: heat.summary,
+      repeatTotals: true,
       overleaf: () => heat.begin(0, pages.length),
     })
   })
@@ -260,7 +322,7 @@ function rowsOf(
   const rows: Row[] = []
   let at = 0
   for (const { title, schools } of heat.sections) {
-    if (heat.sections.length > 1) rows.push({ kind: 'group', cells: [title] })
+    if (heat.sections.length > 1) rows.push({ kind: 'group', height: px(20), cells: [title] })
     for (const school of schools) {
       const i = at++
       const anchor = anchors.school(school.urn)
@@ -305,8 +367,8 @@ function totalCell(context: PageContext, column: HeatColumn) {
 }
 
 /** Pupils on roll by the census: the register's count has no cell to lead to. */
-function rollCell(context: PageContext, roll: Figure | null): Text {
+function rollCell(context: PageContext, roll: Figure | null): Cell {
   if (roll?.value == null) return ''
-  context.cite(roll)
-  return { text: formatNumber(roll.value), colour: 'ink-3' }
+  const text: Text = { text: formatNumber(roll.value), colour: 'ink-3' }
+  return { text, drawn: () => void context.cite(roll) }
 }

@@ -1,17 +1,19 @@
 /** The page in a paper's place that could not be appended: what is missing, and why. */
 import { paragraph } from '../text.ts'
+import { drawItemBand } from './item-band.ts'
 import { mm } from '../tokens.ts'
 import type { PageContext } from '../page.ts'
 
 export function drawPaperMissing(
   context: PageContext,
-  paper: { title: string; file: string; reason: string },
+  paper: { title: string; file: string; reason: string; opens: boolean },
 ): void {
   const { doc } = context
   const { left, top, width } = context.addPage(paper.title)
   const inset = mm(6)
   const room = width - 2 * inset
-  const boxTop = top + mm(8)
+  const { item } = context
+  const boxTop = (paper.opens && item !== null ? drawItemBand(context, item, top) : top) + mm(8)
   let y = paragraph(doc, 'This paper is missing from the pack', {
     x: left + inset,
     y: boxTop + mm(5),

@@ -3,7 +3,9 @@ import type { Figure } from '../../domain/figure.ts'
 import { intervalRow } from '../../domain/interval-row.ts'
 import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
 import type { SchoolReportRow } from '../../domain/school-report.ts'
+import { byOwnLimits, ownLimits } from '../../domain/reading.ts'
 import {
+  capitalise,
   formatCohort,
   formatValue,
   groupLabel,
@@ -22,10 +24,10 @@ import { shortPeriod } from './heat-table.ts'
 
 /** Widths of the columns in points; together the width of a portrait page. */
 const widths = {
-  name: 114,
-  from: 54,
+  name: 112,
+  from: 66,
   school: 37,
-  chart: 116,
+  chart: 106,
   trust: 38,
   england: 40,
   verdict: 94.2,
@@ -41,21 +43,17 @@ export function commonPeriod(rows: readonly SchoolReportRow[]): string | null {
   return best
 }
 
-/** How many rows fit the height, in points, with the heads and the key below. */
+/** How many rows fit the height, in points, with the heads. */
 export function rowsIn(height: number): number {
-  return Math.floor((height - 17 - 30) / rowHeight)
+  return Math.max(1, Math.floor((height - 17) / rowHeight))
 }
 
-/**
- * Draws the table from `y`; returns the y below it. `overleaf` begins a further page and says between which
- * heights the table may go on.
- */
+/** Draws the table from `y`, which has room for all rows; returns the y below it. */
 export function drawMeasures(
   context: PageContext,
   rows: readonly SchoolReportRow[],
   y: number,
   bottom: number,
-  overleaf: () => { y: number; bottom: number },
 ): number {
   const { doc } = context
   const common = commonPeriod(rows)
@@ -91,11 +89,6 @@ export function drawMeasures(
     ),
     padding: 2.5,
     summary: 'Measures of the school with their 95% interval against England.',
-    overleaf: () => {
-      const next = overleaf()
-      drawScaleHeads(context, next.y)
-      return next
-    },
   })
 }
 
@@ -193,7 +186,8 @@ function chartCell(context: PageContext, row: SchoolReportRow): CellContent {
   const { doc } = context
   if (figure.value === null) {
     return {
-      text: `  ${figure.note?.replace(/\.$/, '') ?? stateSentence(figure.state)}`,
+      // Why stands once, in the key below.
+      text: `  ${stateSentence(figure.state).split(',')[0] ?? ''}`,
       style: word,
     }
   }
@@ -227,16 +221,29 @@ function chartCell(context: PageContext, row: SchoolReportRow): CellContent {
   }
 }
 
-function verdictCell(context: PageContext, { figure }: SchoolReportRow): CellContent {
-  const { verdict } = figure
-  if (figure.value === null) return { text: '' }
+/** Rated against nothing: its mark says so, and the key why. */
+export function isUnrated({ figure }: Pick<SchoolReportRow, 'figure'>): boolean {
+  return figure.value !== null && !figure.small && figure.verdict.kind === 'not-rated'
+}
+
+function verdictCell(context: PageContext, row: SchoolReportRow): CellContent {
+  if (row.figure.value === null) return { text: '' }
+  const { small, verdict } = byOwnLimits(context.figures, row.figure)
   const mark = verdictMark(verdict)
   const face = verdict.kind === 'worse' || verdict.kind === 'better' ? 'semibold' : 'regular'
   const words =
-    verdict.kind === 'not-rated' ? (figure.small ? 'under 11 pupils' : 'not rated') : verdict.words
+    verdict.kind === 'not-rated'
+      ? small
+        ? 'under 11 pupils'
+        : ''
+      : verdict.against !== ownLimits
+        ? verdict.words
+        : verdict.direction === null
+          ? 'Within its limits'
+          : `${capitalise(verdict.direction)} its limits`
   return {
     draw: {
-      words,
+      words: words === '' ? 'Not rated' : words,
       paint: (box) => {
         const middle = box.y + box.height / 2
         const laid = layText(context.doc, words, { style: 'table', size: 9, face })

@@ -1,4 +1,5 @@
 /** One school on one page: who it is, its measures against England, what left its range, what is known at all. */
+import { isHeadline } from '../../domain/headline.ts'
 import { evidenceTypes } from '../../domain/kpi.ts'
 import type { EvidenceType } from '../../domain/kpi.ts'
 import { readMeasure } from '../../domain/reading.ts'
@@ -16,6 +17,7 @@ import {
   formatRange,
   formatValue,
   joinNames,
+  lowerFirst,
   plural,
 } from '../../domain/wording.ts'
 import { drawLineChart } from '../charts/line-chart.ts'
@@ -25,16 +27,21 @@ import { drawText, heightOfText, layText, paragraph } from '../text.ts'
 import type { Run, Text } from '../text.ts'
 import { table } from '../table.ts'
 import { mm } from '../tokens.ts'
-import { englandOf } from './figure-cell.ts'
+import { comparedMeasures } from './comparison.ts'
+import { englandOf, missingStates } from './figure-cell.ts'
 import { drawFoot, drawKey } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
 import { inspectionText, latestInspections, visitText } from './ofsted.ts'
-import { drawMeasures, rowsIn, trustBeside } from './school-measures.ts'
+import { drawMeasures, isUnrated, rowsIn, trustBeside } from './school-measures.ts'
 
-/** Fewest and most measures on the page, so that chart and evidence keep their places. */
-const [fewestRows, mostRows] = [6, 22]
+/** Heights in points that are the same on every school's page, so that a trustee can turn to the spot. */
+const [identityHeight, stripHeight, chartHeight] = [80, mm(12.5), 116]
+/** Of the two lines over the chart, of the key and the line below the measures, and of a full foot. */
+const [chartHeads, underMeasures, footHeight] = [34, 44, 52]
+/** Where there is no series to draw, a sentence stands in its place. */
+const noChart = 24
 
-/** Draws the page of `context.school`. */
+/** Draws the page of `context.school`: always one page, its blocks always in the same places. */
 export const drawSchool: DrawPages = (context) => {
   const { input, figures: book, school, place, doc } = context
   if (school === null) return
@@ -47,70 +54,31 @@ export const drawSchool: DrawPages = (context) => {
     row.group === 'all' ? (readMeasure(book, school.urn, row.kpi.code) ?? []) : [],
   )
   let y = drawIdentity(context, school, frame.top + mm(3))
-  y = drawStrip(context, school, report, y)
+  y = drawStrip(context, school, report, Math.max(y, frame.top + mm(3) + identityHeight))
   if (report === null || rated.length === 0) return drawEmpty(context, y + mm(3))
-  const figures = rated.map((row) => row.figure)
-  const rule = `${ruleOf(rated, readings)} Pupils, capacity and free school meals: register of schools (GIAS).`
-  const bottom = drawFoot(context, rule, figures) - mm(3)
+  const end = frame.bottom - footHeight - mm(2)
+  const evidenceTop = end - evidenceHeight(context)
+  const chart = charted(readings)
+  const chartTop = evidenceTop - mm(3) - (chart === null ? noChart : chartHeads + chartHeight)
 
-  y =
-    paragraph(doc, report.finding, {
-      x: frame.left,
-      y: y + mm(3),
-      width: frame.width,
-      style: 'heading',
-    }) + mm(1.5)
-  const below = (charted(readings) === null ? 40 : 48 + chartHeight) + evidenceHeight(context)
-  const rows = chosen(rated, Math.min(mostRows, Math.max(fewestRows, rowsIn(bottom - y - below))))
-  y = drawMeasures(context, rows, y, bottom, () => beginOverleaf(context, school, rated))
-  y = drawKey(context, intervalKey(rows), frame.left, y + mm(1), frame.width)
-  const rest = rated.filter((row) => !rows.includes(row))
-  const elsewhere = comparedOn(context, school)
-  y = drawRest(context, rest, elsewhere, y)
-  y = drawSeries(context, readings, y + mm(3.5), bottom)
-  drawEvidence(context, report, y + mm(3), bottom)
-  if (rest.length > 0 && elsewhere === 'overleaf') drawOverleaf(context, school, rest)
-}
-
-/** Where the figures that do not fit stand: in the table of the school's phase, else on a page of their own. */
-function comparedOn({ input }: PageContext, school: School): { item: number } | 'overleaf' {
-  const item = input.meeting.items.findIndex((one) => one.sections.includes('comparison'))
-  const peers = input.schools.filter((one) => one.phase === school.phase).length
-  return item < 0 || peers < 2 ? 'overleaf' : { item: item + 1 }
-}
-
-function drawOverleaf(
-  context: PageContext,
-  school: School,
-  rest: readonly SchoolReportRow[],
-): void {
-  const begin = (): { y: number; bottom: number } => beginOverleaf(context, school, rest)
-  const { y, bottom } = begin()
-  const below = drawMeasures(context, rest, y, bottom, begin)
-  drawKey(
+  const title = { x: frame.left, width: frame.width, style: 'heading' } as const
+  y = paragraph(doc, report.finding, { ...title, y: y + mm(2.5) }) + mm(1.5)
+  const rows = chosen(rated, rowsIn(chartTop - underMeasures - y))
+  drawFoot(
     context,
-    intervalKey(rest),
-    context.doc.frame.left,
-    below + mm(1),
-    context.doc.frame.width,
+    ruleOf(rows, readings),
+    rows.map((row) => row.figure),
   )
-}
-
-/** A further page of the school with its own foot. */
-function beginOverleaf(
-  context: PageContext,
-  school: School,
-  rows: readonly SchoolReportRow[],
-): { y: number; bottom: number } {
-  const { doc } = context
-  const { left, top, width } = doc.continuePage()
-  const figures = rows.map((row) => row.figure)
-  const bottom = drawFoot(context, ruleOf(rows, []), figures) - mm(7)
-  const title = `${school.name}: further figures`
-  return {
-    y: paragraph(doc, title, { x: left, y: top + mm(3), width, style: 'heading' }) + mm(2),
-    bottom,
-  }
+  y = drawMeasures(context, rows, y, chartTop)
+  y = drawKey(context, measuresKey(rows), frame.left, y + mm(0.75), frame.width)
+  drawRest(
+    context,
+    school,
+    rated.filter((row) => !rows.includes(row)),
+    y,
+  )
+  drawSeries(context, chart, readings, chartTop, evidenceTop)
+  drawEvidence(context, report, evidenceTop, end)
 }
 
 /** Exceptions first, then the vision's measures, then the rest, as many as fit; in the report's order. */
@@ -118,8 +86,11 @@ function chosen(rows: readonly SchoolReportRow[], room: number): SchoolReportRow
   const weight = (row: SchoolReportRow): number => {
     const { kind } = row.figure.verdict
     if (kind === 'worse') return 0
+    if (row.group !== 'all' && row.figure.value === null) return 7
     if (row.strand !== null) return row.group === 'all' ? 1 : 2
-    return kind === 'better' ? 3 : row.figure.value !== null && row.group === 'all' ? 4 : 5
+    if (kind === 'better') return 3
+    if (row.figure.value === null || row.group !== 'all') return 6
+    return isHeadline(row.kpi.code) ? 4 : 5
   }
   const ranked = rows
     .map((row, i) => ({ row, i }))
@@ -228,8 +199,8 @@ function drawStrip(
       drawText(doc, layText(doc, runs, { style: 'label', face: 'regular' }), x, y + mm(2) + 10.5)
     })
   })
-  doc.rule(y + mm(12.5))
-  return y + mm(12.5)
+  doc.rule(y + stripHeight)
+  return y + stripHeight
 }
 
 function shortYear(period: string): string {
@@ -245,68 +216,77 @@ function drawEmpty(context: PageContext, y: number): void {
   paragraph(doc, words, { x: left, y: below + 2, width })
 }
 
-function intervalKey(rows: readonly SchoolReportRow[]): KeyEntry[] {
+/** What the marks of the rows mean, and once for all why some have no number or no verdict. */
+function measuresKey(rows: readonly SchoolReportRow[]): KeyEntry[] {
   const drawn = rows.filter((row) => row.figure.value !== null && englandOf(row.figure) !== null)
-  if (drawn.length === 0) return []
-  const key: KeyEntry[] = [{ marks: ['school'], text: 'school, with its 95% interval' }]
-  if (drawn.some((row) => trustBeside(row)?.value != null))
-    key.push({ marks: ['trust'], text: 'trust, same phase' })
-  if (drawn.some((row) => row.lastYear !== null))
-    key.push({ marks: ['last-year'], text: 'school last year' })
-  key.push({ marks: [], text: 'Each row has its own scale; right is better.' })
+  const key: KeyEntry[] = []
+  if (drawn.length > 0) {
+    key.push({ marks: ['school'], text: 'school, with its 95% interval' })
+    if (drawn.some((row) => trustBeside(row)?.value != null))
+      key.push({ marks: ['trust'], text: 'trust, same phase' })
+    if (drawn.some((row) => row.lastYear !== null))
+      key.push({ marks: ['last-year'], text: 'last year' })
+    key.push({ marks: [], text: 'each row has its own scale; right is better' })
+  }
+  for (const { mark, sentence } of missingStates(rows.map((row) => row.figure)))
+    key.push({ marks: mark === null ? [] : [mark], text: lowerFirst(sentence) })
+  if (rows.some(isUnrated))
+    key.push({ marks: ['not-rated'], text: 'not rated: no interval, or no figure for England' })
   return key
 }
 
 /** Says what the page has no room for, and where it is. */
 function drawRest(
   context: PageContext,
+  school: School,
   rest: readonly SchoolReportRow[],
-  elsewhere: { item: number } | 'overleaf',
   y: number,
-): number {
-  if (rest.length === 0) return y
-  const { doc } = context
+): void {
+  if (rest.length === 0) return
+  const { doc, input } = context
   const worse = rest.filter((row) => row.figure.verdict.kind === 'worse').length
-  const page =
-    elsewhere === 'overleaf'
-      ? doc.pageNumber + 1
-      : context.pageOf(anchors.section('comparison', String(elsewhere.item)))
-  const where =
-    page === null
-      ? ''
-      : elsewhere === 'overleaf'
-        ? ` All are overleaf, page ${page}.`
-        : ` All are in Schools compared, from page ${page}.`
-  const words = `${plural(rest.length, 'further figure')}, ${worse === 0 ? 'none' : countWord(worse)} of them worse than England.${where}`
-  return paragraph(doc, words, {
-    x: doc.frame.left,
-    y: y + 1,
-    width: doc.frame.width,
-    style: { style: 'label', face: 'regular' },
-  })
+  const pageOfSection = (section: 'comparison' | 'scorecard'): number | null => {
+    const item = input.meeting.items.findIndex((one) => one.sections.includes(section))
+    return item < 0 ? null : context.pageOf(anchors.section(section, String(item + 1)))
+  }
+  const isCompared = comparedMeasures(context, school.phase)
+  const compared = rest.filter((row) => isCompared(row.kpi, row.group)).length
+  const onCard = rest.filter(
+    (row) => row.strand !== null && row.group === 'all' && !isCompared(row.kpi, row.group),
+  ).length
+  const places: [number, string, number | null][] = [
+    [compared, 'in Schools compared', pageOfSection('comparison')],
+    [onCard, 'on the scorecard', pageOfSection('scorecard')],
+  ]
+  const shown = places.filter(([count, , page]) => count > 0 && page !== null)
+  const left = rest.length - shown.reduce((sum, [count]) => sum + count, 0)
+  const parts = shown.map(
+    ([count, where, page]) => `${formatNumber(count)} ${where} (page ${page})`,
+  )
+  if (left > 0) parts.push(`${parts.length === 0 ? 'all' : formatNumber(left)} in Plumbline`)
+  const words = `${plural(rest.length, 'further figure')}, ${worse === 0 ? 'none' : countWord(worse)} of them worse than England: ${parts.join(', ')}.`
+  const style = { style: 'label', face: 'regular' } as const
+  paragraph(doc, words, { x: doc.frame.left, y: y + 1, width: doc.frame.width, style })
 }
 
 function ruleOf(rows: readonly SchoolReportRow[], readings: readonly Reading[]): string {
   const parts: string[] = []
-  if (rows.some((row) => row.figure.interval?.basis === 'wilson'))
-    parts.push(
-      'Intervals: Wilson 95% for proportions; DfE’s published interval where there is one.',
-    )
-  else if (rows.some((row) => row.figure.interval !== null))
-    parts.push('Intervals: DfE’s published 95% interval.')
+  const wilson = rows.some((row) => row.figure.interval?.basis === 'wilson')
+  const published = rows.some((row) => row.figure.interval?.basis === 'published')
+  const basis = [
+    wilson ? 'Wilson 95% for proportions' : '',
+    published ? 'DfE’s published 95%' : '',
+  ].filter((part) => part !== '')
+  if (basis.length > 0) parts.push(`Intervals: ${basis.join(', ')}.`)
   parts.push(
-    'Rated only where the whole interval lies to one side of England; never from fewer than 11 pupils.',
+    'Rated where the whole interval lies to one side of England, never from fewer than 11 pupils.',
   )
   const bases = new Set(readings.flatMap(({ range }) => range?.basis ?? []))
   if (bases.has('limits'))
-    parts.push(
-      'Limits of a series of 12 points or more: mean ± 2.66 × average moving range of the points before the last.',
-    )
-  if (bases.has('cohort') || bases.has('published') || bases.has('spread')) {
-    parts.push(
-      'Expected range of a year: 95% round the mean of at least three earlier years, by the size of the cohort, the published interval or, for scores, the years’ own spread.',
-    )
-  }
+    parts.push('Limits of 12 points or more: mean ± 2.66 × average moving range.')
+  if (bases.has('cohort') || bases.has('published') || bases.has('spread'))
+    parts.push('Expected range of a year: 95% round the mean of three earlier years or more.')
+  parts.push('Pupils, capacity, free school meals: register (GIAS).')
   return parts.join(' ')
 }
 
@@ -328,21 +308,18 @@ function charted(readings: readonly Reading[]): Reading | null {
   return left ?? longest
 }
 
-const chartHeight = 140
-
 /** The chart at the left, what is outside its range at the right; nothing where there is no series. */
 function drawSeries(
   context: PageContext,
+  reading: Reading | null,
   readings: readonly Reading[],
   y: number,
   bottom: number,
 ): number {
   const { doc } = context
   const { left, right, width } = doc.frame
-  const reading = charted(readings)
   const wide = width * 0.67
-  if (reading === null || y + 34 + chartHeight > bottom)
-    return drawOutside(context, readings, left, y, width, bottom)
+  if (reading === null) return drawOutside(context, readings, left, y, width, bottom)
   const chart = lineChartOf(reading)
   for (const { figure } of reading.series) if (figure.value !== null) context.cite(figure)
   for (const { figure } of reading.series) {
@@ -418,7 +395,9 @@ function drawOutside(
     at = paragraph(doc, text, { x: textLeft, y: at, width: room, style: 'table' }) + 3
   }
   doc.line(x + 1, y, x + 1, at, { colour: 'accent', width: 1.8 })
-  for (const one of left) context.cite(one.figure)
+  // A range is made of the figures before it.
+  for (const { figure } of left.flatMap((one) => one.series))
+    if (figure.value !== null) context.cite(figure)
   return at
 }
 
@@ -441,10 +420,12 @@ function kindsOf(rows: readonly SchoolReportRow[]): string[] {
   return evidenceTypes.filter((type) => kinds.has(type)).map((type) => evidenceWords[type])
 }
 
+const evidenceRow = 15.5
+
 /** Room that the evidence takes, in points. */
 function evidenceHeight({ input }: PageContext): number {
   const strands = input.vision?.strands.length ?? 0
-  return strands === 0 ? 28 : 34 + strands * 17.5
+  return strands === 0 ? 28 : 34 + strands * evidenceRow
 }
 
 /** Of which independent kinds the evidence on each strand is; a sentence where there is no vision. */
@@ -456,11 +437,10 @@ function drawEvidence(context: PageContext, report: SchoolReport, y: number, bot
     const kinds = kindsOf(report.rows)
     const one = kinds.length === 1
     const words = `The evidence on this page is of ${one ? 'one kind only' : `${countWord(kinds.length)} kinds`}: ${joinNames(kinds)}.${one ? ' One kind alone cannot corroborate itself.' : ''}`
-    if (kinds.length > 0 && y + 28 < bottom)
+    if (kinds.length > 0)
       paragraph(doc, words, { x: left, y, width, style: { style: 'table', colour: 'ink-2' } })
     return
   }
-  if (y + evidenceHeight(context) > bottom) return
   let at =
     paragraph(doc, 'How well is each strand evidenced here?', {
       x: left,
@@ -472,8 +452,8 @@ function drawEvidence(context: PageContext, report: SchoolReport, y: number, bot
     x: left,
     y: at,
     bottom,
-    rowHeight: 17,
-    padding: 2,
+    rowHeight: evidenceRow,
+    padding: 1.5,
     columns: [
       { width: 150, head: 'Strand', names: true },
       { width: width - 150 - 96, head: 'Kinds of evidence with a figure' },

@@ -1,4 +1,6 @@
 /** The scorecard: every school by every measure of the vision, readable in greyscale. */
+import type { Figure } from '../../domain/figure.ts'
+import { ownLimits } from '../../domain/reading.ts'
 import { scorecard } from '../../domain/scorecard.ts'
 import type { Scorecard, ScorecardRow } from '../../domain/scorecard.ts'
 import { capitalise, joinNames } from '../../domain/wording.ts'
@@ -11,8 +13,13 @@ import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
 import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
 
-export const markRule =
-  'A triangle points the way the number went: solid worse, hollow better. Marked only where the whole 95% interval (Wilson’s for proportions, DfE’s where published) lies to one side of England; not rated without an interval or from fewer than 11 pupils.'
+/** The rule behind the marks; that of months only where a figure was judged by it. */
+export function markRule(figures: readonly (Figure | null)[]): string {
+  const months = figures.some((figure) => figure?.verdict.against === ownLimits)
+    ? ' A month is marked where it leaves the limits of its own series, mean ± 2.66 × average moving range.'
+    : ''
+  return `A triangle points the way the number went: solid worse, hollow better. Marked where the whole 95% interval (Wilson’s for proportions, DfE’s where published) lies to one side of England.${months} Not rated: without an interval or limits, or from fewer than 11 pupils.`
+}
 
 /**
  * The phases as sections. Those in which the trust has a single school stand together at the end, so that
@@ -41,9 +48,9 @@ export const drawScorecard: DrawPages = (context) => {
   const card = scorecard({ book, vision: input.vision })
   const cells = card.phases.flatMap((phase) => phase.rows).flatMap((row) => row.cells)
   const all = [...cells, ...card.trust]
-  const key = [...keyOf(all, 'England'), ...strandKey(input.vision)]
+  const key = [...keyOf(all), ...strandKey(input.vision)]
   const weight = 'Trust: weighted by the pupils behind each school’s figure.'
-  const rule = [markRule, weight, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(' ')
+  const rule = [markRule(all), weight, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(' ')
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')
     const foot = drawFoot(context, rule, all)

@@ -20,8 +20,23 @@ export const strandColumns = {
   ...{ number: 0, strand: 13.5, strandWidth: 101, measure: 119, measureWidth: 92 },
   ...{ latestRight: 239, spark: 252, sparkWidth: 64, range: 324, rangeWidth: 86, target: 411 },
 } as const
-const rowTall = 29.5
-const gap = 5
+/** Height of a measure's row, and white above and below a strand, in points. */
+export type Spacing = { row: number; gap: number }
+const [easy, close]: [Spacing, Spacing] = [
+  { row: 29.5, gap: 5 },
+  { row: 26.5, gap: 2.5 },
+]
+
+/** The easy spacing, or the close one where all strands fit the height by it alone. */
+export function spacingFor(
+  context: PageContext,
+  strands: readonly StrandReview[],
+  height: number,
+): Spacing {
+  const needs = (spacing: Spacing): number =>
+    strands.reduce((sum, strand) => sum + strandHeight(context, strand, spacing), 0)
+  return needs(easy) > height && needs(close) <= height ? close : easy
+}
 
 /** Most measures that a strand shows; the scorecard has the rest. */
 const mostRows = 3
@@ -61,10 +76,13 @@ function leftSide(
 }
 
 /** Height of a strand's block in points. */
-export function strandHeight(context: PageContext, strand: StrandReview): number {
+export function strandHeight(
+  context: PageContext,
+  strand: StrandReview,
+  { row, gap }: Spacing,
+): number {
   const rows = shownMeasures(strand)
-  const right =
-    rows.length === 0 ? 50 : rows.length * rowTall + (unknownOf(strand) === null ? 0 : 13)
+  const right = rows.length === 0 ? 50 : rows.length * row + (unknownOf(strand) === null ? 0 : 13)
   return Math.max(leftSide(context, strand).height, right) + 2 * gap
 }
 
@@ -79,9 +97,11 @@ export function drawStrand(
   strand: StrandReview,
   axis: TimeAxis | null,
   y: number,
+  spacing: Spacing,
 ): number {
   const { doc } = context
   const { left, right } = doc.frame
+  const { row: rowTall, gap } = spacing
   const top = y + gap
   doc.group('Sect', () => {
     const { title, success } = leftSide(context, strand)
@@ -98,18 +118,19 @@ export function drawStrand(
     drawStanding(context, strand, left + strandColumns.strand, below + 10)
     const rows = shownMeasures(strand)
     if (rows.length === 0) drawGap(context, strand, top)
-    doc.group('Table', () => {
-      rows.forEach((measure, i) => {
-        const at = top + i * rowTall
-        if (i > 0)
-          doc.rule(at - 1, {
-            x: left + strandColumns.measure,
-            length: right - left - strandColumns.measure,
-            colour: 'hair',
-          })
-        drawMeasure(context, measure, axis, at)
+    else
+      doc.group('Table', () => {
+        rows.forEach((measure, i) => {
+          const at = top + i * rowTall
+          if (i > 0)
+            doc.rule(at - 1, {
+              x: left + strandColumns.measure,
+              length: right - left - strandColumns.measure,
+              colour: 'hair',
+            })
+          drawMeasure(context, measure, axis, at, rowTall)
+        })
       })
-    })
     const unknown = unknownOf(strand)
     if (unknown !== null && rows.length > 0) {
       const laid = layText(doc, unknown, second)
@@ -118,7 +139,7 @@ export function drawStrand(
       )
     }
   })
-  return y + strandHeight(context, strand)
+  return y + strandHeight(context, strand, spacing)
 }
 
 function drawStanding(context: PageContext, strand: StrandReview, x: number, middle: number): void {
@@ -150,7 +171,11 @@ function drawGap(context: PageContext, strand: StrandReview, top: number): void 
 
 type Cells = { first: Text; second: Text }
 
-function twoLines(context: PageContext, cells: Cells, x: number, y: number, width: number): void {
+function twoLines(
+  context: PageContext,
+  cells: Cells,
+  { x, y, width, rowTall }: { x: number; y: number; width: number; rowTall: number },
+): void {
   const { doc } = context
   const fits = doc.width(plain(cells.first), strong) <= width
   const one = layText(doc, cells.first, fits ? strong : { style: 'label', colour: 'ink' }, width)
@@ -175,25 +200,31 @@ function drawMeasure(
   measure: MeasureReview,
   axis: TimeAxis | null,
   y: number,
+  rowTall: number,
 ): void {
   const { doc } = context
   const { left, right } = doc.frame
   const { kpi, reading } = measure
   const middle = y + (rowTall - 2) / 2
-  const cell = (draw: () => void, kind = 'TD'): void => doc.group(kind, draw)
+  const cell = (draw: () => void, kind = 'TD', options = {}): void => doc.group(kind, draw, options)
   const at = strandColumns
   doc.group('TR', () => {
     cell(
-      () => twoLines(context, measureCells(measure), left + at.measure, y, at.measureWidth),
+      () =>
+        twoLines(context, measureCells(measure), {
+          ...{ x: left + at.measure, width: at.measureWidth },
+          ...{ y, rowTall },
+        }),
       'TH',
+      { scope: 'Row' },
     )
     if (reading === null) {
-      cell(() => drawWord(context, 'No figure yet', left + at.spark, middle))
+      cell(() => drawWord(context, 'No figure yet', left + at.spark, middle), 'TD', { colSpan: 4 })
       return
     }
     context.cite(reading.figure)
     cell(() => drawLatest(context, reading, left + at.latestRight, middle))
-    cell(() => drawSpark(context, measure, reading, axis, left + at.spark, y))
+    cell(() => drawSpark(context, measure, reading, axis, { x: left + at.spark, y, rowTall }))
     cell(() => {
       const mark = rangeMark(reading)
       if (mark !== null)
@@ -202,9 +233,7 @@ function drawMeasure(
       twoLines(
         context,
         { first: reading.words, second: reading.detail },
-        left + at.range + indent,
-        y,
-        at.rangeWidth - indent,
+        { x: left + at.range + indent, y, width: at.rangeWidth - indent, rowTall },
       )
     })
     cell(() => {
@@ -215,7 +244,7 @@ function drawMeasure(
           ? { first: 'No target', second: kpi.polarity === 'context' ? 'none fits' : 'yet set' }
           : { first: formatValue(kpi, target.target), second: target.words }
       const x = left + at.target + px(30)
-      twoLines(context, words, x, y, right - x)
+      twoLines(context, words, { x, y, width: right - x, rowTall })
     })
   })
 }
@@ -265,8 +294,7 @@ function drawSpark(
   measure: MeasureReview,
   reading: Reading,
   axis: TimeAxis | null,
-  x: number,
-  y: number,
+  { x, y, rowTall }: { x: number; y: number; rowTall: number },
 ): void {
   const { doc } = context
   if (axis === null) return

@@ -12,18 +12,16 @@ import type { DrawPages, PageContext } from '../page.ts'
 import { drawText, heightOfText, layText, paragraph } from '../text.ts'
 import { mm, strokes } from '../tokens.ts'
 import { drawFoot } from './foot.ts'
-import { drawStrand, shownMeasures, strandColumns, strandHeight } from './strand.ts'
+import { drawStrand, shownMeasures, spacingFor, strandColumns, strandHeight } from './strand.ts'
 
 /** School years that a sparkline goes back at most. */
 const yearsShown = 9
 
 /** Draws the vision, over further pages where it has more strands than fit one. */
 export const drawVision: DrawPages = (context) => {
-  const { doc, input, figures: book } = context
-  if (input.vision === null) return drawNoVision(context)
-  const { vision } = input
-  const now = latestYear(context)
-  const review = reviewVision({ book, vision, now })
+  const { doc } = context
+  const review = visionReview(context)
+  if (review === null) return drawNoVision(context)
   const axis = axisOf(review)
   const rule = ruleOf(review)
   const shown = review.strands.flatMap((strand) =>
@@ -47,14 +45,23 @@ export const drawVision: DrawPages = (context) => {
     return { y: heads ? drawHeads(context, axis, y) : y, bottom }
   }
   let { y, bottom } = begin(false)
+  const room = bottom + mm(1.5) - y - balanceHeight(context, review)
+  const spacing = spacingFor(context, review.strands, room)
   review.strands.forEach((strand, i) => {
-    if (y + strandHeight(context, strand) > bottom) ({ y, bottom } = begin(true))
+    if (y + strandHeight(context, strand, spacing) > bottom) ({ y, bottom } = begin(true))
     else if (i > 0) doc.rule(y)
-    y = drawStrand(context, strand, axis, y)
+    y = drawStrand(context, strand, axis, y, spacing)
   })
   if (y + balanceHeight(context, review) > bottom + mm(1.5)) ({ y, bottom } = begin(true, false))
   else doc.rule(y)
   drawBalance(context, review, y + mm(3))
+}
+
+/** The review that the page prints; null without a vision. */
+export function visionReview(context: PageContext): VisionReview | null {
+  const { input, figures: book } = context
+  const { vision } = input
+  return vision === null ? null : reviewVision({ book, vision, now: latestYear(context) })
 }
 
 /** The latest school year of which any measure of the vision is known. */
