@@ -100,10 +100,8 @@ export function readMeasure(
   const current = nowFigure(book, about, latest, now) ?? latest
   const series = upTo(book, about, book.series(about, code, group), current)
   const base = { figure: current, series }
-  const unrated = {
-    ...base,
-    ...{ range: null, kind: 'not-rated', direction: null, by: 'nothing' },
-  } as const
+  const nothing = { range: null, kind: 'not-rated', direction: null, by: 'nothing' } as const
+  const unrated = { figure: current, series, ...nothing }
   if (current.value === null) return { ...unrated, ...without(current, series) }
   if (current.small || current.state !== 'value') {
     const detail = current.small ? 'under 11 pupils' : stateSentence(current.state)
