@@ -129,9 +129,9 @@ export class PackDocument {
         ModDate: options.created,
       },
     } satisfies PDFKit.PDFDocumentOptions
-    this.pdf = new PDFDocument(settings) as Pdf
+    this.pdf = new PDFDocument(settings)
     this.pdf.on('data', (chunk: Uint8Array) => this.chunks.push(chunk))
-    for (const [face, file] of fontFiles()) this.pdf.registerFont(face, file as Buffer)
+    for (const [face, file] of fontFiles()) this.pdf.registerFont(face, file)
     const root = this.pdf.struct('Document')
     this.pdf.addStructure(root)
     this.elements = [root]

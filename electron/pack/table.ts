@@ -96,7 +96,7 @@ function contentOf(cell: Cell): CellContent {
   if (cell === null) return {}
   if (typeof cell === 'string' || Array.isArray(cell)) return { text: cell as Text }
   return 'face' in cell || 'size' in cell || 'colour' in cell
-    ? { text: cell as Text }
+    ? { text: cell }
     : (cell as CellContent)
 }
 
