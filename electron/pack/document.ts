@@ -102,6 +102,7 @@ export class PackDocument {
   private readonly elements: Element[]
   private readonly bookmarks: PDFKit.PDFOutline[]
   private readonly widths = new Map<string, number>()
+  private readonly lastOfPage: (() => void)[] = []
   private marking = false
   private pages = 0
   private current: { frame: Frame; setup: PageSetup } | null = null
@@ -142,6 +143,7 @@ export class PackDocument {
 
   /** Begins a page with its furniture; returns its frame. No `mark` may be open. */
   addPage(setup: PageSetup): Frame {
+    this.drawLast()
     const orientation = setup.orientation ?? 'portrait'
     const [pageWidth, pageHeight] =
       orientation === 'portrait' ? [a4.short, a4.long] : [a4.long, a4.short]
@@ -162,6 +164,19 @@ export class PackDocument {
     this.current = { frame, setup }
     if (setup.furniture !== 'none') this.outside(() => this.options.furniture(this, setup))
     return frame
+  }
+
+  /**
+   * Draws when everything else of this page is drawn, outside any open group: what is read last, though
+   * its height must be known first.
+   */
+  last(draw: () => void): void {
+    this.lastOfPage.push(draw)
+  }
+
+  private drawLast(): void {
+    const draws = this.lastOfPage.splice(0)
+    if (draws.length > 0) this.outside(() => draws.forEach((draw) => draw()))
   }
 
   /** Draws outside the group that a page break falls into, such as a table. */
@@ -407,6 +422,7 @@ export class PackDocument {
       this.pdf.once('end', resolve)
       this.pdf.once('error', reject)
     })
+    this.drawLast()
     this.elements[0]?.end()
     this.pdf.end()
     await ended

@@ -244,8 +244,8 @@ export function table(doc: PackDocument, options: TableOptions): number {
     totals.forEach((row, i) => {
       const cells = layRow({ ...row, cells: row.cells.map(withoutLink) })
       const height = heightOf(row, cells)
-      if (i === 0) lineAt(y, 'ink')
       doc.artifact(() => drawRow({ ...row, anchors: [] }, cells, y, height))
+      if (i === 0) lineAt(y, 'ink')
       y += height
       lineAt(y, 'hair')
     })
@@ -284,8 +284,9 @@ export function table(doc: PackDocument, options: TableOptions): number {
           cells = rest
           height = heightOf({ ...row, height: 0 }, cells)
         }
-        if (row.kind === 'total' && options.rows[i - 1]?.kind !== 'total') lineAt(y, 'ink')
         drawRow(row, cells, y, height)
+        // Over the row, since a wash would cover half of it.
+        if (row.kind === 'total' && options.rows[i - 1]?.kind !== 'total') lineAt(y, 'ink')
         y += height
         const line = row.line ?? (row.kind === 'group' ? 'rule' : 'hair')
         if (line !== 'none') lineAt(y, line)

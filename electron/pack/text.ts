@@ -280,13 +280,13 @@ export function heightOfText(doc: PackDocument, text: Text, style: Style, width:
 }
 
 /**
- * Rule and sources, set just above the foot of the page, at most four lines by the house's rule. Returns the
+ * Rule and sources, set just above the foot of the page and read last. Returns the
  * y of its top, so that a page knows where its content must end.
  */
 export function footNotes(doc: PackDocument, text: Text): number {
   const { left, width, bottom } = doc.frame
   const laid = layText(doc, text, 'source', width)
   const y = bottom - laid.height - 4
-  doc.group('P', () => drawText(doc, laid, left, y))
+  doc.last(() => doc.group('P', () => drawText(doc, laid, left, y)))
   return y
 }

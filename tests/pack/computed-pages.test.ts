@@ -5,6 +5,7 @@ import { reviewVision } from '../../electron/domain/vision-review.ts'
 import { scorecard } from '../../electron/domain/scorecard.ts'
 import { shortSchoolNames } from '../../electron/domain/school-names.ts'
 import { formatNumber, formatValue } from '../../electron/domain/wording.ts'
+import { visionSchema } from '../../electron/domain/vision.ts'
 import { buildPack } from '../../electron/pack/index.ts'
 import { richInput, schools, sparseInput } from './invented-trust.ts'
 import { readPdf } from './read-pdf.ts'
@@ -42,6 +43,34 @@ describe('the computed pages of a rich trust', () => {
     expect(page).toContain('Rule.')
   })
 
+  it('lay five strands of three measures on one page, the balance of measures with them', async () => {
+    const codes = [
+      ...['ks2.reading.average', 'ks2.reading.progress', 'ks2.writing.expected'],
+      ...['attendance.overall', 'absence.persistent', 'voice.pupils.belong'],
+      ...['ks2.rwm.expected', 'ks4.attainment8', 'ks4.progress8'],
+      ...['staff.retention', 'ks2.maths.average', 'ks4.basics.strong'],
+      ...['ks2.rwm.higher', 'absence.persistent', 'staff.retention'],
+    ]
+    const vision = visionSchema.parse({
+      vision: { title: 'What we promise', adopted: '2025-07-10' },
+      strands: [0, 1, 2, 3, 4].map((i) => ({
+        title: 'A strand with two lines',
+        success: 'Every child leaves us a confident reader who chooses to read each day.',
+        kpis: codes.slice(3 * i, 3 * i + 3).map((code) => ({ code })),
+      })),
+    })
+    const crowded = await readPdf((await buildPack({ ...input, vision })).bytes)
+    const [page = '', ...more] = pagesNamed(crowded, 'Vision on a page')
+    expect(more).toEqual([])
+    expect(page.split('A strand with two lines')).toHaveLength(6)
+    expect(page).toMatch(/of our \d+ measures serve the vision/)
+  })
+
+  it('read rule and sources last', () => {
+    const [page = ''] = pagesNamed(pdf, 'Item 1 Scorecard')
+    expect(page.indexOf('Rule.')).toBeGreaterThan(page.lastIndexOf('England'.concat(' 105')))
+  })
+
   it('say of an unpublished measure that it is not published, and since when', () => {
     const [page = ''] = pagesNamed(pdf, 'Vision on a page')
     expect(page).toMatch(/Not published\s+since 2023\/24/)
@@ -68,7 +97,7 @@ describe('the computed pages of a rich trust', () => {
 
   it('give every number of the scorecard its source in the appendix', () => {
     const page = pagesNamed(pdf, 'Scorecard').join(' ')
-    const table = page.slice(page.indexOf('Alder Brook'))
+    const table = page.slice(page.indexOf('Alder Brook'), page.indexOf('Rule.'))
     const appendix = pagesNamed(pdf, 'Where every figure comes from').join(' ')
     const numbers = table.match(/[−-]?\d[\d,]*\.\d+/g) ?? []
     expect(numbers.length).toBeGreaterThan(40)

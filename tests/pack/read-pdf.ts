@@ -62,7 +62,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     text,
     sizes,
     links,
-    bookmarks: await bookmarks(((await file.getOutline()) ?? [])),
+    bookmarks: await bookmarks((await file.getOutline()) ?? []),
     info: meta.info as Record<string, unknown>,
     metadata: meta.metadata?.getRaw() ?? '',
   }

@@ -27,7 +27,7 @@ export function drawDivider(context: PageContext): void {
   y = paragraph(doc, itemLine(context, item), { x: left, y: y + 4, width, style: 'lead' }) + mm(6)
 
   if (item.purpose === 'decision') {
-    const words = plain(marked(item.decision ?? 'The item does not say what is to be decided.'))
+    const words = plain(marked(item.decision ?? 'Decide; the item does not say what.'))
     const barTop = y
     y = paragraph(doc, asks.decision, {
       x: left + mm(5.3),
