@@ -43,6 +43,7 @@ export const anchors = {
   appendix: 'appendix',
   item: (number: string) => `item-${number}`,
   section: (section: string, number: string) => `${section}-${number}`,
+  compared: (phase: string) => `compared-${phase}`,
   school: (urn: string) => `school-${urn}`,
   paper: (item: string, nth: number) => `paper-${item}-${nth}`,
 } as const

@@ -1,6 +1,6 @@
 /** The rows of one measure in the data appendix. */
 import type { Figure } from '../../domain/figure.ts'
-import type { Kpi } from '../../domain/kpi.ts'
+import type { Kpi, PupilGroup } from '../../domain/kpi.ts'
 import type { Observation } from '../../domain/observation.ts'
 import {
   capitalise,
@@ -10,6 +10,7 @@ import {
   formatValue,
   groupLabel,
   joinNames,
+  minus,
   stateSentence,
   stateWord,
   unitLabel,
@@ -74,7 +75,7 @@ export function measureRows(measure: Measure, files: ReadonlyMap<string, SourceF
     { text: title, face: 'bold', size: 9.25 },
     { text: `  ${about.join('  ·  ')}`, face: 'regular', size: 8, colour: 'ink-2' },
   ]
-  const note = noteOf(here, series)
+  const note = noteOf(here, group, series)
   return [
     { cells: [{ text: heading }], kind: 'group', height: 21 },
     ...(note === '' ? [] : [{ cells: [{ text: note, span: 8 }] }]),
@@ -93,7 +94,7 @@ function commonest(values: readonly string[]): string | null {
 }
 
 /** What is said once for the measure: how the trust's figure is made, England by definition, what no row holds. */
-function noteOf({ kpi, trustNote }: Here, series: readonly Series[]): string {
+function noteOf({ kpi, trustNote }: Here, group: PupilGroup, series: readonly Series[]): string {
   const parts: string[] = []
   const citations = series.flatMap((one) => one.citations)
   if (
@@ -101,7 +102,8 @@ function noteOf({ kpi, trustNote }: Here, series: readonly Series[]): string {
   ) {
     parts.push(`Trust: from the rows of its schools below. ${trustNote ?? ''}`.trim())
   }
-  if (kpi?.reference) {
+  const england = citations.some((each) => each.observation?.level === 'national')
+  if (kpi?.reference && group === 'all' && !england) {
     parts.push(`England: ${formatValue(kpi, kpi.reference.value)}. ${kpi.reference.why}`)
   }
   const reasons = new Set(
@@ -206,8 +208,9 @@ function sourceWords(here: Here, citation: Citation, sharedFile: string | null =
   const { source } = cell
   const printed = cell.value === null ? '' : here.kpi ? formatValue(here.kpi, cell.value) : ''
   const said = source.cell.trim()
+  const same = said.replace(/^-/, minus) === printed
   const other = source.column === here.column ? '' : `,${glue}${source.column}`
-  const quoted = said === '' || said === printed ? '' : `,${glue}“${said}”`
+  const quoted = said === '' || same ? '' : `,${glue}“${said}”`
   const former =
     cell.urn !== null && source.urn !== null && source.urn !== cell.urn
       ? `,${glue}as URN${glue}${source.urn}`

@@ -49,14 +49,14 @@ export function drawAppendix(context: PageContext, citations: Citations): void {
     padding: 0.9,
     summary: 'Every figure with its source',
     columns: [
-      { head: 'Whose', width: mm(33), pad: mm(1.5), names: true },
+      { head: 'Whose', width: mm(37.5), pad: mm(1), names: true },
       { head: 'Period', width: mm(19), pad: mm(1) },
       { head: 'Value', width: mm(13), align: 'right' },
       { head: 'Of pupils', width: mm(19), align: 'right' },
       { head: '95% interval', width: mm(23), align: 'right' },
       { width: mm(5), head: '' },
-      { head: 'File, row and cell', width: mm(42), pad: mm(1.5) },
-      { head: 'Page', width: mm(20), align: 'right' },
+      { head: 'File, row and cell', width: mm(39.5), pad: mm(1) },
+      { head: 'Page', width: mm(18), align: 'right' },
     ],
     rows: byMeasure(context, cited).flatMap((measure) => measureRows(measure, files)),
   })

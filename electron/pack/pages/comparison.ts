@@ -9,6 +9,7 @@ import type { Kpi, Phase, PupilGroup } from '../../domain/kpi.ts'
 import { comparisons, scorecard, sumUp } from '../../domain/scorecard.ts'
 import type { Scorecard } from '../../domain/scorecard.ts'
 import { capitalise, countWord, formatNumber, roundTo } from '../../domain/wording.ts'
+import { anchors } from '../page.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
@@ -110,6 +111,7 @@ export const drawComparison: DrawPages = (context) => {
       summary: `${summary.finding}. ${title} schools by measures.`,
       begin: (page) => {
         const frame = context.addPage(name, 'landscape')
+        context.doc.anchor(anchors.compared(phase))
         const foot = drawFoot(context, rule, all)
         const bottom = foot - keyHeight(context, key, frame.width) - mm(2)
         drawKey(context, key, frame.left, bottom + mm(0.75), frame.width)

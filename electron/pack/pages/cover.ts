@@ -54,7 +54,7 @@ function drawStanding(
   const head = layText(doc, label, style, width)
   const box = { x, y, width, height: head.height }
   doc.group('P', () => doc.link(box, part.anchor, label, () => drawText(doc, head, x, y)))
-  const finding = { style: 'heading', size: 14 } as const
+  const finding = { style: 'heading', size: 13.25 } as const
   y = paragraph(doc, review.headline, { x, y: y + head.height + 2, width, style: finding })
   return paragraph(doc, review.sentence, { x, y: y + 1, width, style: 'lead' })
 }

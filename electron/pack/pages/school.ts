@@ -63,7 +63,12 @@ export const drawSchool: DrawPages = (context) => {
 
   const title = { x: frame.left, width: frame.width, style: 'heading' } as const
   y = paragraph(doc, report.finding, { ...title, y: y + mm(2.5) }) + mm(1.5)
-  const rows = chosen(rated, rowsIn(chartTop - underMeasures - y))
+  const fell = new Set(
+    readings.flatMap((one) =>
+      one.range !== null && one.kind === 'worse' ? [one.figure.kpi.code] : [],
+    ),
+  )
+  const rows = chosen(rated, rowsIn(chartTop - underMeasures - y), fell)
   drawFoot(
     context,
     ruleOf(rows, readings),
@@ -81,11 +86,15 @@ export const drawSchool: DrawPages = (context) => {
   drawEvidence(context, report, evidenceTop, end)
 }
 
-/** Exceptions first, then the vision's measures, then the rest, as many as fit; in the report's order. */
-function chosen(rows: readonly SchoolReportRow[], room: number): SchoolReportRow[] {
+/** Exceptions first (worse than England, or than `fell` says of their own past), then the vision's measures, then the rest, as many as fit; in the report's order. */
+function chosen(
+  rows: readonly SchoolReportRow[],
+  room: number,
+  fell: ReadonlySet<string>,
+): SchoolReportRow[] {
   const weight = (row: SchoolReportRow): number => {
     const { kind } = row.figure.verdict
-    if (kind === 'worse') return 0
+    if (kind === 'worse' || (row.group === 'all' && fell.has(row.kpi.code))) return 0
     if (row.group !== 'all' && row.figure.value === null) return 7
     if (row.strand !== null) return row.group === 'all' ? 1 : 2
     if (kind === 'better') return 3
@@ -245,18 +254,16 @@ function drawRest(
   if (rest.length === 0) return
   const { doc, input } = context
   const worse = rest.filter((row) => row.figure.verdict.kind === 'worse').length
-  const pageOfSection = (section: 'comparison' | 'scorecard'): number | null => {
-    const item = input.meeting.items.findIndex((one) => one.sections.includes(section))
-    return item < 0 ? null : context.pageOf(anchors.section(section, String(item + 1)))
-  }
+  const item = input.meeting.items.findIndex((one) => one.sections.includes('scorecard'))
+  const cardPage = context.pageOf(anchors.section('scorecard', String(item + 1)))
   const isCompared = comparedMeasures(context, school.phase)
   const compared = rest.filter((row) => isCompared(row.kpi, row.group)).length
   const onCard = rest.filter(
     (row) => row.strand !== null && row.group === 'all' && !isCompared(row.kpi, row.group),
   ).length
   const places: [number, string, number | null][] = [
-    [compared, 'in Schools compared', pageOfSection('comparison')],
-    [onCard, 'on the scorecard', pageOfSection('scorecard')],
+    [compared, 'in Schools compared', context.pageOf(anchors.compared(school.phase))],
+    [onCard, 'on the scorecard', cardPage],
   ]
   const shown = places.filter(([count, , page]) => count > 0 && page !== null)
   const left = rest.length - shown.reduce((sum, [count]) => sum + count, 0)
