@@ -235,9 +235,12 @@ function tally(lead: readonly MeasureReview[]): string {
     [unjudged, 'has no past to judge by', 'have no past to judge by'],
     [lead.length - published.length, 'has no figure', 'have no figure'],
   ]
-  const said = parts
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) => `${countWord(count)} ${count === 1 ? one : many}`)
+  const some = parts.filter(([count]) => count > 0)
+  const [only] = some
+  if (only !== undefined && some.length === 1 && lead.length > 1) {
+    return `All ${countWord(lead.length)} lead measures ${only[2]}.`
+  }
+  const said = some.map(([count, one, many]) => `${countWord(count)} ${count === 1 ? one : many}`)
   const measures =
     lead.length === 1 ? 'one lead measure' : `${countWord(lead.length)} lead measures`
   return `Of ${measures}, ${said.join(', ')}.`

@@ -112,9 +112,10 @@ export function formatCohort(
   return `${formatNumber(numerator)} of ${plural(denominator, what)}`
 }
 
-/** `14 of 16 schools`; `all 16 schools` where none is missing. */
+/** `14 of 16 schools`; `all 16 schools` or `both schools` where none is missing. */
 export function formatCoverage(coverage: { schools: number; of: number }): string {
   if (coverage.schools === coverage.of) {
+    if (coverage.of === 2) return 'both schools'
     return coverage.of === 1 ? '1 school' : `all ${plural(coverage.of, 'school')}`
   }
   return `${formatNumber(coverage.schools)} of ${plural(coverage.of, 'school')}`
