@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
-import { createApp, type App } from './app/index.ts'
+import { createApp, toAppError, type App } from './app/index.ts'
 import { AppError, type Output } from './contract/index.ts'
 import { commands, readText, UsageError, type Command, type Run } from './host/commands/index.ts'
 import { thisMachine, vaultsFolder } from './host/places.ts'
@@ -146,7 +146,9 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
     progress.clear()
     const wrongUsage =
       error instanceof UsageError || (error instanceof AppError && error.code === 'InputInvalid')
-    err.write(`plumbline: ${oneLine(error instanceof Error ? error.message : String(error))}\n`)
+    err.write(
+      `plumbline: ${oneLine(error instanceof UsageError ? error.message : toAppError(error).message)}\n`,
+    )
     if (wrongUsage) err.write(`\n${usage}\n`)
     return wrongUsage ? 2 : 1
   } finally {

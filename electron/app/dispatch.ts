@@ -78,6 +78,12 @@ export function toAppError(error: unknown): AppError {
   ) {
     return new AppError('VaultReadOnly', 'This place cannot be written to. Nothing was changed.')
   }
+  if (['ENAMETOOLONG', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENOENT'].includes(code)) {
+    return new AppError(
+      'FileNotWritten',
+      `There can be no file or folder of this name in this place (${code}). Nothing was changed.`,
+    )
+  }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new AppError(
       'VaultDamaged',

@@ -1,5 +1,5 @@
 /** Vision and meeting files: YAML or JSON that a person wrote, checked against a schema. */
-import { YAMLParseError, parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { AppError, type ErrorCode } from '../contract/index.ts'
 
@@ -16,20 +16,7 @@ export function readDocument<S extends z.ZodType>(
   code: ErrorCode,
   what: string,
 ): z.output<S> {
-  let data: unknown
-  try {
-    data = parse(text, { maxAliasCount: maxAliases, schema: 'core' })
-  } catch (error) {
-    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? null) : null
-    throw new AppError(
-      code,
-      `The ${what} file cannot be read${line ? ` at line ${line}` : ''}: it is neither YAML nor JSON.`,
-      {
-        line,
-      },
-    )
-  }
-  const parsed = schema.safeParse(data)
+  const parsed = schema.safeParse(readYaml(text, code, what))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const where =
@@ -42,4 +29,26 @@ export function readDocument<S extends z.ZodType>(
       where,
     },
   )
+}
+
+function readYaml(text: string, code: ErrorCode, what: string): unknown {
+  const unreadable = (line: number | null) =>
+    new AppError(
+      code,
+      `The ${what} file cannot be read${line ? ` at line ${line}` : ''}: it is neither YAML nor JSON.`,
+      { line },
+    )
+  try {
+    // The library would describe every error with its place, which takes minutes where there are very many.
+    const document = parseDocument(text, {
+      schema: 'core',
+      prettyErrors: false,
+      logLevel: 'silent',
+    })
+    const [first] = document.errors
+    if (first) throw unreadable(text.slice(0, first.pos[0]).split('\n').length)
+    return document.toJS({ maxAliasCount: maxAliases })
+  } catch (error) {
+    throw error instanceof AppError ? error : unreadable(null)
+  }
 }

@@ -16,6 +16,7 @@ import { vaultHandlers } from './vaults.ts'
 import { visionHandlers } from './visions.ts'
 
 export type { AppOptions } from './context.ts'
+export { toAppError } from './dispatch.ts'
 
 export type App = {
   dispatch(name: string, input: unknown): Promise<Result<unknown>>

@@ -43,7 +43,11 @@ function call<I extends z.ZodType, O extends z.ZodType>(
 const nothing = z.strictObject({})
 const done = z.strictObject({ done: z.literal(true) })
 const passphrase = z.string().max(1024)
-const path = z.string().min(1).max(4096)
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((text) => !text.includes('\0'), 'no disk can hold this name')
 const bytes = z.instanceof(Uint8Array)
 const free = { needs: 'nothing' } as const
 /** Names the long work, so that its progress can be told apart and it can be cancelled. */

@@ -2,6 +2,11 @@
 import { parse } from 'csv-parse/sync'
 import { AppError } from '../contract/error.ts'
 import type { SpcPoint } from '../domain/spc.ts'
+import { readNumber } from './cell.ts'
+
+/** A chart of one point a day has fewer in a lifetime; larger numbers count nothing in a school. */
+const mostPoints = 30_000
+const largest = 1e15
 
 /**
  * Reads the points, in order of date where all are ISO dates, else as they stand.
@@ -22,10 +27,16 @@ export function readSeries(csv: string): SpcPoint[] {
   const [date, value] = [names.indexOf('date'), names.indexOf('value')]
   if (date < 0 || value < 0)
     throw new AppError('SeriesInvalid', 'The series needs the header date,value.')
+  if (body.length > mostPoints) {
+    throw new AppError(
+      'SeriesInvalid',
+      `The series has ${body.length} points; a chart can show at most ${mostPoints}.`,
+    )
+  }
   const points = body.map((row, index) => {
     const text = row[value] ?? ''
-    const number = Number(text)
-    if (text === '' || !Number.isFinite(number)) {
+    const number = readNumber(text)
+    if (number === null || Math.abs(number) > largest) {
       throw new AppError(
         'SeriesInvalid',
         `Row ${index + 2} of the series holds "${text}" where a number belongs.`,
