@@ -127,6 +127,12 @@ export const messages = {
     safe: 'What was brought in is kept.',
     next: 'Bring in a GIAS extract and choose the trust.',
   },
+  TrustOther: {
+    what: 'This vault is of another trust.',
+    safe: 'Nothing was changed.',
+    next: 'Lock this vault and make one for the other trust.',
+    detail: true,
+  },
   VisionInvalid: {
     what: 'The vision file could not be taken.',
     safe: 'The vision that was there before still stands.',

@@ -6,6 +6,10 @@ import { AppError, type ErrorCode } from '../contract/index.ts'
 /** Enough for any real file; a bound on aliases keeps a hostile one from growing without end. */
 const maxAliases = 50
 
+/** Each kind of document has a key of its name. */
+const documentKinds = ['vision', 'meeting'] as const
+type DocumentKind = (typeof documentKinds)[number]
+
 /**
  * Reads a document's text into its shape.
  * @throws AppError with the code given, naming the line or the key that is wrong.
@@ -14,10 +18,15 @@ export function readDocument<S extends z.ZodType>(
   text: string,
   schema: S,
   code: ErrorCode,
-  what: string,
+  what: DocumentKind,
 ): z.output<S> {
-  const parsed = schema.safeParse(readYaml(text, code, what))
+  const data = readYaml(text, code, what)
+  const parsed = schema.safeParse(data)
   if (parsed.success) return parsed.data
+  const other = documentKinds.find((kind) => kind !== what && isNamed(data, kind))
+  if (other && !isNamed(data, what)) {
+    throw new AppError(code, `This is a ${other} file, not a ${what} file.`, {})
+  }
   const issue = parsed.error.issues[0]
   const where =
     issue?.path.map((key) => (typeof key === 'number' ? `${key + 1}` : String(key))).join(' › ') ??
@@ -31,7 +40,11 @@ export function readDocument<S extends z.ZodType>(
   )
 }
 
-function readYaml(text: string, code: ErrorCode, what: string): unknown {
+function isNamed(data: unknown, kind: DocumentKind): boolean {
+  return typeof data === 'object' && data !== null && Object.hasOwn(data, kind)
+}
+
+function readYaml(text: string, code: ErrorCode, what: DocumentKind): unknown {
   const unreadable = (line: number | null) =>
     new AppError(
       code,

@@ -12,7 +12,8 @@ import {
   type ImportResult,
   type Output,
 } from '../contract/index.ts'
-import { identify, isTidyMeta, readFile, type Source } from '../intake/index.ts'
+import { identify, isTidyMeta, readFile, type Intake, type Source } from '../intake/index.ts'
+import type { School } from '../domain/school.ts'
 import { heldQueries, importQueries, registerQueries, trustQueries } from '../store/index.ts'
 import { hold, holdFile, sourceOfHeld, type Choice } from './held-files.ts'
 import { keepIntake, registerKinds } from './keep-intake.ts'
@@ -44,8 +45,12 @@ export function sourceOfBytes(name: string, bytes: Uint8Array): Source {
 async function sourceOfFile(file: string): Promise<Source> {
   const place = resolve(file)
   const found = await stat(place).catch(() => null)
-  if (!found?.isFile())
-    throw new AppError('FileMissing', `There is no file ${file}.`, { file: basename(file) })
+  if (!found?.isFile()) {
+    const what = found?.isDirectory()
+      ? `${file} is a folder: name the files in it.`
+      : `There is no file ${file}.`
+    throw new AppError('FileMissing', what, { file: basename(file) })
+  }
   return {
     name: basename(place),
     folder: basename(dirname(place)),
@@ -97,6 +102,8 @@ export async function importSources(
     job.progress(source.name, index, known.length)
     try {
       if (needsSchools && trustQueries.schools(context.vault().db).length === 0) {
+        // Read without schools, for what would be refused: better said now than when the trust is adopted.
+        await readFor(context, [], source, kind, choice, job, [])
         tidyWaits ||= kind === 'tidy'
         batch.results.push(await hold(context, source, kind, title, choice))
         continue
@@ -126,18 +133,34 @@ async function importOne(
   metas: Source[],
 ): Promise<{ result: ImportResult; meta: string | null }> {
   const vault = context.vault()
-  const { db } = vault
-  const schools = trustQueries.schools(db)
-  const intake = await readFile(
+  const intake = await readFor(
+    context,
+    trustQueries.schools(vault.db),
     source,
-    {
-      kpis: allKpis(context),
-      schools,
-      links: registerQueries.linksFor(
-        db,
-        schools.map((school) => school.urn),
-      ),
-    },
+    kind,
+    choice,
+    job,
+    metas,
+  )
+  context.requireStill(vault)
+  return { result: keepIntake(context, intake), meta: intake.meta }
+}
+
+/** Reads a file for these schools; stores nothing. */
+function readFor(
+  context: Context,
+  schools: School[],
+  source: Source,
+  kind: FileKind,
+  choice: Choice,
+  job: Job,
+  metas: Source[],
+): Promise<Intake> {
+  const urns = schools.map((school) => school.urn)
+  const links = registerQueries.linksFor(context.vault().db, urns)
+  return readFile(
+    source,
+    { kpis: allKpis(context), schools, links },
     {
       as: kind,
       signal: job.signal,
@@ -146,8 +169,6 @@ async function importOne(
       ...(choice.period === undefined ? {} : { period: choice.period }),
     },
   )
-  context.requireStill(vault)
-  return { result: keepIntake(context, intake), meta: intake.meta }
 }
 
 /**

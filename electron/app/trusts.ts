@@ -39,6 +39,22 @@ function followSchools(
   return followed
 }
 
+/**
+ * A vault holds one trust: its vision, meetings and figures would otherwise stand under another's name. A trust
+ * that was renamed or that joined another still shares schools with what it was.
+ */
+function refuseOtherTrust(db: VaultDatabase, name: string, schools: School[]): void {
+  const present = trustQueries.schools(db)
+  const trust = trustQueries.get(db)
+  const shared = present.some((school) => schools.some(({ urn }) => urn === school.urn))
+  if (!trust || present.length === 0 || fold(trust.name) === fold(name) || shared) return
+  throw new AppError(
+    'TrustOther',
+    `This vault is of ${trust.name}, and ${name} shares no school with it. Nothing was changed. Make another vault for ${name}.`,
+    { trust: trust.name, other: name },
+  )
+}
+
 export const trustHandlers: Pick<
   Handlers,
   'trust.candidates' | 'trust.adopt' | 'schools.list' | 'schools.inspections'
@@ -71,6 +87,7 @@ export const trustHandlers: Pick<
     }
     const found = exact[0]!
     const schools = registerQueries.schoolsOfTrust(vault.db, { name: found.name, uid: found.uid })
+    refuseOtherTrust(vault.db, found.name, schools)
     // GIAS writes many names in capitals: where the vault was made under the same name, the person's spelling stays.
     const own = trustQueries.get(vault.db)?.name ?? ''
     const trust = {

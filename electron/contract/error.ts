@@ -27,6 +27,7 @@ export const errorCodes = [
   'TrustUnknown',
   'TrustAmbiguous',
   'TrustMissing',
+  'TrustOther',
   'VisionInvalid',
   'KpiUnknown',
   'KpiInvalid',

@@ -130,6 +130,26 @@ describe('from files to values', () => {
     expect((await call('values.query', cell)).values).toEqual([after])
   })
 
+  it('keeps a vault to its trust', async () => {
+    const { app, call } = shared
+    const before = await call('schools.list', {})
+    expect(await app.dispatch('trust.adopt', { name: 'CLEVES ACADEMY TRUST' })).toMatchObject({
+      ok: false,
+      error: { code: 'TrustOther' },
+    })
+    expect(await call('schools.list', {})).toEqual(before)
+  })
+
+  it('asks for the year of a table at once, though it would wait for the trust', async () => {
+    const { call, folder } = startApp()
+    await call('vault.create', { folder: join(folder, 'trust'), trust: 'GLF Schools', passphrase })
+    const files = [fixture('absence/england_abs_KSP_pa10.csv')]
+    const { refused } = await call('import.bytes', { files })
+    expect(refused.map((refusal) => refusal.code)).toEqual(['ImportNeedsPeriod'])
+    const { results: told } = await call('import.bytes', { files, period: '2018/19' })
+    expect(told.map((result) => result.outcome)).toEqual(['waiting'])
+  })
+
   it('refuses a file of pupils before anything is stored, and takes the others', async () => {
     const { call } = shared
     const pupils = {
@@ -186,6 +206,15 @@ describe('from values to a pack', () => {
     expect(await app.dispatch('vision.load', { text })).toMatchObject({
       ok: false,
       error: { code },
+    })
+  })
+
+  it('tells a meeting file from a vision file', async () => {
+    const { app, call, folder } = startApp()
+    await call('vault.create', { folder: join(folder, 'trust'), trust: 'T', passphrase })
+    expect(await app.dispatch('vision.load', { text: meeting })).toMatchObject({
+      ok: false,
+      error: { code: 'VisionInvalid', message: 'This is a meeting file, not a vision file.' },
     })
   })
 

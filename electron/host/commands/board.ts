@@ -11,6 +11,7 @@ export const boardCommands: Record<string, Command> = {
     takes: [2, 2],
     async run({ call, unlock, standardInput }, [vault = '', file = '']) {
       await unlock(vault)
+      const { kpis } = await call('kpis.list', {})
       const loaded = await call('vision.load', {
         text: file === '-' ? await standardInput() : await readText(file),
       })
@@ -19,7 +20,8 @@ export const boardCommands: Record<string, Command> = {
         words: [
           `The vision has ${loaded.strands} strands.`,
           ...loaded.unknown.map(
-            (code) => `No KPI has the code ${code}; the link is kept and stays without figures.`,
+            (code) =>
+              `No KPI has the code ${code}; the link is kept and stays without figures.${near(code, kpis)}`,
           ),
         ].join('\n'),
       }
@@ -89,6 +91,17 @@ export const boardCommands: Record<string, Command> = {
       }
     },
   },
+}
+
+/** The code that begins most like a mistyped one, as a question. */
+function near(code: string, kpis: { code: string }[]): string {
+  const shared = (other: string) => {
+    let length = 0
+    while (length < code.length && other[length] === code[length]) length += 1
+    return length
+  }
+  const best = kpis.map((kpi) => kpi.code).toSorted((a, b) => shared(b) - shared(a))[0]
+  return best !== undefined && shared(best) > 4 ? ` Did you mean ${best}?` : ''
 }
 
 /** Builds a pack into a file that is there whole or not at all. */

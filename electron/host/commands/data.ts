@@ -1,5 +1,5 @@
 /** Bringing files in, and reading what came of them. */
-import type { Input, Output } from '../../contract/index.ts'
+import type { Input, Output, Problem } from '../../contract/index.ts'
 import { plural } from '../../domain/wording.ts'
 import { table } from '../terminal.ts'
 import { job, type Answer, type Command } from './command.ts'
@@ -55,7 +55,7 @@ export const dataCommands: Record<string, Command> = {
             ...[school.urn, school.laestab, school.name, school.phase, school.la.name],
             school.pupils,
             school.inspections
-              .map((inspection) => `${inspection.date} ${inspection.era}`)
+              .map(({ date, kind, era }) => `${date} ${kind === 'ungraded' ? kind : era}`)
               .join(', '),
           ]),
         ),
@@ -111,6 +111,15 @@ export const dataCommands: Record<string, Command> = {
   },
 }
 
+/** The most problems of a file that are printed; `--json` has them all. */
+const printedProblems = 5
+
+function problemLines(problems: Problem[]): string[] {
+  const lines = problems.slice(0, printedProblems).map((problem) => `    ${problem.message}`)
+  const more = problems.length - printedProblems
+  return more > 0 ? [...lines, `    and ${more} more: --json prints them all`] : lines
+}
+
 function importAnswer({
   results,
   refused,
@@ -130,7 +139,8 @@ function importAnswer({
         .filter(Boolean)
         .join('; '),
     }
-    return `${result.file}: ${result.title}: ${said[result.outcome] || 'nothing in it about the trust'}`
+    const line = `${result.file}: ${result.title}: ${said[result.outcome] || 'nothing in it about the trust'}`
+    return [line, ...problemLines(result.problems)].join('\n')
   })
   const first = refused[0]
   return {

@@ -52,10 +52,18 @@ export const vaultCommands: Record<string, Command> = {
     usage: 'vault restore FILE VAULT',
     options: [],
     takes: [2, 2],
-    async run({ call }, [file = '', vault = '']) {
+    async run({ call, unlock, text }, [file = '', vault = '']) {
       const folder = resolve(vault)
       await call('vault.restore', { file: resolve(file), folder })
-      return { data: { folder }, words: `Restored to ${folder}` }
+      if (text('passphrase-file') === undefined) {
+        const words = `Restored to ${folder}. It opens with the passphrase of the time of the backup.`
+        return { data: { folder, opened: false }, words }
+      }
+      await unlock(folder)
+      return {
+        data: { folder, opened: true },
+        words: `Restored to ${folder}, and opened with this passphrase.`,
+      }
     },
   },
 }
