@@ -1,5 +1,6 @@
 /** A meeting, its agenda and its papers, as a clerk uses the words. */
 import { z } from 'zod'
+import { prose } from './prose.ts'
 
 export const purposes = ['decision', 'discussion', 'information'] as const
 export type Purpose = (typeof purposes)[number]
@@ -9,12 +10,12 @@ export const sections = ['vision', 'scorecard', 'comparison', 'schools'] as cons
 export type Section = (typeof sections)[number]
 
 export const agendaItemSchema = z.strictObject({
-  title: z.string().min(1),
+  title: prose(300).min(1),
   purpose: z.enum(purposes).default('information'),
   minutes: z.int().min(0).max(600).default(0),
-  presenter: z.string().optional(),
+  presenter: prose(200).optional(),
   /** For an item for decision: what the board is asked to decide, as a verb. */
-  decision: z.string().optional(),
+  decision: prose(2000).optional(),
   /** Number of the vision strand that the item serves, from 1. */
   strand: z.int().min(1).optional(),
   confidential: z.boolean().default(false),
@@ -26,8 +27,8 @@ export type AgendaItem = z.infer<typeof agendaItemSchema>
 
 export const personSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  name: z.string().min(1),
-  role: z.string().default('Trustee'),
+  name: prose(200).min(1),
+  role: prose(200).default('Trustee'),
 })
 
 /** A meeting file (YAML or JSON) has this shape. */
@@ -36,14 +37,14 @@ export const meetingSchema = z.strictObject({
     id: z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, such as board-2026-12-09'),
-    body: z.string().min(1),
-    title: z.string().min(1),
+    body: prose(200).min(1),
+    title: prose(200).min(1),
     date: z.iso.date(),
     start: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "17:30"')
       .default('17:30'),
-    place: z.string().default(''),
+    place: prose(300).default(''),
     /** Trustees who must be present, and how many there are. */
     quorum: z.strictObject({ needs: z.int().min(1), of: z.int().min(1) }).optional(),
     /** ISO date on which the pack goes out. */

@@ -1,10 +1,11 @@
 /** The trust's own vision: strands, what success looks like, and the KPIs that measure each. */
 import { z } from 'zod'
+import { prose } from './prose.ts'
 
 export const strandLinkSchema = z.strictObject({
   code: z.string(),
   /** Why this KPI tells us something of the strand. */
-  reason: z.string().default(''),
+  reason: prose(2000).default(''),
   target: z.number().nullable().default(null),
 })
 export type StrandLink = z.infer<typeof strandLinkSchema>
@@ -13,7 +14,7 @@ export const strandSchema = z.strictObject({
   title: z.string().min(1).max(80),
   /** One or two words for narrow places; the title is used where it is missing. */
   short: z.string().max(24).optional(),
-  success: z.string().default(''),
+  success: prose(4000).default(''),
   kpis: z.array(strandLinkSchema).default([]),
 })
 export type Strand = z.infer<typeof strandSchema>
@@ -21,10 +22,10 @@ export type Strand = z.infer<typeof strandSchema>
 /** A vision file (YAML or JSON) has this shape. */
 export const visionSchema = z.strictObject({
   vision: z.strictObject({
-    title: z.string().min(1),
+    title: prose(200).min(1),
     /** ISO date of adoption by the board. */
     adopted: z.iso.date().nullable().default(null),
-    statement: z.string().default(''),
+    statement: prose(10_000).default(''),
   }),
   strands: z.array(strandSchema).min(1),
 })

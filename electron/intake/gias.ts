@@ -42,6 +42,9 @@ const names = {
   links: ['linkedestablishments'],
 } satisfies Record<string, string[]>
 
+/** Well beyond the longest name in the register. */
+const longestName = 300
+
 /** @throws (from the table) AppError `ImportUnreadable`, `Cancelled` */
 export async function readGias(table: Table): Promise<{
   schools: School[]
@@ -62,6 +65,18 @@ export async function readGias(table: Table): Promise<{
     const row = readerOf(record, columns, table.header, problems)
     const urn = urnOf(row.text('urn'))
     const name = row.text('name')
+    const tooLong = (['name', 'laName', 'trust'] as const).find(
+      (column) => row.text(column).length > longestName,
+    )
+    if (tooLong !== undefined) {
+      row.problem(
+        'left-out',
+        tooLong,
+        `a name of at most ${longestName} characters`,
+        'A quotation mark may be missing, so that cells ran together; the row was left out.',
+      )
+      continue
+    }
     if (urn === null || name === '') {
       const column = urn === null ? 'urn' : 'name'
       row.problem(

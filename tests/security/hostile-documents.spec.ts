@@ -27,6 +27,10 @@ describe('a document that is no document', () => {
     ],
     ['itself', 'x: &x [*x, *x]'],
     ['a tag that makes code', '!!js/function "process.exit()"'],
+    [
+      'a word without end',
+      `{ vision: { title: T }, strands: [{ title: S, success: ${'x'.repeat(3000)} }] }`,
+    ],
     ['what every object has', '__proto__: { vision: { title: T }, strands: [] }'],
   ])('is refused in a sentence, and soon: %s', (_what, text) => {
     const start = performance.now()
