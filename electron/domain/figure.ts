@@ -61,7 +61,7 @@ export type Figure = {
   previous: { period: string; value: number } | null
 }
 
-/** Change since the earlier period, judged by whether the two intervals are clear of each other. */
+/** Change since the same period a year earlier, judged by whether the two intervals are clear of each other. */
 export type Change = {
   from: string
   by: number

@@ -60,7 +60,10 @@ export type FigureBook = {
   series(about: About, code: string, group: PupilGroup): SeriesPoint[]
   /** The figure of the same period a year earlier, where it is of the same method; else null. */
   lastYear(figure: Figure): Figure | null
-  /** Change since `figure.previous`; null where there is none. */
+  /**
+   * Change since the same period a year earlier, so that a month is never held against another season;
+   * null where there is no such figure of one method with a value.
+   */
   change(figure: Figure): Change | null
   /** A target held against the figures up to this one that are of its method; null without a target. */
   target(figure: Figure, target: number | null): TargetStatus | null
@@ -315,6 +318,12 @@ export function createFigureBook(input: {
     return points
   }
 
+  function lastYear(of: Figure): Figure | null {
+    const period = samePeriodLastYear(of.period)
+    if (period === null || whyNotJoined(of.kpi, period, of.period)) return null
+    return figure(aboutOf(of), of.kpi.code, of.group, period)
+  }
+
   return {
     schools,
     kpis: [...kpis.values()],
@@ -326,14 +335,9 @@ export function createFigureBook(input: {
       return period === null ? null : figure(about, code, group, period)
     },
     series,
-    lastYear(of) {
-      const period = samePeriodLastYear(of.period)
-      if (period === null || whyNotJoined(of.kpi, period, of.period)) return null
-      return figure(aboutOf(of), of.kpi.code, of.group, period)
-    },
+    lastYear,
     change(of) {
-      if (!of.previous) return null
-      const earlier = figure(aboutOf(of), of.kpi.code, of.group, of.previous.period)
+      const earlier = lastYear(of)
       return earlier && changeBetween(earlier, of)
     },
     target(of, target) {
@@ -398,7 +402,7 @@ export function byName(a: School, b: School): number {
 export function schoolsByPhase(
   schools: readonly School[],
 ): { phase: Phase; title: string; schools: School[] }[] {
-  const order: Phase[] = ['primary', 'all-through', 'secondary', '16-plus', 'special']
+  const order: Phase[] = ['primary', 'secondary', 'all-through', '16-plus', 'special']
   return order.flatMap((phase) => {
     const members = schools.filter((school) => school.phase === phase).toSorted(byName)
     return members.length === 0 ? [] : [{ phase, title: phaseLabel(phase), schools: members }]

@@ -6,8 +6,8 @@
  * order in which the trust wrote them), for the trust as a whole:
  *
  * - A measure *gains* or *slips* where its latest figure lies outside the range that its own past lets
- *   one expect (reading.ts); with too short a past, where its 95 % interval is clear of the period
- *   before. It *holds* where neither is so. Otherwise it is not known: a single figure, however far from
+ *   one expect (reading.ts); with too short a past, where its 95 % interval is clear of that of the
+ *   same period a year before. It *holds* where neither is so. Otherwise it is not known: a single figure, however far from
  *   England, says nothing of direction.
  * - *Slipping*: at least one measure slips, and no fewer slip than gain, so that good news in one does
  *   not cover bad news in another. *Gaining*: more gain than slip. *Holding*: at least one holds, none

@@ -384,7 +384,30 @@ describe('series', () => {
     ).toEqual([null, null, null, 'missing'])
   })
 
-  it('finds last year, the change since the period before and the target', () => {
+  it('reads the change of a month against the same month last year, never against the month before', () => {
+    const attendance = kpi({
+      ...{ code: 'attendance.overall', decimals: 1, significance: 'none', cadence: 'month' },
+    })
+    const monthly = [
+      ['2025-11', 93.4],
+      ['2026-10', 94],
+      ['2026-11', 91.5],
+    ] as const
+    const months = createFigureBook({
+      kpis: [attendance],
+      schools: [school('100001')],
+      observations: monthly.map(([period, value]) =>
+        observation({ kpi: attendance.code, period, value }),
+      ),
+    })
+    const change = (period: string) =>
+      months.change(months.figure('100001', attendance.code, 'all', period)!)
+    expect(change('2026-11')).toMatchObject({ from: '2025-11' })
+    expect(change('2026-11')?.by).toBeCloseTo(-1.9, 10)
+    expect(change('2026-10')).toBeNull()
+  })
+
+  it('finds last year, the change since then and the target', () => {
     const latest = years.latest('100001', rwm.code, 'all')
     expect(latest?.period).toBe('2022/23')
     expect(latest && years.lastYear(latest)).toMatchObject({

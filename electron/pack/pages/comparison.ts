@@ -102,7 +102,7 @@ export const drawComparison: DrawPages = (context) => {
         ? ''
         : ` ${left === 1 ? 'One further measure stands' : `${capitalise(countWord(left))} further measures stand`} on the schools’ own pages or in Plumbline.`
     const loose = summary.tooLoose === null ? '' : ` ${summary.tooLoose}`
-    const rule = `${markRule(all)} Below a figure: its change since the year before, where no gap or new method lies between.${more}${loose}`
+    const rule = `${markRule(all)} Below a figure: its change since the same time a year before, where no gap or new method lies between.${more}${loose}`
     const name = `Schools compared: ${title.toLowerCase()}`
     drawHeatTable(context, {
       sections: [{ title, schools: rows.map((row) => row.school) }],
