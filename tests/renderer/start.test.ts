@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shortestPassphrase } from '../../electron/domain/passphrase.ts'
 import { progressWords } from '../../renderer/app/job-words.ts'
 import { pairProblem } from '../../renderer/parts/passphrase-pair.ts'
-import { freeName } from '../../renderer/screens/start/free-name.ts'
+import { freeName, fullPath, nameProblem } from '../../renderer/screens/start/free-name.ts'
 
 describe('the name of a new vault', () => {
   it('is the first that no vault on this computer has', () => {
@@ -11,6 +11,28 @@ describe('the name of a new vault', () => {
     expect(freeName('our-trust', [{ name: 'our-trust' }, { name: 'our-trust-2' }])).toBe(
       'our-trust-3',
     )
+  })
+})
+
+describe('a place that was typed or pasted', () => {
+  it('is taken where it starts at the top of a disk, without quotation marks round it', () => {
+    expect(fullPath(' /home/ada/Our trust ')).toBe('/home/ada/Our trust')
+    expect(fullPath('"C:\\Users\\Ada\\trust"')).toBe('C:\\Users\\Ada\\trust')
+    expect(fullPath("'/mnt/stick/trust'")).toBe('/mnt/stick/trust')
+    expect(fullPath('\\\\server\\share\\trust')).toBe('\\\\server\\share\\trust')
+  })
+
+  it('is asked for again where it does not', () => {
+    for (const typed of ['', '  ', 'trust', './trust', '../trust', '~/trust', 'C:trust', '""'])
+      expect(fullPath(typed)).toBeNull()
+  })
+})
+
+describe('the name of a vault’s folder', () => {
+  it('is one that every disk can hold', () => {
+    expect(nameProblem('Łąkowa trust-2')).toBeNull()
+    for (const name of ['', '../trust', 'a/b', 'a:b', ' trust', '.hidden'])
+      expect(nameProblem(name)).toContain('letters')
   })
 })
 

@@ -7,7 +7,7 @@ import { Form } from '../../parts/Form.tsx'
 import { PassphrasePair } from '../../parts/PassphrasePair.tsx'
 import { emptyPair, pairProblem } from '../../parts/passphrase-pair.ts'
 import { Screen } from '../../parts/Screen.tsx'
-import { freeName } from './free-name.ts'
+import { freeName, nameProblem } from './free-name.ts'
 import type { KnownVault } from './OpenVault.tsx'
 
 type CreateVaultProps = { vaults: KnownVault[]; onMaking(making: Making): void; onBack(): void }
@@ -21,7 +21,7 @@ export function CreateVault({ vaults, onMaking, onBack }: CreateVaultProps) {
 
   function send() {
     setTried(true)
-    if (trust.trim() === '' || folderProblem(folder) || pairProblem(pair)) return
+    if (trust.trim() === '' || nameProblem(folder) || pairProblem(pair)) return
     onMaking('under way')
     create.mutate(
       { folder, trust: trust.trim(), passphrase: pair.first },
@@ -57,17 +57,10 @@ export function CreateVault({ vaults, onMaking, onBack }: CreateVaultProps) {
           description="Its folder, which others who use this computer may see. The trust’s name is kept inside, encrypted."
           value={folder}
           onChange={(event) => setFolder(event.currentTarget.value)}
-          error={tried ? folderProblem(folder) : undefined}
+          error={tried ? nameProblem(folder) : undefined}
         />
         <PassphrasePair pair={pair} onChange={setPair} shown={tried} />
       </Form>
     </Screen>
   )
-}
-
-/** Names that every disk can hold; null where this is one. */
-function folderProblem(name: string): string | null {
-  return /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,60}$/u.test(name)
-    ? null
-    : 'Use letters, digits, spaces and hyphens.'
 }

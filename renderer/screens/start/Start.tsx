@@ -1,4 +1,4 @@
-/** No vault is open: open one, start the trust's own, or look round the demonstration. */
+/** No vault is open: open one, start the trust's own, restore a backup, or look round the demonstration. */
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { useAsk } from '../../api.ts'
@@ -9,14 +9,19 @@ import { Screen } from '../../parts/Screen.tsx'
 import { CreateVault } from './CreateVault.tsx'
 import { Demonstration } from './Demonstration.tsx'
 import { OpenVault } from './OpenVault.tsx'
+import { RestoreBackup } from './RestoreBackup.tsx'
 import classes from './Start.module.css'
 
-type Step = 'choose' | 'open' | 'create' | 'demo'
+type Step = 'choose' | 'open' | 'create' | 'demo' | 'restore'
 
 export function Start({ onMaking }: { onMaking(making: Making): void }) {
   const [step, setStep] = useState<Step>('choose')
+  const [restored, setRestored] = useState<string | null>(null)
   const vaults = useAsk('vault.list', {})
-  const back = () => setStep('choose')
+  const back = () => {
+    setRestored(null)
+    setStep('choose')
+  }
   return (
     <main className={classes.start}>
       <p className={classes.product}>
@@ -24,7 +29,14 @@ export function Start({ onMaking }: { onMaking(making: Making): void }) {
       </p>
       <Answer of={vaults} what="Looking for vaults on this computer">
         {({ vaults: known }) => {
-          if (step === 'open') return <OpenVault vaults={known} onBack={back} />
+          if (step === 'open') return <OpenVault vaults={known} restored={restored} onBack={back} />
+          if (step === 'restore') {
+            const opens = (name: string) => {
+              setRestored(name)
+              setStep('open')
+            }
+            return <RestoreBackup vaults={known} onRestored={opens} onBack={back} />
+          }
           if (step === 'create')
             return <CreateVault vaults={known} onMaking={onMaking} onBack={back} />
           if (step === 'demo')
@@ -40,7 +52,8 @@ function Choose({ any, onChoose }: { any: boolean; onChoose(step: Step): void })
   const open = {
     step: 'open' as const,
     title: 'Open a vault',
-    words: 'With its passphrase, or with the recovery code that was printed when it was made.',
+    words:
+      'One of this computer, or one in any other folder; with its passphrase or its recovery code.',
     button: 'Open a vault',
   }
   const create = {
@@ -54,9 +67,15 @@ function Choose({ any, onChoose }: { any: boolean; onChoose(step: Step): void })
     title: 'Look round the demonstration trust',
     words:
       'Twelve invented schools with six years of figures, a vision and a meeting. Nothing real in it.',
-    button: 'Open the demonstration',
+    button: 'Look round',
   }
-  const choices = any ? [open, create, demo] : [create, demo]
+  const restore = {
+    step: 'restore' as const,
+    title: 'Restore a backup',
+    words: 'Make a vault again from a backup file, of this computer or of another.',
+    button: 'Restore a backup',
+  }
+  const choices = any ? [open, create, demo, restore] : [create, demo, open, restore]
   return (
     <Screen
       title={any ? 'No vault is open' : 'There is no vault on this computer yet'}
