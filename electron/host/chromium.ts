@@ -21,6 +21,7 @@ import { createResponder, type Assets } from './assets.ts'
 import type { FoundBrowser } from './find-browser.ts'
 import type { Host, HostedApp } from './host.ts'
 import { saveInto } from './save-file.ts'
+import { windowSize } from './window-policy.ts'
 
 /** A secure origin that is this machine's alone (RFC 6761) and that no server answers. */
 export const chromiumOrigin = 'http://plumbline.localhost'
@@ -90,6 +91,8 @@ const preferences = {
   net: { network_prediction_options: 2 },
 }
 
+const unbounded = windowSize({ width: Infinity, height: Infinity })
+
 const switches = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -106,7 +109,9 @@ const switches = [
   '--proxy-server=http://127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--window-size=1360,900',
+  // Where this is more than the screen holds, the window is fitted to it once it can be asked (`fit`).
+  `--window-size=${unbounded.width},${unbounded.height}`,
+  '--window-position=0,0',
 ]
 
 const profilePrefix = 'plumbline-window-'
@@ -228,6 +233,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
         refused(frame.url())
         own.goto(`${chromiumOrigin}/`).catch(() => {})
       })
+      if (!options.headless) await fit(opened, own)
       options.onPage?.(own)
       await own.goto(`${chromiumOrigin}/`)
     },
@@ -247,6 +253,25 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
   }
   app.listen((event, data) => host.emit(event, data))
   return host
+}
+
+/**
+ * Makes the window no larger than the free part of its screen. A window manager would; where there is none,
+ * or it lets windows be, the browser itself does not, and buttons lie beyond the edge.
+ */
+async function fit(context: BrowserContext, page: Page): Promise<void> {
+  // Where the free part starts is no part of the standard, though these browsers say it.
+  const free = await page.evaluate<{ left: number; top: number; width: number; height: number }>(
+    '({ left: screen.availLeft, top: screen.availTop, width: screen.availWidth, height: screen.availHeight })',
+  )
+  const { width, height } = windowSize(free)
+  const session = await context.newCDPSession(page)
+  const { windowId, bounds } = await session.send('Browser.getWindowForTarget')
+  if ((bounds.width ?? 0) > width || (bounds.height ?? 0) > height) {
+    const place = { left: free.left, top: free.top, width, height }
+    await session.send('Browser.setWindowBounds', { windowId, bounds: place })
+  }
+  await session.detach()
 }
 
 /** As much as the check of a caller needs of Playwright's pages and frames. */

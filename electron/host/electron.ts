@@ -6,6 +6,7 @@ import {
   dialog,
   ipcMain,
   protocol,
+  screen,
   session,
   type WebContents,
 } from 'electron'
@@ -24,6 +25,7 @@ import {
   ownPath,
   schemePrivileges,
   webPreferences,
+  windowSize,
 } from './window-policy.ts'
 
 /** Must run before Electron is ready: the scheme's privileges and the sandbox cannot be set later. */
@@ -110,10 +112,7 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
   const host: ElectronHost = {
     async open() {
       const opened = new BrowserWindow({
-        width: 1360,
-        height: 900,
-        minWidth: 900,
-        minHeight: 600,
+        ...windowSize(screen.getPrimaryDisplay().workAreaSize),
         title: 'Plumbline',
         show: false,
         autoHideMenuBar: true,

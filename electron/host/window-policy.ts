@@ -38,6 +38,22 @@ export const webPreferences = {
   spellcheck: false,
 } as const
 
+/** As large as the window asks to be, and as small as its screens can still be read, in CSS pixels. */
+const idealSize = { width: 1360, height: 900 }
+const leastSize = { width: 900, height: 600 }
+
+export type WindowSize = { width: number; height: number; minWidth: number; minHeight: number }
+
+/** The window's size on a screen whose free part is so large: never larger than that, else its edges cannot be reached. */
+export function windowSize(screen: { width: number; height: number }): WindowSize {
+  return {
+    width: Math.min(idealSize.width, screen.width),
+    height: Math.min(idealSize.height, screen.height),
+    minWidth: Math.min(leastSize.width, screen.width),
+    minHeight: Math.min(leastSize.height, screen.height),
+  }
+}
+
 /** The permissions that a page is given, each with its reason; all others are refused (5). */
 const grantedPermissions: Record<string, string> = {
   'clipboard-sanitized-write': 'a person copies the recovery code or a figure',

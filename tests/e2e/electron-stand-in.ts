@@ -18,6 +18,7 @@ const standIn = `
   export const protocol = { registerSchemesAsPrivileged() {} }
   export const dialog = { showErrorBox: (...words) => console.error(...words) }
   export const ipcMain = { handle: (_, handler) => (invoke = handler) }
+  export const screen = { getPrimaryDisplay: () => ({ workAreaSize: { width: 1280, height: 800 } }) }
   export const app = quiet({
     requestSingleInstanceLock: () => true, whenReady: () => Promise.resolve(), enableSandbox() {},
     commandLine: { appendSwitch() {} }, exit: (code) => process.exit(code),

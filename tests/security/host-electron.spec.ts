@@ -107,6 +107,7 @@ const fake = vi.hoisted(() => {
 
 vi.mock('electron', () => ({
   app: fake.app,
+  screen: { getPrimaryDisplay: () => ({ workAreaSize: { width: 1280, height: 760 } }) },
   BrowserWindow: fake.Window,
   dialog: fake.dialog,
   ipcMain: { handle: (channel: string, handler: Handler) => fake.ipc.set(channel, handler) },
