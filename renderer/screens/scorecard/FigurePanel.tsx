@@ -11,7 +11,12 @@ import type { About, FigureBook } from '../../../electron/domain/figures.ts'
 import type { Kpi, PupilGroup } from '../../../electron/domain/kpi.ts'
 import { targetMark, verdictMark } from '../../../electron/domain/marks.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
-import { type Reading, readMeasure } from '../../../electron/domain/reading.ts'
+import {
+  byOwnLimits,
+  ownLimits,
+  type Reading,
+  readMeasure,
+} from '../../../electron/domain/reading.ts'
 import { strandLinks } from '../../../electron/domain/school-report.ts'
 import { lineChartOf } from '../../../electron/domain/series-chart.ts'
 import type { Vision } from '../../../electron/domain/vision.ts'
@@ -41,7 +46,9 @@ type PanelProps = {
 }
 
 export function FigurePanel({ book, figure, about, name, vision, onClose }: PanelProps) {
-  const { kpi, group, period, value, verdict } = figure
+  const { kpi, group, period, value } = figure
+  // As the table marks it: a month by the limits of its own series.
+  const { verdict } = useMemo(() => byOwnLimits(book, figure), [book, figure])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
     window.addEventListener('keydown', onKey)
@@ -51,6 +58,7 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
     () => readMeasure(book, about, kpi.code, { group }),
     [book, about, kpi.code, group],
   )
+  const byItself = verdict.against === ownLimits
   const chart = useMemo(() => reading && narrowChart(reading), [reading])
   const link = strandLinks(vision).get(kpi.code)
   const target = link ? book.target(figure, link.target) : null
@@ -100,10 +108,11 @@ export function FigurePanel({ book, figure, about, name, vision, onClose }: Pane
       >
         <p>
           {verdict.why}
+          {byItself && reading?.range && ` The limits: ${rangeRules[reading.range.basis]}.`}
           {verdict.reference !== null &&
-            ` ${capitalise(verdict.against)}: ${formatValue(kpi, verdict.reference, { percentSign: true })}.`}
+            ` ${byItself ? 'England, for information' : capitalise(verdict.against)}: ${formatValue(kpi, verdict.reference, { percentSign: true })}.`}
         </p>
-        {reading?.range && reading.figure.period === period && (
+        {!byItself && reading?.range && reading.figure.period === period && (
           <p>
             Against its own past: {reading.words.toLowerCase()}. Expected{' '}
             {formatRange(kpi, reading.range)}, by this rule: {rangeRules[reading.range.basis]}.

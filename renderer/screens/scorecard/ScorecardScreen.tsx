@@ -1,7 +1,7 @@
 /** Every school by every measure, filtered, with one figure opened beside the table. */
 import { useMemo, useState } from 'react'
 import { Button, NativeSelect } from '@mantine/core'
-import type { About, FigureBook } from '../../../electron/domain/figures.ts'
+import { type About, type FigureBook, schoolsByPhase } from '../../../electron/domain/figures.ts'
 import { type Phase, type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
 import {
   type Scorecard,
@@ -9,7 +9,7 @@ import {
   scorecard,
 } from '../../../electron/domain/scorecard.ts'
 import type { Vision } from '../../../electron/domain/vision.ts'
-import { capitalise, groupLabel, phaseLabel } from '../../../electron/domain/wording.ts'
+import { capitalise, groupLabel } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { href } from '../../app/routes.ts'
 import { Empty } from '../../parts/Empty.tsx'
@@ -47,7 +47,7 @@ export function ScorecardScreen() {
   }, [book.data, review.data, vision, strand, phase, group])
 
   const figure = opened && book.data?.figure(opened.about, opened.code, group, opened.period)
-  const phases = [...new Set(schools.data?.schools.map((school) => school.phase))]
+  const phases = schoolsByPhase(schools.data?.schools ?? [])
   return (
     <div className={figure ? classes.split : undefined}>
       <Screen title="Scorecard" wide>
@@ -62,12 +62,15 @@ export function ScorecardScreen() {
             label="Phase"
             value={phase}
             onChange={(event) => {
-              setPhase(phases.find((one) => one === event.currentTarget.value) ?? everything)
+              setPhase(
+                phases.find(({ phase: one }) => one === event.currentTarget.value)?.phase ??
+                  everything,
+              )
               setOpened(null)
             }}
             data={[
               { value: everything, label: 'All phases' },
-              ...phases.map((one) => ({ value: one, label: phaseLabel(one) })),
+              ...phases.map(({ phase: one, title }) => ({ value: one, label: title })),
             ]}
           />
           <NativeSelect
