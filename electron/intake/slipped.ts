@@ -23,7 +23,10 @@ const oneIn = 50
 /** A column is judged by when so many of its cells were seen; a look that fewer than one in fifty have is odd. */
 const enough = 51
 const rare = 0.02
-/** One odd cell is a slip of the pen; a row has slipped when this many are, and this share of it. */
+/**
+ * One odd cell is a slip of the pen; a row has slipped when this many are, and this share of it. A row that is
+ * short as well has no such excuse.
+ */
 const fewest = 3
 const share = 0.03
 
@@ -52,14 +55,16 @@ export function createSlipDetector(header: Header): SlipDetector {
       if (column[look] / column.all < rare) odd.push(i)
     }
     const [first] = odd
-    if (first === undefined || odd.length < fewest || odd.length < judged * share) return null
+    const isShort = record.cells.length < header.columns.length
+    if (first === undefined) return null
+    if (!isShort && (odd.length < fewest || odd.length < judged * share)) return null
     return {
       severity: 'left-out',
       row: record.row,
       column: header.columns[first] ?? null,
       found: (record.cells[first] ?? '').trim().slice(0, 60),
       expected: 'cells like those of the other rows',
-      message: `${odd.length} cells of row ${record.row} look unlike all others under their headings, the first under ${header.columns[first]}: its figures may stand under wrong ones. The row was left out.`,
+      message: `${odd.length === 1 ? '1 cell' : `${odd.length} cells`} of row ${record.row} ${odd.length === 1 ? 'looks' : 'look'} unlike all others under the heading, the first under ${header.columns[first]}: its figures may stand under wrong ones. The row was left out.`,
     }
   }
 
