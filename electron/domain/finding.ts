@@ -25,7 +25,8 @@ export function scorecardFinding(
 ): { finding: string; sentence: string } {
   const cells = rows.flatMap((row) => row.cells)
   const than = cells.some((cell) => cell?.verdict.against === ownLimits) ? 'expected' : 'England'
-  const noun = phase === undefined ? 'school' : `${phaseLabel(phase).toLowerCase()} school`
+  const ofOnePhase = phase !== undefined && rows.every(({ school }) => school.phase === phase)
+  const noun = ofOnePhase ? `${phaseLabel(phase).toLowerCase()} school` : 'school'
   const rated = counts.worse + counts.better + counts.noClearDifference
   if (rated === 0) {
     return {
@@ -39,10 +40,10 @@ export function scorecardFinding(
   const ratedRows = rows.filter((row) => row.cells.some(isRated))
   const worse = rows.filter((row) => row.cells.some(isWorse))
   const better = rows.filter((row) => row.cells.some(isBetter))
-  const ofRated = `${plainCount(rated, 'figure')} that can be rated`
+  const ofRated = `${plainCount(rated, 'figure')} in this table that can be rated`
   if (worse.length === 0) {
     return {
-      finding: `No ${noun} is clearly worse than ${than} on any measure`,
+      finding: `No ${noun} is clearly worse than ${than} on any measure shown`,
       sentence:
         better.length === 0
           ? `None of the ${ofRated} is clearly different.`

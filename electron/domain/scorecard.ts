@@ -69,7 +69,11 @@ export type ScorecardOptions = {
   vision: Vision | null
   /** `vision`: the measures that serve a strand (as a rule where there is a vision); `all`: those that serve none as well. */
   include?: 'vision' | 'all'
-  /** Only this phase's schools and measures: the heat table. */
+  /**
+   * Only this phase's schools and measures: the heat table. All-through schools stand in it with the
+   * measures that are of this phase alone: what they teach at that age can be compared, their attendance
+   * from 4 to 16 cannot.
+   */
   phase?: Phase
   group?: PupilGroup
 }
@@ -78,13 +82,20 @@ export type ScorecardOptions = {
 export function scorecard(options: ScorecardOptions): Scorecard {
   const { book, vision, phase, group = 'all' } = options
   const include = options.include ?? (vision ? 'vision' : 'all')
-  const members = book.schools.filter((school) => phase === undefined || school.phase === phase)
+  const members = book.schools.filter(
+    (school) =>
+      phase === undefined || school.phase === phase || sharesMeasures(book, school, phase),
+  )
   const about = phase === undefined ? null : { phase }
+  const cellOf = (school: School, kpi: Kpi, period: string) =>
+    phase === undefined || school.phase === phase || isOfPhase(kpi, phase)
+      ? book.figure(school.urn, kpi.code, group, period)
+      : null
 
   const column = (kpi: Kpi, strand: number | null, target: number | null) => {
     const period = book.latestPeriod(kpi.code, group)
     if (period === null) return []
-    const cells = members.map((school) => book.figure(school.urn, kpi.code, group, period))
+    const cells = members.map((school) => cellOf(school, kpi, period))
     const whole = book.figure(about, kpi.code, group, period)
     if ([whole, ...cells].every((cell) => cell === null)) return []
     const provisional = [whole, ...cells].some((cell) => cell?.provisional)
@@ -92,19 +103,21 @@ export function scorecard(options: ScorecardOptions): Scorecard {
   }
   const groups = columnGroups(book, vision, include, column)
   const columns = groups.flatMap((one) => one.columns)
-  const cellsOf = (of: string | typeof about) =>
-    columns.map((one) => {
-      const figure = book.figure(of, one.kpi.code, group, one.period)
-      return figure && byOwnLimits(book, figure)
-    })
+  const judged = (figure: Figure | null) => figure && byOwnLimits(book, figure)
 
-  const phases = schoolsByPhase(members).map(({ phase: of, title, schools }) => ({
+  // A phase's own schools stand before those that share some of its measures.
+  const own = (of: Phase) => Number(of === phase)
+  const byPhase = schoolsByPhase(members).toSorted((a, b) => own(b.phase) - own(a.phase))
+  const phases = byPhase.map(({ phase: of, title, schools }) => ({
     phase: of,
     title,
-    rows: schools.map((school) => ({ school, cells: cellsOf(school.urn) })),
+    rows: schools.map((school) => ({
+      school,
+      cells: columns.map((one) => judged(cellOf(school, one.kpi, one.period))),
+    })),
   }))
   const rows = phases.flatMap((one) => one.rows)
-  const trust = cellsOf(about)
+  const trust = columns.map((one) => judged(book.figure(about, one.kpi.code, group, one.period)))
   return {
     groups,
     columns,
@@ -113,6 +126,48 @@ export function scorecard(options: ScorecardOptions): Scorecard {
     england: trust.map((figure) => figure?.england ?? null),
     ...sumUp(rows, phase),
   }
+}
+
+/** Whether a measure is of the primary or of the secondary years alone, so that all-through schools have it there. */
+function isOfPhase(kpi: Kpi, phase: Phase): boolean {
+  const other = phase === 'primary' ? 'secondary' : phase === 'secondary' ? 'primary' : null
+  return other !== null && kpi.phases.includes(phase) && !kpi.phases.includes(other)
+}
+
+/** Whether an all-through school has a figure by which it can be compared with the schools of a phase. */
+function sharesMeasures(book: FigureBook, school: School, phase: Phase): boolean {
+  return (
+    school.phase === 'all-through' &&
+    book.kpis.some(
+      (kpi) =>
+        isOfPhase(kpi, phase) &&
+        kpi.polarity !== 'context' &&
+        book.latest(school.urn, kpi.code, 'all')?.value != null,
+    )
+  )
+}
+
+/**
+ * The schools of a scorecard without a worse figure in it that have one elsewhere: on a measure, or for a
+ * group of pupils, that it has no column for. In the order of the rows.
+ */
+export function worseElsewhere(
+  book: FigureBook,
+  card: Pick<Scorecard, 'phases'>,
+  groups: readonly PupilGroup[] = ['all', 'disadvantaged'],
+): School[] {
+  const isWorse = (figure: Figure | null) => figure?.verdict.kind === 'worse'
+  const rows = card.phases.flatMap((one) => one.rows)
+  return rows.flatMap(({ school, cells }) => {
+    if (cells.some(isWorse)) return []
+    const worse = book.kpis.some((kpi) =>
+      groups.some((group) => {
+        const figure = book.latest(school.urn, kpi.code, group)
+        return figure !== null && isWorse(byOwnLimits(book, figure))
+      }),
+    )
+    return worse ? [school] : []
+  })
 }
 
 /** What the cells of some rows show: counts, finding, and whether the rule marks too many of them. */

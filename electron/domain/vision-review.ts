@@ -211,7 +211,7 @@ function headlineOf(lead: readonly MeasureReview[], slipping: Figure[], gaining:
     return `${gains}, but ${slips.slice(0, 1).toLowerCase()}${slips.slice(1)}`
   }
   if (slipping.length > 0) return slips
-  if (gaining.length > 0) return `${gains}, and none worsens`
+  if (gaining.length > 0) return `${gains}, and no lead measure worsens`
   if (lead.length === 0) return 'No figure yet measures our vision'
   const holding = lead.filter((one) => one.signal === 'holding').length
   if (holding === lead.length) return 'Our measures hold within their expected range'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFigureBook } from '../../electron/domain/figures.ts'
 import type { Observation } from '../../electron/domain/observation.ts'
 import { schoolReport } from '../../electron/domain/school-report.ts'
-import { comparisons, scorecard } from '../../electron/domain/scorecard.ts'
+import { comparisons, scorecard, worseElsewhere } from '../../electron/domain/scorecard.ts'
 import { kpi, national, observation, school, vision } from './builders.ts'
 
 const reading = kpi({ code: 'ks2.reading.expected', short: 'Reading at 11' })
@@ -123,11 +123,11 @@ describe('its finding', () => {
 
   it('says so where no school is worse', () => {
     expect(found()).toMatchObject({
-      finding: 'No school is clearly worse than England on any measure',
-      sentence: 'None of the 10 figures that can be rated is clearly different.',
+      finding: 'No school is clearly worse than England on any measure shown',
+      sentence: 'None of the 10 figures in this table that can be rated is clearly different.',
     })
     expect(found(of('1', reading.code, 95)).sentence).toBe(
-      'Of the 10 figures that can be rated, one is clearly better.',
+      'Of the 10 figures in this table that can be rated, one is clearly better.',
     )
   })
 
@@ -135,14 +135,14 @@ describe('its finding', () => {
     expect(found(of('1', reading.code, 20))).toMatchObject({
       finding: 'Dell needs our questions',
       sentence:
-        'The one figure marked worse, of the 10 figures that can be rated, is in this school.',
+        'The one figure marked worse, of the 10 figures in this table that can be rated, is in this school.',
     })
     expect(
       found(of('1', reading.code, 20), of('1', maths.code, 20), of('2', maths.code, 20)),
     ).toMatchObject({
       finding: 'Ash and Dell need our questions',
       sentence:
-        'All three figures marked worse, of the 10 figures that can be rated, are in these two schools.',
+        'All three figures marked worse, of the 10 figures in this table that can be rated, are in these two schools.',
     })
   })
 
@@ -151,7 +151,8 @@ describe('its finding', () => {
     // Hill High has no figure, so it is not among those that could have been found worse.
     expect(found(...four)).toMatchObject({
       finding: 'Four of five rated schools have a figure worse than England',
-      sentence: 'Four of the 10 figures that can be rated are marked worse, and none better.',
+      sentence:
+        'Four of the 10 figures in this table that can be rated are marked worse, and none better.',
     })
     const two = [primaries[0]!, primaries[1]!]
     const both = two.map(({ urn }) => of(urn, reading.code, 20))
@@ -220,7 +221,7 @@ describe('the scorecard of a month', () => {
 
   it('says “expected” where it is not England that a figure is held against', () => {
     expect(card(...monthly('1', 94.2)).finding).toBe(
-      'No school is clearly worse than expected on any measure',
+      'No school is clearly worse than expected on any measure shown',
     )
   })
 
@@ -251,9 +252,54 @@ describe('heat tables', () => {
     ])
     expect(tables[0]?.table.trust[2]).toMatchObject({ phase: 'primary', value: 60 })
     expect(tables[0]?.table.finding).toBe(
-      'No primary school is clearly worse than England on any measure',
+      'No primary school is clearly worse than England on any measure shown',
     )
     expect(tables[1]?.table.finding).toBe('Hill High has a figure worse than England')
+  })
+})
+
+describe('an all-through school', () => {
+  const through = school('8', { name: 'Quarry', phase: 'all-through', ages: { from: 4, to: 16 } })
+  const ofAll = [reading, maths, basics, absence].map((one) =>
+    kpi({ ...one, phases: [...one.phases, 'all-through'] }),
+  )
+  const given = createFigureBook({
+    kpis: ofAll,
+    schools: [...primaries, high, through],
+    observations: [
+      ...england,
+      ...level,
+      of('9', basics.code, 60),
+      of('9', absence.code, 60),
+      of('8', reading.code, 60),
+      of('8', basics.code, 20),
+      of('8', absence.code, 60),
+    ],
+  })
+
+  it('is compared in each phase by the measures of that phase alone', () => {
+    const tables = comparisons({ book: given, vision: null })
+    const secondary = tables.find(({ phase }) => phase === 'secondary')?.table
+    expect(secondary?.phases.map((one) => one.title)).toEqual(['Secondary', 'All-through'])
+    const cells = secondary?.phases[1]?.rows[0]?.cells
+    expect(secondary?.columns.map((one) => one.kpi.short)).toEqual([
+      'English and maths',
+      'Persistent absence',
+    ])
+    expect(cells?.map((cell) => cell?.value ?? null)).toEqual([20, null])
+    expect(secondary?.finding).toBe('Quarry needs our questions')
+    const primary = tables.find(({ phase }) => phase === 'primary')?.table
+    expect(primary?.phases.map((one) => one.title)).toEqual(['Primary', 'All-through'])
+    expect(primary?.trust[0]?.coverage?.of).toBe(5)
+  })
+
+  it('is named where its worse figure is on no column of the scorecard', () => {
+    const plan = vision({ title: 'Read', kpis: [{ code: reading.code }] })
+    const card = scorecard({ book: given, vision: plan })
+    expect(card.finding).toBe('No school is clearly worse than England on any measure shown')
+    expect(worseElsewhere(given, card).map(({ name }) => name)).toEqual(['Quarry'])
+    const whole = scorecard({ book: given, vision: null })
+    expect(worseElsewhere(given, whole)).toEqual([])
   })
 })
 

@@ -151,7 +151,7 @@ describe('the headline', () => {
       headline([...slipping(reading.code), ...slipping(joy.code)], reading.code, joy.code)[0],
     ).toBe('Reading at 11 and read for pleasure worsen')
     expect(headline(gaining(reading.code), reading.code)[0]).toBe(
-      'Reading at 11 improves, and none worsens',
+      'Reading at 11 improves, and no lead measure worsens',
     )
   })
 

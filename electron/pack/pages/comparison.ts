@@ -6,9 +6,11 @@
 import type { Change, Figure } from '../../domain/figure.ts'
 import { headlinePlace, isHeadline } from '../../domain/headline.ts'
 import type { Kpi, Phase, PupilGroup } from '../../domain/kpi.ts'
+import { shortSchoolNames } from '../../domain/school-names.ts'
+import type { School } from '../../domain/school.ts'
 import { comparisons, scorecard, sumUp } from '../../domain/scorecard.ts'
 import type { Scorecard } from '../../domain/scorecard.ts'
-import { capitalise, countWord, formatNumber, roundTo } from '../../domain/wording.ts'
+import { capitalise, countWord, formatNumber, joinNames, roundTo } from '../../domain/wording.ts'
 import { anchors } from '../page.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
@@ -68,23 +70,25 @@ function headlinesFirst(groups: readonly HeatGroup[]): HeatGroup[] {
   })
 }
 
-/** Whether the table of the phase has a measure for a group of pupils. */
+/** In which phase's table a school's measure stands for a group of pupils; null where in none. */
 export function comparedMeasures(
   context: PageContext,
-  phase: Phase,
-): (kpi: Pick<Kpi, 'code'>, group: PupilGroup) => boolean {
-  const found = comparedPhases(context).find((one) => one.phase === phase)
-  const keys = new Set(
-    found?.groups.flatMap(({ columns }) =>
-      columns.map(({ column }) => `${column.kpi.code}|${column.group}`),
-    ),
-  )
-  return (kpi, group) => keys.has(`${kpi.code}|${group}`)
+  school: School,
+): (kpi: Pick<Kpi, 'code'>, group: PupilGroup) => Phase | null {
+  const phaseOf = new Map<string, Phase>()
+  for (const { phase, card, groups } of comparedPhases(context)) {
+    const i = card.phases.flatMap((one) => one.rows).findIndex((row) => row.school === school)
+    for (const { column, cells } of groups.flatMap((group) => group.columns)) {
+      if (i >= 0 && cells[i] != null) phaseOf.set(`${column.kpi.code}|${column.group}`, phase)
+    }
+  }
+  return (kpi, group) => phaseOf.get(`${kpi.code}|${group}`) ?? null
 }
 
 /** Draws a table for every phase of two schools or more. */
 export const drawComparison: DrawPages = (context) => {
   const phases = comparedPhases(context)
+  const short = shortSchoolNames(context.figures.schools)
   if (phases.length === 0) drawNothing(context)
   for (const { phase, title, card, groups, left } of phases) {
     const columns = groups.flatMap((group) => group.columns)
@@ -102,10 +106,20 @@ export const drawComparison: DrawPages = (context) => {
         ? ''
         : ` ${left === 1 ? 'One further measure stands' : `${capitalise(countWord(left))} further measures stand`} on the schools’ own pages or in Plumbline.`
     const loose = summary.tooLoose === null ? '' : ` ${summary.tooLoose}`
-    const rule = `${markRule(all)} Below a figure: its change since the same time a year before, where no gap or new method lies between.${more}${loose}`
+    const others = rows.flatMap(({ school }) =>
+      school.phase === phase ? [] : (short.get(school.urn) ?? school.name),
+    )
+    const allThrough =
+      others.length === 0
+        ? ''
+        : ` ${joinNames(others)}, all-through: only the measures of these years, not in the trust’s row.`
+    const rule = `${markRule(all)} Below a figure: its change since the same time a year before, where no gap or new method lies between.${allThrough}${more}${loose}`
     const name = `Schools compared: ${title.toLowerCase()}`
     drawHeatTable(context, {
-      sections: [{ title, schools: rows.map((row) => row.school) }],
+      sections: card.phases.map((one) => ({
+        title: one.title,
+        schools: one.rows.map((row) => row.school),
+      })),
       groups,
       trustName: `Trust, ${title.toLowerCase()}`,
       summary: `${summary.finding}. ${title} schools by measures.`,

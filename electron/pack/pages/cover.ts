@@ -1,10 +1,12 @@
 /** The cover: whose meeting, when and where, what the pack holds at a glance, and whose copy it is. */
+import { scorecard } from '../../domain/scorecard.ts'
 import { formatDate } from '../../domain/wording.ts'
 import { drawGlance, clockAfter, totalMinutes } from '../at-a-glance.ts'
 import { copyWords, plumbMark } from '../furniture.ts'
 import { planPack } from '../plan.ts'
 import { drawText, layText, lineOfText, paragraph } from '../text.ts'
 import { mm, strokes } from '../tokens.ts'
+import { elsewhereWords } from './scorecard.ts'
 import { drawDecisions } from './decisions.ts'
 import { visionReview } from './vision.ts'
 import type { PageContext } from '../page.ts'
@@ -56,7 +58,25 @@ function drawStanding(
   doc.group('P', () => doc.link(box, part.anchor, label, () => drawText(doc, head, x, y)))
   const finding = { style: 'heading', size: 13.25 } as const
   y = paragraph(doc, review.headline, { x, y: y + head.height + 2, width, style: finding })
-  return paragraph(doc, review.sentence, { x, y: y + 1, width, style: 'lead' })
+  y = paragraph(doc, review.sentence, { x, y: y + 1, width, style: 'lead' })
+  return drawSchoolsFinding(context, plan, { x, y, width })
+}
+
+/** What the scorecard finds of the schools, and who has worse figures that it does not show. */
+function drawSchoolsFinding(
+  context: PageContext,
+  plan: readonly Part[],
+  { x, y, width }: { x: number; y: number; width: number },
+): number {
+  const { doc, figures: book, input } = context
+  const part = plan.find((one) => one.kind === 'section' && one.section === 'scorecard')
+  if (part === undefined) return y
+  const card = scorecard({ book, vision: input.vision })
+  if (card.counts.values === 0) return y
+  const page = context.pageOf(part.anchor)
+  const where = page === null ? 'On the scorecard' : `On the scorecard, page ${page}`
+  const words = `${where}: ${card.finding}. ${elsewhereWords(context, card)}`.trim()
+  return paragraph(doc, words, { x, y: y + 3, width, style: 'lead' })
 }
 
 /** Decisions that the cover names; the agenda has them all. */

@@ -1,5 +1,6 @@
 /** One school on one page: who it is, its measures against England, what left its range, what is known at all. */
 import { isHeadline } from '../../domain/headline.ts'
+import type { Phase } from '../../domain/kpi.ts'
 import { readMeasure } from '../../domain/reading.ts'
 import type { Reading } from '../../domain/reading.ts'
 import type { School } from '../../domain/school.ts'
@@ -135,13 +136,20 @@ function drawRest(
   const worse = rest.filter((row) => row.figure.verdict.kind === 'worse').length
   const item = input.meeting.items.findIndex((one) => one.sections.includes('scorecard'))
   const cardPage = context.pageOf(anchors.section('scorecard', String(item + 1)))
-  const isCompared = comparedMeasures(context, school.phase)
-  const compared = rest.filter((row) => isCompared(row.kpi, row.group)).length
-  const onCard = rest.filter(
-    (row) => row.strand !== null && row.group === 'all' && !isCompared(row.kpi, row.group),
-  ).length
+  const comparedIn = comparedMeasures(context, school)
+  const compared = new Map<Phase, number>()
+  let onCard = 0
+  for (const { kpi, group, strand } of rest) {
+    const phase = comparedIn(kpi, group)
+    if (phase !== null) compared.set(phase, (compared.get(phase) ?? 0) + 1)
+    else if (strand !== null && group === 'all') onCard += 1
+  }
   const places: [number, string, number | null][] = [
-    [compared, 'in Schools compared', context.pageOf(anchors.compared(school.phase))],
+    ...[...compared].map(([phase, count]): [number, string, number | null] => [
+      count,
+      'in Schools compared',
+      context.pageOf(anchors.compared(phase)),
+    ]),
     [onCard, 'on the scorecard', cardPage],
   ]
   const shown = places.filter(([count, , page]) => count > 0 && page !== null)

@@ -1,13 +1,16 @@
 /** The scorecard: every school by every measure of the vision, readable in greyscale. */
 import type { Figure } from '../../domain/figure.ts'
 import { ownLimits } from '../../domain/reading.ts'
-import { scorecard } from '../../domain/scorecard.ts'
+import { scorecard, worseElsewhere } from '../../domain/scorecard.ts'
 import type { Scorecard, ScorecardRow } from '../../domain/scorecard.ts'
-import { capitalise, joinNames } from '../../domain/wording.ts'
+import { capitalise, countWord, joinNames } from '../../domain/wording.ts'
 import type { Vision } from '../../domain/vision.ts'
+import type { School } from '../../domain/school.ts'
+import { shortSchoolNames } from '../../domain/school-names.ts'
 import { paragraph } from '../text.ts'
 import type { Run } from '../text.ts'
-import type { DrawPages } from '../page.ts'
+import { anchors } from '../page.ts'
+import type { DrawPages, PageContext } from '../page.ts'
 import { mm } from '../tokens.ts'
 import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
@@ -42,10 +45,44 @@ function strandKey(vision: Vision | null): KeyEntry[] {
   })
 }
 
+/** A sentence names so many schools; beyond them it counts. */
+const namedElsewhere = 4
+
+/**
+ * Who has worse figures that the scorecard has no column for, each with its page, so that a chair who reads no further
+ * asks about them too: `Quarrydene has worse figures on other measures: page 16.` Empty where nobody has.
+ */
+export function elsewhereWords(context: PageContext, card: Scorecard): string {
+  const { figures: book } = context
+  const schools = worseElsewhere(book, card)
+  if (schools.length === 0) return ''
+  const short = shortSchoolNames(book.schools)
+  const have = schools.length === 1 ? 'has' : 'have'
+  const pages = schools.flatMap(({ urn }) => context.pageOf(anchors.school(urn)) ?? [])
+  const sole = schools.length === 1 && pages.length === 1
+  const name = ({ urn, name: full }: School): string => {
+    const page = context.pageOf(anchors.school(urn))
+    const known = short.get(urn) ?? full
+    return page === null || sole ? known : `${known} (page ${page})`
+  }
+  const names =
+    schools.length <= namedElsewhere
+      ? joinNames(schools.map(name))
+      : `${capitalise(countWord(schools.length))} other schools`
+  const where = sole
+    ? `: page ${pages[0]}`
+    : schools.length > namedElsewhere && pages.length > 0
+      ? ': see their pages'
+      : ''
+  return `${names} ${have} worse figures on other measures${where}.`
+}
+
 /** Draws the scorecard, over several pages where there are more measures or schools than fit one. */
 export const drawScorecard: DrawPages = (context) => {
   const { input, figures: book } = context
-  const card = scorecard({ book, vision: input.vision })
+  const counted = scorecard({ book, vision: input.vision })
+  const elsewhere = elsewhereWords(context, counted)
+  const card = { ...counted, sentence: `${counted.sentence} ${elsewhere}`.trim() }
   const cells = card.phases.flatMap((phase) => phase.rows).flatMap((row) => row.cells)
   const all = [...cells, ...card.trust]
   const key = [...keyOf(all), ...strandKey(input.vision)]
