@@ -155,6 +155,10 @@ function cutLoose(paper: ReadablePaper): void {
     ]) {
       dict?.delete(name(key))
     }
+    // A stream's data may be said to lie in another file, which some viewers fetch.
+    if (object instanceof PDFStream) {
+      for (const key of ['F', 'FFilter', 'FDecodeParms']) object.dict.delete(name(key))
+    }
   }
 }
 

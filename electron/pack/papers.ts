@@ -132,6 +132,12 @@ function open(bytes: Uint8Array): Promise<PaperFile> {
   return PaperFile.load(bytes, { ...options, password: '' })
 }
 
+/** Pages turn by quarters (ISO 32000-1, table 30); anything else stands upright, as in viewers. */
+function quarterTurn(angle: number): PaperPage['rotate'] {
+  const turn = ((angle % 360) + 360) % 360
+  return turn === 90 || turn === 180 || turn === 270 ? turn : 0
+}
+
 function readPage(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, number>): PaperPage {
   const media = rectOf(page.node.MediaBox()) ?? [0, 0, 595.28, 841.89]
   const crop = rectOf(page.node.CropBox()) ?? media
@@ -142,7 +148,7 @@ function readPage(file: PaperFile, page: PDFPage, index: ReadonlyMap<string, num
     Math.min(media[3], crop[3]),
   ] as const
   const box = inside[2] > inside[0] && inside[3] > inside[1] ? inside : media
-  const rotate = ((((page.getRotation().angle % 360) + 360) % 360) as PaperPage['rotate']) || 0
+  const rotate = quarterTurn(page.getRotation().angle)
   const userUnit = page.node.lookupMaybe(name('UserUnit'), PDFNumber)?.asNumber() ?? 1
   const [w, h] = [(box[2] - box[0]) * userUnit, (box[3] - box[1]) * userUnit]
   // All that the pack will take is looked at now, so that what is damaged is refused and not half shown.

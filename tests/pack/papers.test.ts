@@ -120,6 +120,13 @@ describe('a paper', () => {
     }
   })
 
+  it('turned by an angle that no page has stands upright', async () => {
+    const bytes = await paperWith((file) => {
+      file.addPage([400, 600]).node.set(PDFName.of('Rotate'), PDFNumber.of(37))
+    })
+    expect((await append(bytes)).sizes[0]).toEqual([595, 842])
+  })
+
   it('of any size comes onto A4', async () => {
     for (const size of [
       [1190, 1684],
