@@ -6,7 +6,7 @@ import type { Figure, Interval } from './figure.ts'
 import { intervalOf, pupilsFrom, standardError, wilson, z95 } from './interval.ts'
 import type { Kpi, PupilGroup } from './kpi.ts'
 import type { Observation, State } from './observation.ts'
-import { capitalise, countWord, stateSentence } from './wording.ts'
+import { capitalise, countedBy, countWord, stateSentence } from './wording.ts'
 
 /** What one school brings. `observation` is null where the school could have the figure and nothing is stored. */
 export type Part = {
@@ -100,7 +100,7 @@ function mean(kpi: Kpi, parts: Valued[], of: number): Aggregate {
     numerator: counted,
     value,
     interval: trustInterval(kpi, parts, value, counted, pupils),
-    note: 'Weighted by the pupils behind each school’s figure.',
+    note: `Weighted by the ${countedBy(kpi)} behind each school’s figure.`,
   }
 }
 

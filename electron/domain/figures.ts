@@ -30,6 +30,7 @@ import {
 } from './period.ts'
 import type { School } from './school.ts'
 import { emptyShelf, entry, lentKey, shelfKey, shelve, type Shelf } from './shelves.ts'
+import { hideFewAnswers } from './suppression.ts'
 import { changeBetween, isSmall, judge, targetStatus } from './verdict.ts'
 import { phaseLabel, stateSentence } from './wording.ts'
 
@@ -83,7 +84,7 @@ type BareFigure = Omit<Figure, 'previous'>
 
 /**
  * Opens a figure book over the trust's own schools. Observations of other schools are passed over;
- * national and local authority rows become benchmarks.
+ * national and local authority rows become benchmarks. Answers of a few to a survey are hidden.
  */
 export function createFigureBook(input: {
   kpis: readonly Kpi[]
@@ -93,7 +94,7 @@ export function createFigureBook(input: {
   const kpis = new Map(input.kpis.map((kpi) => [kpi.code, kpi]))
   const schools = input.schools.toSorted(byName)
   const byUrn = new Map(schools.map((school) => [school.urn, school]))
-  const shelves = shelve(byUrn, input.kpis, input.observations)
+  const shelves = shelve(byUrn, input.kpis, hideFewAnswers(input.observations, input.kpis))
   const bareFigures = new Map<string, BareFigure | null>()
   const made = new Map<string, Figure | null>()
 

@@ -37,6 +37,13 @@ export const evidenceTypes = [
 ] as const
 export type EvidenceType = (typeof evidenceTypes)[number]
 
+const voices: ReadonlySet<EvidenceType> = new Set(['pupil-voice', 'staff-voice', 'parent-voice'])
+
+/** Whether the measure is a survey's: it counts answers, which were given in confidence. */
+export function isVoice(kpi: Pick<Kpi, 'evidence'>): boolean {
+  return voices.has(kpi.evidence)
+}
+
 export const pupilGroups = [
   'all',
   'boys',

@@ -11,7 +11,7 @@ import type { PupilGroup } from './kpi.ts'
 import { joinable, unpublishedReason, whyNotJoined } from './kpi-rules.ts'
 import { comparePeriods, nextPeriod, parsePeriod, periodLabel } from './period.ts'
 import { analyse } from './spc.ts'
-import { formatRange, formatValue, stateSentence } from './wording.ts'
+import { countedBy, formatRange, formatValue, stateSentence } from './wording.ts'
 
 /** From this many points on, limits are made from the series itself (LOOK §3.8). */
 export const fewestForLimits = 12
@@ -104,7 +104,9 @@ export function readMeasure(
   const unrated = { figure: current, series, ...nothing }
   if (current.value === null) return { ...unrated, ...without(current, series) }
   if (current.small || current.state !== 'value') {
-    const detail = current.small ? 'under 11 pupils' : stateSentence(current.state)
+    const detail = current.small
+      ? `under 11 ${countedBy(current.kpi)}`
+      : stateSentence(current.state)
     return { ...unrated, words: 'Not rated', detail }
   }
   const range = rangeOf(series, current)

@@ -5,20 +5,40 @@
  * out from a shown total, a second is hidden with it (secondary suppression; Government Analysis
  * Function, "Statistical disclosure control for tables").
  */
-import type { Kpi } from './kpi.ts'
+import { isVoice, type Kpi } from './kpi.ts'
 import type { Observation } from './observation.ts'
+
+/** What decides of a KPI whether its numbers may be told. */
+type Told = Pick<Kpi, 'unit' | 'significance' | 'evidence'>
 
 /** Figures about fewer pupils than this are hidden in anything that leaves the trust. */
 export const hiddenBelow = 6
 
 /**
+ * Surveys promise that nobody's answer can be known, within the trust as well: fewer than 10 answers are
+ * shown to nobody (the line that survey houses draw for staff and pupils), and neither is a share of fewer
+ * than 11 in which all or none agree, since it tells what each of them said.
+ */
+const [answersBelow, unanimousBelow] = [10, 11]
+
+/** Whether a survey's figure would tell what somebody answered; it is then hidden everywhere. */
+export function tellsAnswers(o: Observation, kpi: Told | null): boolean {
+  if (kpi === null || !isVoice(kpi) || (o.level !== 'school' && o.level !== 'trust')) return false
+  if (o.value === null || o.denominator === null || o.denominator === 0) return false
+  if (o.denominator < answersBelow) return true
+  const agreed = o.numerator ?? countBehind(o, kpi)
+  return o.denominator < unanimousBelow && (agreed === 0 || agreed === o.denominator)
+}
+
+/**
  * Whether an observation must be hidden outside the trust: it is about fewer than six pupils, it is itself
  * a count of one to five, or it is a share of pupils that tells of one to five who did, or of one to five
- * who did not. No pupils at all is nobody, and may be told.
+ * who did not, or it tells what somebody answered. No pupils at all is nobody, and may be told.
  */
-export function mustHide(o: Observation, kpi: Pick<Kpi, 'unit' | 'significance'> | null): boolean {
+export function mustHide(o: Observation, kpi: Told | null): boolean {
   if (o.level !== 'school' && o.level !== 'trust') return false
   if (o.value === null) return false
+  if (tellsAnswers(o, kpi)) return true
   const few = (count: number | null) => count !== null && count > 0 && count < hiddenBelow
   if (few(o.denominator) || (kpi?.unit === 'count' && few(o.value))) return true
   const counted = o.numerator ?? countBehind(o, kpi)
@@ -27,10 +47,7 @@ export function mustHide(o: Observation, kpi: Pick<Kpi, 'unit' | 'significance'>
 }
 
 /** How many pupils a share of them stands for, where it is one: anyone with both numbers can work it out. */
-function countBehind(
-  o: Observation,
-  kpi: Pick<Kpi, 'unit' | 'significance'> | null,
-): number | null {
+function countBehind(o: Observation, kpi: Told | null): number | null {
   if (kpi?.unit !== 'percent' || kpi.significance !== 'wilson') return null
   if (o.value === null || o.denominator === null) return null
   return Math.round((o.value * o.denominator) / 100)
@@ -95,9 +112,31 @@ const halves = [
  */
 export function forRelease(
   observations: readonly Observation[],
-  kpis: readonly Pick<Kpi, 'code' | 'unit' | 'significance'>[],
+  kpis: readonly (Told & Pick<Kpi, 'code'>)[],
 ): Observation[] {
   const kpiOf = new Map(kpis.map((kpi) => [kpi.code, kpi]))
+  return hideWith(observations, (o) => mustHide(o, kpiOf.get(o.kpi) ?? null))
+}
+
+/**
+ * The observations as anybody may see them, the trust included: surveys without the answers of a few, and
+ * without a second part from which these could be worked out. All else stays as it is.
+ */
+export function hideFewAnswers(
+  observations: Iterable<Observation>,
+  kpis: readonly (Told & Pick<Kpi, 'code'>)[],
+): Iterable<Observation> {
+  const voices = new Map(kpis.flatMap((kpi) => (isVoice(kpi) ? [[kpi.code, kpi]] : [])))
+  if (voices.size === 0) return observations
+  const [answers, others]: [Observation[], Observation[]] = [[], []]
+  for (const o of observations) (voices.has(o.kpi) ? answers : others).push(o)
+  return [...others, ...hideWith(answers, (o) => tellsAnswers(o, voices.get(o.kpi) ?? null))]
+}
+
+function hideWith(
+  observations: readonly Observation[],
+  tells: (o: Observation) => boolean,
+): Observation[] {
   const hidden = new Set<number>()
   const places = new Map<string, number[]>()
   const keyOf = (who: string | null, o: Observation, group: string) =>
@@ -109,7 +148,7 @@ export function forRelease(
   }
   for (const [i, o] of observations.entries()) {
     if (o.level !== 'school' && o.level !== 'trust') continue
-    if (o.state === 'suppressed' || mustHide(o, kpiOf.get(o.kpi) ?? null)) hidden.add(i)
+    if (o.state === 'suppressed' || tells(o)) hidden.add(i)
     if (o.level === 'school') {
       put(keyOf(o.urn, o, o.group), i)
       put(keyOf('schools', o, o.group), i)

@@ -14,7 +14,14 @@
 import type { Change, Figure, Interval, TargetStatus, Verdict } from './figure.ts'
 import { clearOf } from './interval.ts'
 import type { Kpi } from './kpi.ts'
-import { countWord, formatRange, formatValue, roundTo, stateSentence } from './wording.ts'
+import {
+  countedBy,
+  countWord,
+  formatRange,
+  formatValue,
+  roundTo,
+  stateSentence,
+} from './wording.ts'
 
 /** From fewer pupils than this a figure is shown without a rating. */
 export const unratedBelow = 11
@@ -55,7 +62,7 @@ export function judge(figure: Judged, reference: Reference): Verdict {
   if (value === null || figure.state !== 'value') return unrated(`${stateSentence(figure.state)}.`)
   if (kpi.polarity === 'context')
     return unrated('It describes context: neither high nor low is good.')
-  if (figure.small) return unrated('It comes from fewer than 11 pupils.')
+  if (figure.small) return unrated(`It comes from fewer than 11 ${countedBy(kpi)}.`)
   if (kpi.polarity === 'band') return judgeBand(figure, reference, unrated)
   if (reference.value === null) return unrated('There is no figure for England to hold it against.')
   if (reference.unlike !== undefined) return unrated(reference.unlike)
@@ -134,7 +141,7 @@ function judgeBand(
 function whyNoInterval(kpi: Kpi): string {
   if (kpi.significance === 'published') return 'No 95% interval was published for it.'
   if (kpi.significance === 'wilson') {
-    return 'The number of pupils behind it is not known, so no 95% interval can be worked out.'
+    return `The number of ${countedBy(kpi)} behind it is not known, so no 95% interval can be worked out.`
   }
   return 'No 95% interval can be worked out for a measure of this kind.'
 }

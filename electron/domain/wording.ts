@@ -3,6 +3,7 @@
  * No locale is consulted: the same input gives the same text on every machine.
  */
 import { dayNumber, monthNames, parseIsoDate, weekday, weekdayNames } from './calendar.ts'
+import { isVoice } from './kpi.ts'
 import type { Kpi, Phase, PupilGroup, Unit } from './kpi.ts'
 import type { State } from './observation.ts'
 
@@ -112,6 +113,12 @@ export function formatCohort(
   return `${formatNumber(numerator)} of ${plural(denominator, what)}`
 }
 
+/** Whom a figure counts: a survey's answers, staff, else pupils. */
+export function countedBy(kpi: Pick<Kpi, 'code' | 'evidence'>): 'answers' | 'staff' | 'pupils' {
+  if (isVoice(kpi)) return 'answers'
+  return kpi.code.startsWith('staff.') ? 'staff' : 'pupils'
+}
+
 /** `14 of 16 schools`; `all 16 schools` or `both schools` where none is missing. */
 export function formatCoverage(coverage: { schools: number; of: number }): string {
   if (coverage.schools === coverage.of) {
@@ -124,7 +131,7 @@ export function formatCoverage(coverage: { schools: number; of: number }): strin
 /** Why there is no number: a word for the cell, and a sentence for the key and for screen readers. */
 const stateText: Record<State, { word: string; sentence: string }> = {
   value: { word: '', sentence: '' },
-  suppressed: { word: 'hidden', sentence: 'Hidden, because so few pupils could be recognised' },
+  suppressed: { word: 'hidden', sentence: 'Hidden, because so few people could be recognised' },
   'not-applicable': { word: 'n/a', sentence: 'Does not apply to this school' },
   'not-available': { word: 'no figure', sentence: 'No figure is available' },
   'not-published': { word: 'not pub.', sentence: 'Not published' },

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forRelease, hide, hideSecond, mustHide } from '../../electron/domain/suppression.ts'
-import { kpi, national, observation } from './builders.ts'
+import { createFigureBook } from '../../electron/domain/figures.ts'
+import {
+  forRelease,
+  hide,
+  hideFewAnswers,
+  hideSecond,
+  mustHide,
+  tellsAnswers,
+} from '../../electron/domain/suppression.ts'
+import { kpi, national, observation, school } from './builders.ts'
 
 const part = (key: string, size: number | null, hidden = false) => ({ key, size, hidden })
 
@@ -50,6 +58,61 @@ describe('what must be hidden outside the trust', () => {
     })
     expect(hidden.source.cell).toBe('')
     expect(JSON.stringify(hidden)).not.toContain('60')
+  })
+})
+
+describe('a survey', () => {
+  const staff = kpi({ code: 'voice.staff.recommend', evidence: 'staff-voice' })
+  const answer = (numerator: number, denominator: number, given = {}) =>
+    observation({
+      ...{ kpi: staff.code, numerator, denominator, value: (100 * numerator) / denominator },
+      ...given,
+    })
+
+  it('is hidden from everybody below ten answers, and below eleven where all or none agree', () => {
+    expect(tellsAnswers(answer(6, 9), staff)).toBe(true)
+    expect(tellsAnswers(answer(6, 10), staff)).toBe(false)
+    expect(tellsAnswers(answer(10, 10), staff)).toBe(true)
+    expect(tellsAnswers(answer(0, 10), staff)).toBe(true)
+    expect(tellsAnswers(answer(0, 10, { numerator: null }), staff)).toBe(true)
+    expect(tellsAnswers(answer(11, 11), staff)).toBe(false)
+    expect(tellsAnswers(answer(6, 9), kpi())).toBe(false)
+  })
+
+  it('is hidden outside the trust where it tells of one to five who agree, or do not', () => {
+    expect(mustHide(answer(12, 16), staff)).toBe(true)
+    expect(mustHide(answer(10, 10), staff)).toBe(true)
+    expect(mustHide(answer(10, 20), staff)).toBe(false)
+  })
+
+  it('takes a second school with it where the trust’s own figure would give it away', () => {
+    const rows = [
+      answer(6, 9, { urn: '1' }),
+      answer(15, 20, { urn: '2' }),
+      answer(30, 40, { urn: '3' }),
+      answer(51, 69, { urn: null, level: 'trust' }),
+      observation({ urn: '1', value: 50, denominator: 4 }),
+    ]
+    const shown = [...hideFewAnswers(rows, [kpi(), staff])]
+    const states = shown.map((o) => `${o.kpi === staff.code ? o.urn : 'results'} ${o.state}`)
+    expect(states).toEqual([
+      'results value',
+      '1 suppressed',
+      '2 suppressed',
+      '3 value',
+      'null value',
+    ])
+  })
+
+  it('reaches no reader of the figure book', () => {
+    const book = createFigureBook({
+      ...{ kpis: [staff], schools: [school('1'), school('2')] },
+      observations: [answer(10, 10, { urn: '1' }), answer(15, 20, { urn: '2' })],
+    })
+    const figure = book.latest('1', staff.code, 'all')
+    expect(figure).toMatchObject({ state: 'suppressed', value: null, denominator: null })
+    expect(figure?.note).toBe('Hidden, because so few people could be recognised.')
+    expect(book.latest(null, staff.code, 'all')).toMatchObject({ value: 75, denominator: 20 })
   })
 })
 

@@ -3,7 +3,7 @@ import type { Figure } from '../../domain/figure.ts'
 import { abbreviationsIn } from '../../domain/finding.ts'
 import { ownLimits } from '../../domain/reading.ts'
 import type { MarkName } from '../../domain/marks.ts'
-import { capitalise, lowerFirst } from '../../domain/wording.ts'
+import { capitalise, countedBy, lowerFirst } from '../../domain/wording.ts'
 import { drawMark, markWidth } from '../marks/draw.ts'
 import { anchors } from '../page.ts'
 import type { PageContext } from '../page.ts'
@@ -98,12 +98,18 @@ export function keyOf(figures: readonly (Figure | null)[]): KeyEntry[] {
       text: ['no mark: ', { text: 'not clearly different', face: 'bold' }, ' or not rated'],
     })
   }
+  const few = new Set(
+    figures.flatMap((one) => (one?.value != null && one.small ? countedBy(one.kpi) : [])),
+  )
   if (
     figures.some((figure) => figure?.value != null && (figure.small || figure.state !== 'value'))
   ) {
     key.push({
       marks: [],
-      text: [{ text: '62', face: 'italic', colour: 'ink-3' }, ' fewer than 11 pupils, not rated'],
+      text: [
+        { text: '62', face: 'italic', colour: 'ink-3' },
+        ` fewer than 11 ${few.size === 0 ? 'pupils' : [...few].join(' or ')}, not rated`,
+      ],
     })
   }
   if (figures.some((figure) => figure?.provisional === true && figure.value !== null)) {
@@ -114,7 +120,7 @@ export function keyOf(figures: readonly (Figure | null)[]): KeyEntry[] {
     if (mark === null && meaning.includes(word)) continue
     const text =
       word === 'hidden'
-        ? 'hidden, too few pupils'
+        ? 'hidden, too few people'
         : meaning.startsWith(word)
           ? meaning
           : `${word}: ${meaning}`

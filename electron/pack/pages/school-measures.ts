@@ -6,6 +6,7 @@ import type { SchoolReportRow } from '../../domain/school-report.ts'
 import { byOwnLimits, ownLimits } from '../../domain/reading.ts'
 import {
   capitalise,
+  countedBy,
   formatCohort,
   formatValue,
   groupLabel,
@@ -234,7 +235,7 @@ function verdictCell(context: PageContext, row: SchoolReportRow): CellContent {
   const words =
     verdict.kind === 'not-rated'
       ? small
-        ? 'under 11 pupils'
+        ? `under 11 ${countedBy(row.kpi)}`
         : ''
       : verdict.against !== ownLimits
         ? verdict.words

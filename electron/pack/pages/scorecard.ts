@@ -21,7 +21,7 @@ export function markRule(figures: readonly (Figure | null)[]): string {
   const months = figures.some((figure) => figure?.verdict.against === ownLimits)
     ? ' A month is marked where it leaves the limits of its own series, mean ± 2.66 × average moving range.'
     : ''
-  return `A triangle points the way the number went: solid worse, hollow better. Marked where the whole 95% interval (Wilson’s for proportions, DfE’s where published) lies to one side of England.${months} Not rated: without an interval or limits, or from fewer than 11 pupils.`
+  return `A triangle points the way the number went: solid worse, hollow better. Marked where the whole 95% interval (Wilson’s for proportions, DfE’s where published) lies to one side of England.${months} Not rated: without an interval or limits, or from fewer than 11 people.`
 }
 
 /**
@@ -86,7 +86,7 @@ export const drawScorecard: DrawPages = (context) => {
   const cells = card.phases.flatMap((phase) => phase.rows).flatMap((row) => row.cells)
   const all = [...cells, ...card.trust]
   const key = [...keyOf(all), ...strandKey(input.vision)]
-  const weight = 'Trust: weighted by the pupils behind each school’s figure.'
+  const weight = 'Trust: weighted by the pupils, staff or answers behind each school’s figure.'
   const rule = [markRule(all), weight, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(' ')
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')

@@ -142,7 +142,7 @@ function ruleOf(review: VisionReview): string {
   }
   if (readings.some((one) => one.figure.provisional)) parts.push('p: provisional.')
   if (readings.some((one) => isFine(one.series))) parts.push('Months have their own time axis.')
-  parts.push('Averages weighted by pupils.')
+  parts.push('Averages weighted by pupils, staff or answers.')
   return parts.join(' ')
 }
 
