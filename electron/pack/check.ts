@@ -3,7 +3,14 @@
  * words on the home screen, in the builder and on the command line.
  */
 import { createFigureBook } from '../domain/figures.ts'
-import { academicYearOf, comparePeriods, periodLabel, previousPeriod } from '../domain/period.ts'
+import { kpiExists, unpublishedReason } from '../domain/kpi-rules.ts'
+import {
+  academicYearOf,
+  comparePeriods,
+  nextPeriod,
+  periodLabel,
+  previousPeriod,
+} from '../domain/period.ts'
 import { formatDate, formatNumber, joinNames, plural } from '../domain/wording.ts'
 import { duration, readingPace } from './at-a-glance.ts'
 import { PackDocument } from './document.ts'
@@ -11,6 +18,7 @@ import { paperResults, readPapers } from './papers-of-pack.ts'
 import { numberItems, planPack, sectionTitles } from './plan.ts'
 import type { Check, PaperResult } from '../contract/shapes.ts'
 import type { FigureBook } from '../domain/figures.ts'
+import type { Kpi } from '../domain/kpi.ts'
 import type { PackInput } from './input.ts'
 import type { NumberedItem } from './page.ts'
 
@@ -238,7 +246,7 @@ function dataChecks(input: PackInput, book: FigureBook, items: readonly Numbered
     const latest = book.latestPeriod(code)
     const year = latest === null ? null : academicYearOf(latest)
     if (!kpi || year === null || lastYear === null) continue
-    if (comparePeriods(year, lastYear) < 0)
+    if (comparePeriods(year, lastYear) < 0 && !isUnpublishedSince(kpi, year, lastYear))
       stale.push(`${kpi.short} (${periodLabel(latest ?? year)})`)
     else current += 1
   }
@@ -259,6 +267,15 @@ function dataChecks(input: PackInput, book: FigureBook, items: readonly Numbered
     )
   }
   return checks
+}
+
+/** Whether nothing was published in any year after one up to another: then no newer file can be brought. */
+function isUnpublishedSince(kpi: Kpi, year: string, last: string): boolean {
+  for (let at = nextPeriod(year); at !== null; at = nextPeriod(at)) {
+    if (comparePeriods(at, last) > 0) return true
+    if (unpublishedReason(kpi, at) === null && kpiExists(kpi, at)) return false
+  }
+  return true
 }
 
 function timeChecks(items: readonly NumberedItem[]): Check[] {

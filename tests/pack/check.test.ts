@@ -48,6 +48,23 @@ describe('the check of a pack', () => {
     expect(stale?.detail).toContain('2022/23')
   })
 
+  it('asks for no newer file of a measure that was not published since', async () => {
+    const staleWith = async (unpublished: readonly string[]) => {
+      const { kpis, observations } = await sampleInput()
+      const reason = 'The tests were not held.'
+      const input = await sampleInput({
+        kpis: kpis.map((kpi) => ({
+          ...kpi,
+          unpublished: unpublished.map((period) => ({ period, reason })),
+        })),
+        observations: observations.filter((o) => o.period < '2023'),
+      })
+      return (await checkPack(input)).find((check) => check.title.endsWith('out of date'))
+    }
+    expect(await staleWith(['2023/24'])).toBeDefined()
+    expect(await staleWith(['2023/24', '2024/25', '2025/26'])).toBeUndefined()
+  })
+
   it('would improve sections without any figures, and papers on no item', async () => {
     const papers = [{ name: 'stray.pdf', bytes: await samplePaper('Stray', 1) }]
     const improves = await titles('improves', { observations: [], papers })
