@@ -7,7 +7,7 @@ import type { Kpi, Phase } from './kpi.ts'
 import type { ScorecardCounts, ScorecardRow } from './scorecard.ts'
 import { ownLimits } from './reading.ts'
 import { shortSchoolNames } from './school-names.ts'
-import { capitalise, countWord, joinNames, lowerFirst, phaseLabel } from './wording.ts'
+import { capitalise, countWord, groupLabel, joinNames, lowerFirst, phaseLabel } from './wording.ts'
 
 /** A title has room for so many names. */
 const namedSchools = 3
@@ -76,34 +76,73 @@ export function scorecardFinding(
   }
 }
 
+/** What a school's title counts: what its page marks for all pupils and for groups, and what left its own past. */
+export type SchoolFindings = {
+  /** Of all pupils, judged against England. */
+  figures: readonly Figure[]
+  /** Of groups of pupils, judged against England. */
+  groups?: readonly Figure[]
+  /** Of all pupils, outside the range that their own past lets one expect, for the worse. */
+  left?: readonly Figure[]
+}
+
 /**
- * The finding on one school from its figures of all pupils; those of `groups` only keep it from saying
- * that nothing differs where a group does:
- * `Reading at 11 and persistent absence are worse than in England`.
+ * The finding on one school, which counts every figure that its page marks as worse:
+ * `Reading at 11 is worse than in England, and one for disadvantaged pupils; attendance left its own range for the worse`.
  */
-export function schoolFinding(figures: readonly Figure[], groups: readonly Figure[] = []): string {
-  const worse = figures.filter(isWorse)
+export function schoolFinding({ figures, groups = [], left = [] }: SchoolFindings): string {
+  const [worse, worseOfGroups] = [figures.filter(isWorse), groups.filter(isWorse)]
   const better = figures.filter(isBetter)
+  const ownRange =
+    left.length === 0
+      ? ''
+      : `${named(left)} left ${areMany(left) ? 'their' : 'its'} own range for the worse`
+  const after = (text: string): string =>
+    ownRange === '' ? text : `${text}; ${lowerFirst(ownRange)}`
   if (worse.length > 0) {
-    if (worse.length > 3) {
-      return `${capitalise(countWord(worse.length))} measures are worse than in England`
-    }
-    return `${namesOf(worse)} ${isPlural(namesOf(worse)) ? 'are' : 'is'} worse than in England`
+    const more = worseOfGroups.length === 0 ? '' : `, and ${ofGroups(worseOfGroups)}`
+    return after(`${named(worse)} ${verb(worse)} worse than in England${more}`)
+  }
+  if (worseOfGroups.length > 0) {
+    const few = worseOfGroups.length <= namedMeasures ? named(worseOfGroups) : null
+    const what = few ?? `${capitalise(countWord(worseOfGroups.length))} measures`
+    return after(`${what} ${verb(worseOfGroups)} worse than in England for ${whom(worseOfGroups)}`)
   }
   if (better.length > 0) {
-    if (better.length > 3) {
-      return `${capitalise(countWord(better.length))} measures are better than in England, none worse`
-    }
-    return `${namesOf(better)} ${isPlural(namesOf(better)) ? 'are' : 'is'} better than in England, none worse`
+    const none = left.length === 0 ? ', none worse' : ''
+    return after(`${named(better)} ${verb(better)} better than in England${none}`)
   }
+  if (ownRange !== '') return ownRange
   if (figures.some((figure) => figure.verdict.kind === 'no-clear-difference')) {
-    return groups.some((figure) => isWorse(figure) || isBetter(figure))
+    return groups.some(isBetter)
       ? 'For all pupils together no measure is clearly different from England'
       : 'No measure is clearly different from England'
   }
   return figures.some((figure) => figure.value !== null)
     ? 'No figure can be rated yet'
     : 'There are no figures yet'
+}
+
+/** A title has room for so many measures by name. */
+const namedMeasures = 3
+
+function named(figures: readonly Figure[]): string {
+  return figures.length <= namedMeasures
+    ? namesOf(figures)
+    : `${capitalise(countWord(figures.length))} measures`
+}
+
+const areMany = (figures: readonly Figure[]): boolean => isPlural(named(figures))
+const verb = (figures: readonly Figure[]): string => (areMany(figures) ? 'are' : 'is')
+
+/** `one for disadvantaged pupils`, `two for groups of pupils`. */
+function ofGroups(worse: readonly Figure[]): string {
+  return `${countWord(worse.length)} for ${whom(worse)}`
+}
+
+function whom(worse: readonly Figure[]): string {
+  const [group, ...others] = new Set(worse.map((figure) => figure.group))
+  return group === undefined || others.length > 0 ? 'groups of pupils' : groupLabel(group)
 }
 
 /** Measures inside a sentence, the first with a capital: `Reading and persistent absence`. */

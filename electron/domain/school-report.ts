@@ -4,6 +4,7 @@ import type { FigureBook, SeriesPoint } from './figures.ts'
 import { schoolFinding } from './finding.ts'
 import type { Kpi, PupilGroup } from './kpi.ts'
 import type { Observation } from './observation.ts'
+import { readMeasure } from './reading.ts'
 import type { School } from './school.ts'
 import type { StrandLink, Vision } from './vision.ts'
 
@@ -72,9 +73,17 @@ export function schoolReport(options: {
       ]
     }),
   )
-  const all = rows.filter((row) => row.group === 'all').map((row) => row.figure)
-  const ofGroups = rows.filter((row) => row.group !== 'all').map((row) => row.figure)
-  return { school, finding: schoolFinding(all, ofGroups), rows }
+  const rated = rows.filter((row) => row.kpi.polarity !== 'context')
+  const against = (isOfAll: boolean) =>
+    rated.flatMap((row) => ((row.group === 'all') === isOfAll ? [row.figure] : []))
+  const left = rated.flatMap(({ kpi, group, figure }) => {
+    // What is worse than in England as well is counted there.
+    if (group !== 'all' || figure.verdict.kind === 'worse') return []
+    const reading = readMeasure(book, urn, kpi.code)
+    return reading !== null && reading.range !== null && reading.kind === 'worse' ? [figure] : []
+  })
+  const finding = schoolFinding({ figures: against(true), groups: against(false), left })
+  return { school, finding, rows }
 }
 
 /** Each linked KPI once, with the first strand that it serves. */

@@ -194,6 +194,9 @@ describe('the computed pages of a rich trust', () => {
     expect(page).toContain('92.1 in November 2026, below its range')
     expect(page).toMatch(/upper 9\d\.\d/)
     expect(page).toContain('Outside its expected range')
+    expect(page).toMatch(/attendance left its own range\s+for the worse/i)
+    expect(page).toContain('Verdict')
+    expect(page).not.toContain('Against England')
   })
 })
 

@@ -1,5 +1,5 @@
 /** A school's measures against England: value, cohort, interval, trust, last year and verdict in one row each. */
-import type { Figure } from '../../domain/figure.ts'
+import type { Figure, Verdict } from '../../domain/figure.ts'
 import { intervalRow } from '../../domain/interval-row.ts'
 import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
 import type { SchoolReportRow } from '../../domain/school-report.ts'
@@ -77,7 +77,7 @@ export function drawMeasures(
       align: 'right',
     },
     { width: widths.england, head: 'England', align: 'right' },
-    { width: widths.verdict - 10, head: 'Against England', gap: 10 },
+    { width: widths.verdict - 10, head: 'Verdict', gap: 10 },
   ]
   drawScaleHeads(context, y)
   return table(doc, {
@@ -227,6 +227,13 @@ export function isUnrated({ figure }: Pick<SchoolReportRow, 'figure'>): boolean 
   return figure.value !== null && !figure.small && figure.verdict.kind === 'not-rated'
 }
 
+/** The mark before it shows the way the number went. A band of its own keeps its words. */
+function againstEngland({ kind, against, words }: Verdict): string {
+  if (!against.startsWith('England')) return words
+  if (kind === 'worse') return 'Worse than England'
+  return kind === 'better' ? 'Better than England' : words
+}
+
 function verdictCell(context: PageContext, row: SchoolReportRow): CellContent {
   if (row.figure.value === null) return { text: '' }
   const { small, verdict } = byOwnLimits(context.figures, row.figure)
@@ -238,7 +245,7 @@ function verdictCell(context: PageContext, row: SchoolReportRow): CellContent {
         ? `under 11 ${countedBy(row.kpi)}`
         : ''
       : verdict.against !== ownLimits
-        ? verdict.words
+        ? againstEngland(verdict)
         : verdict.direction === null
           ? 'Within its limits'
           : `${capitalise(verdict.direction)} its limits`

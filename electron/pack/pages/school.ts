@@ -173,7 +173,7 @@ function ruleOf(rows: readonly SchoolReportRow[], readings: readonly Reading[]):
   ].filter((part) => part !== '')
   if (basis.length > 0) parts.push(`Intervals: ${basis.join(', ')}.`)
   parts.push(
-    'Rated where the whole interval lies to one side of England, never from fewer than 11 people.',
+    'Verdict: against England, rated where the whole interval lies to one side of it; a month against its own limits; never from fewer than 11 people.',
   )
   const bases = new Set(readings.flatMap(({ range }) => range?.basis ?? []))
   if (bases.has('limits'))
