@@ -68,27 +68,79 @@ export function Pack({ asked }: { asked: string | null }) {
   return meeting ? <PackOf key={meeting.id} meeting={meeting} all={byDate} /> : null
 }
 
+/** Whom the pack is for: all of it, what may be published, or one member's own copy. */
+function CopyChoice({
+  meeting,
+  copy,
+  disabled,
+  onChoose,
+}: {
+  meeting: string
+  copy: string
+  disabled: boolean
+  onChoose(copy: string): void
+}) {
+  const found = useAsk('meetings.get', { id: meeting })
+  const people = found.data?.meeting.people ?? []
+  const said =
+    copy === 'full'
+      ? 'Everything, for the board.'
+      : copy === 'public'
+        ? 'Without the confidential items; small numbers are hidden.'
+        : 'Everything; the foot of each page says whose copy it is.'
+  return (
+    <NativeSelect
+      label="Copy"
+      description={said}
+      className={classes.choice}
+      inputWrapperOrder={['label', 'input', 'description']}
+      value={copy}
+      disabled={disabled}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+      data={[
+        { value: 'full', label: 'Full copy' },
+        { value: 'public', label: 'Public copy' },
+        ...people.map(({ id, name, role }) => ({
+          value: `member:${id}`,
+          label: `Copy for ${name}, ${role}`,
+        })),
+      ]}
+    />
+  )
+}
+
 function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary[] }) {
   const announce = useAnnounce()
   const job = useJob()
-  const check = useAsk('pack.check', { meeting: meeting.id })
+  const [copy, setCopy] = useState('full')
+  const check = useAsk('pack.check', { meeting: meeting.id, copy })
   const [saved, setSaved] = useState<string | null>(null)
   const build = useMutation({
     mutationFn: () =>
       job.run('Building the pack', (name) =>
-        call('pack.build', { meeting: meeting.id, job: name }),
+        call('pack.build', { meeting: meeting.id, copy, job: name }),
       ),
     onMutate: () => setSaved(null),
     onSuccess: (built) => announce(`The pack is built: ${plural(built.pages, 'page')}`),
   })
   const save = useMutation({
     mutationFn: () =>
-      job.run('Saving the pack', (name) => call('pack.save', { meeting: meeting.id, job: name })),
+      job.run('Saving the pack', (name) =>
+        call('pack.save', { meeting: meeting.id, copy, job: name }),
+      ),
     onSuccess: ({ file }) => {
       setSaved(file)
       announce(`Saved as ${file}`)
     },
   })
+  const busy = build.isPending || save.isPending
+  function choose(next: string) {
+    setCopy(next)
+    // What was built, saved or refused was another copy.
+    build.reset()
+    save.reset()
+    setSaved(null)
+  }
   const built = build.data
   const refused = built?.papers.filter((paper) => paper.status === 'refused') ?? []
   return (
@@ -122,18 +174,21 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
         </>
       }
     >
-      {all.length > 1 && (
-        <NativeSelect
-          label="Meeting"
-          maw={420}
-          value={meeting.id}
-          onChange={(event) => go({ screen: 'pack', meeting: event.currentTarget.value })}
-          data={all.map((one) => ({
-            value: one.id,
-            label: `${one.title}, ${formatDate(one.date)}`,
-          }))}
-        />
-      )}
+      <div className={classes.choices}>
+        {all.length > 1 && (
+          <NativeSelect
+            label="Meeting"
+            className={classes.choice}
+            value={meeting.id}
+            onChange={(event) => go({ screen: 'pack', meeting: event.currentTarget.value })}
+            data={all.map((one) => ({
+              value: one.id,
+              label: `${one.title}, ${formatDate(one.date)}`,
+            }))}
+          />
+        )}
+        <CopyChoice meeting={meeting.id} copy={copy} disabled={busy} onChoose={choose} />
+      </div>
       <JobProgress job={job} label="Building the pack" />
       {build.error && <Trouble error={build.error} />}
       {save.error && <Trouble error={save.error} />}
