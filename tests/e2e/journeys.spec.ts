@@ -38,6 +38,7 @@ strands:
 
 const meeting = `
 meeting: { id: board, body: Trust Board, title: Trust Board, date: 2030-12-09, start: "17:30", place: Hall }
+people: [ { id: ada, name: Ada Nowak, role: Chair } ]
 items:
   - { title: Welcome and apologies, purpose: information, minutes: 5, presenter: Chair }
   - { title: How we stand against our vision, purpose: discussion, minutes: 30, sections: [vision, scorecard, schools] }
@@ -132,6 +133,10 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
     await expectSoundScreen(page)
     await page.getByRole('link', { name: 'Preview the pack' }).click()
     await expectSoundScreen(page)
+    await page.getByLabel('Copy').selectOption({ label: 'Public copy' })
+    await expect(page.getByText('small numbers are hidden')).toBeVisible()
+    await page.getByLabel('Copy').selectOption('member:ada')
+    await expectSoundScreen(page)
     await page.getByRole('button', { name: 'Build the pack' }).click()
     const sheet = page.getByRole('region', { name: 'Page 1 of the pack' })
     await expect(sheet.locator('[data-drawn=true]')).toBeVisible({ timeout: 30_000 })
@@ -143,7 +148,7 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
     await expectSoundScreen(page)
     await page.getByRole('button', { name: 'Save the pack' }).click()
     const saved = page.getByRole('main').getByText(/^Saved as/)
-    await expect(saved).toContainText('Trust Board.pdf')
+    await expect(saved).toContainText('Trust Board, member ada copy.pdf')
     const file = (await saved.locator('strong').textContent()) ?? ''
     expect(file.startsWith(folders.downloads)).toBe(true)
     expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
@@ -267,6 +272,30 @@ test('a vault of another folder is opened, and a backup restored, by paths that 
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation')).toContainText('A trust')
+})
+
+test('a file that does not say its year is read again with the year that is given', async ({
+  page,
+}) => {
+  await createVault(page, 'GLF Schools')
+  await goTo(page, 'Bring in data')
+  await choose(page, 'Choose files', [
+    fixture('absence/england_abs_KSP_pa10.csv'),
+    textFile('notes.csv', 'a,b\n1,2\n'),
+    fixture('gias/extract-2022.csv'),
+  ])
+  const year = page.getByLabel('School year, such as 2018/19')
+  await year.fill('2018')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Write the school year as 2018/19.')).toBeVisible()
+  await expectSoundScreen(page)
+  await year.fill('2016/17')
+  await page.keyboard.press('Enter')
+  await expect(year).toHaveCount(0)
+  await expect(
+    page.getByRole('heading', { name: /1 file waits for the trust, 1 file did not/ }),
+  ).toBeVisible()
+  await expectSoundScreen(page)
 })
 
 test('a file that is wrong changes nothing and says where', async ({ page }) => {

@@ -20,16 +20,20 @@ import { RefusedFile } from './RefusedFile.tsx'
 
 export type Batch = Output<'import.bytes'>
 
+/** `retry`: files that were refused for want of their period, which is now given. */
+type Bring = { files: File[]; period?: string; retry?: boolean }
+
 export function BringIn({ status }: { status: VaultStatus }) {
   const client = useQueryClient()
   const announce = useAnnounce()
   const job = useJob()
   const [batch, setBatch] = useState<Batch | null>(null)
-  const [files, setFiles] = useState<File[]>([])
+  /** The last files that were refused or wait for the trust: kept so that one without its year can be read again. */
+  const [kept, setKept] = useState<File[]>([])
   const imports = useAsk('import.list', {})
 
   const bring = useMutation({
-    mutationFn: async ({ files, period }: { files: File[]; period?: string }) =>
+    mutationFn: async ({ files, period }: Bring) =>
       job.run(`Reading ${plural(files.length, 'file')}`, async (name) =>
         call('import.bytes', {
           files: await Promise.all(files.map(fileBytes)),
@@ -37,15 +41,26 @@ export function BringIn({ status }: { status: VaultStatus }) {
           ...(period ? { period } : {}),
         }),
       ),
-    onMutate: ({ files }) => {
+    onMutate: ({ files, retry }) => {
+      if (retry) return
       setBatch(null)
-      setFiles(files)
+      setKept(files)
     },
-    onSuccess: finished,
+    onSuccess: (found, { files, retry }) => {
+      const names = files.map((file) => file.name)
+      const others = retry ? (batch?.refused ?? []).filter(({ file }) => !names.includes(file)) : []
+      finished({
+        results: [...found.results, ...(retry ? (batch?.results ?? []) : [])],
+        refused: [...found.refused, ...others],
+      })
+    },
     onSettled: () => client.invalidateQueries(),
   })
   function finished(found: Batch) {
     setBatch(found)
+    const waiting = found.results.filter(({ outcome }) => outcome === 'waiting')
+    const open = new Set([...found.refused, ...waiting].map(({ file }) => file))
+    setKept((before) => before.filter((file) => open.has(file.name)))
     announce(batchSentence(found))
   }
   useDrops('bring these files in', (dropped) => bring.mutate({ files: dropped }))
@@ -74,8 +89,16 @@ export function BringIn({ status }: { status: VaultStatus }) {
             <RefusedFile
               key={refusal.file}
               refusal={refusal}
-              onPeriod={(period) =>
-                bring.mutate({ files: files.filter((file) => file.name === refusal.file), period })
+              pending={bring.isPending}
+              onPeriod={
+                kept.some((file) => file.name === refusal.file)
+                  ? (period) =>
+                      bring.mutate({
+                        files: kept.filter((file) => file.name === refusal.file),
+                        period,
+                        retry: true,
+                      })
+                  : null
               }
             />
           ))}

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { TextInput } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
+import { parsePeriod } from '../../../electron/domain/period.ts'
 import { ApiError } from '../../api.ts'
 import { isErrorCode } from '../../errors.ts'
 import { Form } from '../../parts/Form.tsx'
@@ -11,24 +12,33 @@ type Refusal = Output<'import.bytes'>['refused'][number]
 
 export function RefusedFile({
   refusal,
+  pending,
   onPeriod,
 }: {
   refusal: Refusal
-  onPeriod(period: string): void
+  pending: boolean
+  /** Reads the file again as of this period; null where the window no longer has the file. */
+  onPeriod: ((period: string) => void) | null
 }) {
   const [period, setPeriod] = useState('')
+  const [tried, setTried] = useState(false)
+  const unread = parsePeriod(period.trim()) === null
+  function send() {
+    setTried(true)
+    if (!unread) onPeriod?.(period.trim())
+  }
   const code = isErrorCode(refusal.code) ? refusal.code : 'Unexpected'
   return (
     <div>
       <h3>{refusal.file}</h3>
       <Trouble error={new ApiError({ code, message: refusal.message, details: {} })}>
-        {code === 'ImportNeedsPeriod' && (
-          <Form send="Bring it in" onSend={() => onPeriod(period.trim())}>
+        {code === 'ImportNeedsPeriod' && onPeriod && (
+          <Form send="Try again" sending="Reading it" pending={pending} onSend={send}>
             <TextInput
-              label="School year"
-              description="Such as 2024/25"
+              label="School year, such as 2018/19"
               value={period}
               onChange={(event) => setPeriod(event.currentTarget.value)}
+              error={tried && unread ? 'Write the school year as 2018/19.' : undefined}
             />
           </Form>
         )}
