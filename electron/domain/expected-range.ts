@@ -104,7 +104,7 @@ export function expectedRange(
 
 /** The rule behind a range in words, as a pack prints it at the foot of a page. */
 export const rangeRules: Record<ExpectedRange['basis'], string> = {
-  cohort: 'for shares, chance in a cohort of this size round the share of all earlier pupils',
+  cohort: 'for shares, chance in such a cohort round the earlier share',
   published: 'where DfE publishes an interval, that interval round the mean of earlier years',
   spread: 'for scores, Student’s t from the earlier years',
   limits: 'from 12 points on, mean ± 2.66 × average moving range',

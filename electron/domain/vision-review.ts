@@ -192,10 +192,11 @@ function findingOf(strands: readonly StrandReview[]): { headline: string; senten
   const lead = [
     ...new Map(strands.flatMap((one) => one.lead).map((one) => [one.kpi.code, one])).values(),
   ]
+  const rows = strands.reduce((sum, one) => sum + one.lead.length, 0)
   const figures = (signal: Signal): Figure[] =>
     lead.flatMap((one) => (one.signal === signal && one.reading ? [one.reading.figure] : []))
   const [slipping, gaining] = [figures('slipping'), figures('gaining')]
-  return { headline: headlineOf(lead, slipping, gaining), sentence: tally(lead) }
+  return { headline: headlineOf(lead, slipping, gaining), sentence: tally(lead, rows) }
 }
 
 /** A title has room for so many measures by name. */
@@ -217,11 +218,11 @@ function headlineOf(lead: readonly MeasureReview[], slipping: Figure[], gaining:
   if (holding === lead.length) return 'Our measures hold within their expected range'
   return holding * 2 >= lead.length
     ? 'The measures that we can judge hold within their expected range'
-    : 'Too little is known yet to say where we stand'
+    : 'Which way our measures are moving is not known yet'
 }
 
 /** `Of 11 lead measures, eight are where we expect or better, two are worse, one is not published.` */
-function tally(lead: readonly MeasureReview[]): string {
+function tally(lead: readonly MeasureReview[], rows: number): string {
   if (lead.length === 0) return 'None of the measures that we tied to a strand has a figure.'
   const published = lead.filter((one) => one.reading?.figure.value != null)
   const worse = published.filter((one) => one.signal === 'slipping').length
@@ -232,16 +233,34 @@ function tally(lead: readonly MeasureReview[]): string {
   const parts: [number, string, string][] = [
     [fine, 'is where we expect or better', 'are where we expect or better'],
     [worse, 'is worse', 'are worse'],
-    [unjudged, 'has no past to judge by', 'have no past to judge by'],
+    [unjudged, 'has too short a past to judge by', 'have too short a past to judge by'],
     [lead.length - published.length, 'has no figure', 'have no figure'],
   ]
+  const against = againstEngland(published)
+  // A measure that serves two strands is counted once, but has a row in each.
+  const inRows = rows > lead.length ? ` in ${countWord(rows)} rows` : ''
   const some = parts.filter(([count]) => count > 0)
   const [only] = some
   if (only !== undefined && some.length === 1 && lead.length > 1) {
-    return `All ${countWord(lead.length)} lead measures ${only[2]}.`
+    return `All ${countWord(lead.length)} lead measures${inRows} ${only[2]}.${against}`
   }
   const said = some.map(([count, one, many]) => `${countWord(count)} ${count === 1 ? one : many}`)
-  const measures =
-    lead.length === 1 ? 'one lead measure' : `${countWord(lead.length)} lead measures`
-  return `Of ${measures}, ${said.join(', ')}.`
+  const measures = `${lead.length === 1 ? 'one lead measure' : `${countWord(lead.length)} lead measures`}${inRows}`
+  return `Of ${measures}, ${said.join(', ')}.${against}`
+}
+
+/** Where a measure has no past to judge by, its row is held against England: the sentence says what the rows do. */
+function againstEngland(lead: readonly MeasureReview[]): string {
+  const ofEngland = lead.filter(
+    (one) => one.signal === 'not-known' && one.reading?.by === 'england',
+  )
+  const count = (kind: Reading['kind']) =>
+    ofEngland.filter((one) => one.reading?.kind === kind).length
+  const kinds: [number, string][] = [
+    [count('better'), 'better'],
+    [count('worse'), 'worse'],
+    [count('within'), 'not clearly different'],
+  ]
+  const said = kinds.flatMap(([n, words]) => (n > 0 ? [`${countWord(n)} ${words}`] : []))
+  return said.length === 0 ? '' : ` Held against England instead: ${said.join(', ')}.`
 }

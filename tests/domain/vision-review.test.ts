@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFigureBook } from '../../electron/domain/figures.ts'
 import type { Observation } from '../../electron/domain/observation.ts'
 import { reviewVision } from '../../electron/domain/vision-review.ts'
-import { kpi, observation, school, vision } from './builders.ts'
+import { kpi, national, observation, school, vision } from './builders.ts'
 
 const measure = (code: string, short: string, given = {}) =>
   kpi({ code, short, phases: ['primary'], ...given })
@@ -145,7 +145,7 @@ describe('the headline', () => {
       headline([...slipping(reading.code), ...gaining(joy.code)], reading.code, joy.code),
     ).toEqual([
       'Read for pleasure improves, but reading at 11 worsens',
-      'Of two lead measures, one is where we expect or better, one is worse.',
+      'Of two lead measures in four rows, one is where we expect or better, one is worse.',
     ])
     expect(
       headline([...slipping(reading.code), ...slipping(joy.code)], reading.code, joy.code)[0],
@@ -160,10 +160,19 @@ describe('the headline', () => {
     expect(headline(list, reading.code, joy.code, maths.code)[0]).toBe('Three measures worsen')
   })
 
+  it('says how a measure without a past stands against England, as its row does', () => {
+    const england = national({ kpi: reading.code, value: 60 })
+    const now = observation({ kpi: reading.code, value: 95, denominator: 60 })
+    expect(headline([england, now], reading.code)).toEqual([
+      'Which way our measures are moving is not known yet',
+      'Of one lead measure in two rows, one has too short a past to judge by. Held against England instead: one better.',
+    ])
+  })
+
   it('says so where nothing moved, and where nothing is known', () => {
     expect(headline(years(reading.code, ...steady), reading.code)).toEqual([
       'Our measures hold within their expected range',
-      'Of one lead measure, one is where we expect or better.',
+      'Of one lead measure in two rows, one is where we expect or better.',
     ])
     const half = [...years(reading.code, ...steady), ...years(joy.code, 60)]
     expect(headline(half, reading.code, joy.code)[0]).toBe(
@@ -171,11 +180,11 @@ describe('the headline', () => {
     )
     const third = [...half, ...years(maths.code, 60)]
     expect(headline(third, reading.code, joy.code, maths.code)[0]).toBe(
-      'Too little is known yet to say where we stand',
+      'Which way our measures are moving is not known yet',
     )
     expect(headline(years(reading.code, 60), reading.code)).toEqual([
-      'Too little is known yet to say where we stand',
-      'Of one lead measure, one has no past to judge by.',
+      'Which way our measures are moving is not known yet',
+      'Of one lead measure in two rows, one has too short a past to judge by.',
     ])
     expect(headline([], reading.code)).toEqual([
       'No figure yet measures our vision',

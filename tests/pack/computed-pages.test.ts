@@ -41,6 +41,7 @@ describe('the computed pages of a rich trust', () => {
     expect(page).toContain('No measure serves this strand.')
     expect(page).toContain('9 of our 13 measures serve the vision')
     expect(page).toContain('Rule.')
+    expect(page).toContain('Gaining: more left it for the better than the worse')
   })
 
   it('lay five strands of three measures on one page, the balance of measures with them', async () => {

@@ -124,11 +124,11 @@ function ruleOf(review: VisionReview): string {
   if (bases.length > 0)
     parts.push(`Expected range (grey), 95%: ${bases.map((basis) => rangeRules[basis]).join('; ')}.`)
   if (readings.some((one) => one.by === 'england' || one.range === null)) {
-    parts.push(
-      `Under ${countWord(fewestEarlierYears)} earlier years: against England by its 95% interval.`,
-    )
+    parts.push(`Under ${countWord(fewestEarlierYears)} earlier years: England, by 95% interval.`)
   }
-  parts.push('Block at a target: where the last six figures lay.')
+  parts.push(
+    'Gaining: more left it for the better than the worse; slipping: not more; holding: none. Target’s block past its line: the last six figures met it.',
+  )
   const more = review.strands.reduce(
     (sum, strand) => sum + strand.measures.length - shownMeasures(strand).length,
     0,
@@ -142,7 +142,6 @@ function ruleOf(review: VisionReview): string {
   }
   if (readings.some((one) => one.figure.provisional)) parts.push('p: provisional.')
   if (readings.some((one) => isFine(one.series))) parts.push('Months have their own time axis.')
-  parts.push('Averages weighted by pupils, staff or answers.')
   return parts.join(' ')
 }
 
