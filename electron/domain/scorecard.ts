@@ -183,7 +183,7 @@ export function sumUp(
     markedShare,
     tooLoose:
       markedShare > 0.25
-        ? `${Math.round(markedShare * 100)}% of the figures are marked. With more than a quarter marked, the rule is too loose to pick out what needs the board’s questions.`
+        ? `${Math.round(markedShare * 100)}% of the figures are marked, more than a quarter: read the largest differences first.`
         : null,
   }
 }
