@@ -21,7 +21,7 @@ import type { Cell, Column, Row } from '../table.ts'
 import { drawText, layText, paragraph, plain } from '../text.ts'
 import type { Run, Text } from '../text.ts'
 import { a4, margins, markSlot, mm, px, rowHeight } from '../tokens.ts'
-import { englandCell, figureCell } from './figure-cell.ts'
+import { englandCell, englandOf, figureCell, word } from './figure-cell.ts'
 
 /** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
 const [leastName, mostName] = [92, 190]
@@ -353,10 +353,17 @@ function rowsOf(
     cells: [
       { text: [{ text: 'England', face: 'regular' }] },
       ...(rolls === null ? [] : ['']),
-      ...shown.map((column) => englandCell(context, column.trust)),
+      ...shown.map((column) => englandOfColumn(context, column)),
     ],
   })
   return rows
+}
+
+/** England for schools of several phases; `by phase` where its figure is published for one phase at a time. */
+function englandOfColumn(context: PageContext, column: HeatColumn) {
+  const whole = englandOf(column.trust) !== null || column.trust?.england != null
+  const byPhase = !whole && column.cells.some((figure) => englandOf(figure) !== null)
+  return byPhase ? { text: 'by phase', style: word } : englandCell(context, column.trust)
 }
 
 function totalCell(context: PageContext, column: HeatColumn) {
