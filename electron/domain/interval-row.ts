@@ -32,7 +32,8 @@ export function intervalRow(
   const { value, interval, england, trust, lastYear, polarity, clear } = input
   const others = [interval?.lower, interval?.upper, trust, lastYear].filter((n) => n != null)
   const reach = Math.max(...[value, ...others].map((n) => Math.abs(n - england)))
-  const half = width / 2 - 8
+  // Clear of the figures in the columns beside it.
+  const half = width / 2 - 16
   const sign = turned(polarity) ? -1 : 1
   const x = (n: number): number =>
     width / 2 + (reach === 0 ? 0 : (sign * (n - england) * half) / reach)

@@ -28,10 +28,10 @@ const widths = {
   name: 112,
   from: 66,
   school: 37,
-  chart: 106,
+  chart: 97,
   trust: 38,
   england: 40,
-  verdict: 94.2,
+  verdict: 103.2,
 } as const
 
 /** The period that most rows are of: it stands in the head, the others beside their measure. */

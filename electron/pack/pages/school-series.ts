@@ -2,9 +2,11 @@
 import type { Reading } from '../../domain/reading.ts'
 import { lineChartOf } from '../../domain/series-chart.ts'
 import { periodLabel } from '../../domain/period.ts'
-import { capitalise, countWord, formatRange, formatValue } from '../../domain/wording.ts'
+import { capitalise, countWord, formatRange, formatValue, joinNames } from '../../domain/wording.ts'
 import { drawLineChart } from '../charts/line-chart.ts'
+import { anchors } from '../page.ts'
 import type { PageContext } from '../page.ts'
+import { comparedMeasures } from './comparison.ts'
 import { heightOfText, paragraph } from '../text.ts'
 import type { Run } from '../text.ts'
 import { mm } from '../tokens.ts'
@@ -106,7 +108,9 @@ function drawOutside(
     }) + 3
   for (const [i, text] of texts.entries()) {
     if (at + heightOfText(doc, text, 'table', room) > bottom - 14) {
-      at = paragraph(doc, `And ${texts.length - i} more.`, {
+      if (i >= left.length) break
+      const where = placesOf(context, left.slice(i))
+      at = paragraph(doc, `And ${left.length - i} more: ${where}.`, {
         x: textLeft,
         y: at,
         width: room,
@@ -121,4 +125,16 @@ function drawOutside(
   for (const { figure } of left.flatMap((one) => one.series))
     if (figure.value !== null) context.cite(figure)
   return at
+}
+
+/** Where the figures of some measures of this school stand: `page 8`, or in the application alone. */
+function placesOf(context: PageContext, readings: readonly Reading[]): string {
+  const { school } = context
+  const comparedIn = school === null ? () => null : comparedMeasures(context, school)
+  const places = readings.map(({ figure }) => {
+    const phase = comparedIn(figure.kpi, figure.group)
+    const page = phase === null ? null : context.pageOf(anchors.compared(phase))
+    return page === null ? 'Plumbline' : `page ${page}`
+  })
+  return joinNames([...new Set(places)])
 }
