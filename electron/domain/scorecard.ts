@@ -4,11 +4,12 @@
  * their phase and are never ranked.
  */
 import type { Figure } from './figure.ts'
-import { schoolsByPhase, type FigureBook } from './figures.ts'
+import type { FigureBook } from './figures.ts'
 import { scorecardFinding } from './finding.ts'
 import type { Kpi, Phase, PupilGroup } from './kpi.ts'
 import type { Observation } from './observation.ts'
 import { byOwnLimits } from './reading.ts'
+import { schoolsByPhase } from './school-order.ts'
 import type { School } from './school.ts'
 import type { Vision } from './vision.ts'
 import { phaseLabel } from './wording.ts'

@@ -1,6 +1,6 @@
 /** What goes into a pack, and in which order. Pure: it looks at nothing but the input. */
 import { AppError } from '../contract/error.ts'
-import { schoolsByPhase } from '../domain/figures.ts'
+import { schoolsByPhase } from '../domain/school-order.ts'
 import { sections } from '../domain/meeting.ts'
 import { capitalise, formatDate } from '../domain/wording.ts'
 import type { Meeting, Section } from '../domain/meeting.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createFigureBook, schoolsByPhase } from '../../electron/domain/figures.ts'
+import { createFigureBook } from '../../electron/domain/figures.ts'
+import { schoolsByPhase } from '../../electron/domain/school-order.ts'
 import { wilson } from '../../electron/domain/interval.ts'
 import { pupilGroups, type Kpi } from '../../electron/domain/kpi.ts'
 import type { Observation } from '../../electron/domain/observation.ts'

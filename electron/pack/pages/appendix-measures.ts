@@ -1,6 +1,6 @@
 /** The cited figures in the appendix's order: by measure and pupil group, then by whose they are, in order of period. */
 import { benchmarkLabel } from '../../domain/benchmark.ts'
-import { filedAs } from '../../domain/figures.ts'
+import { filedAs } from '../../domain/school-order.ts'
 import type { Kpi, PupilGroup } from '../../domain/kpi.ts'
 import { comparePeriods } from '../../domain/period.ts'
 import { shortSchoolNames } from '../../domain/school-names.ts'

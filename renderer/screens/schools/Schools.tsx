@@ -1,5 +1,5 @@
 /** The trust's schools by phase. */
-import { schoolsByPhase } from '../../../electron/domain/figures.ts'
+import { schoolsByPhase } from '../../../electron/domain/school-order.ts'
 import { Button } from '@mantine/core'
 import { formatNumber, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'

@@ -1,7 +1,8 @@
 /** Every school by every measure, filtered, with one figure opened beside the table. */
 import { useMemo, useState } from 'react'
 import { Button, NativeSelect } from '@mantine/core'
-import { type About, type FigureBook, schoolsByPhase } from '../../../electron/domain/figures.ts'
+import type { About, FigureBook } from '../../../electron/domain/figures.ts'
+import { schoolsByPhase } from '../../../electron/domain/school-order.ts'
 import { type Phase, type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
 import {
   type Scorecard,
