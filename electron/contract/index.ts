@@ -40,6 +40,9 @@ function call<I extends z.ZodType, O extends z.ZodType>(
   return { input, output, needs: options.needs ?? 'vault', trusted: options.trusted ?? false }
 }
 
+/** Letters that a vision or meeting file may have. */
+export const largestDocument = 200_000
+
 const nothing = z.strictObject({})
 const done = z.strictObject({ done: z.literal(true) })
 const passphrase = z.string().max(1024)
@@ -49,6 +52,8 @@ const path = z
   .max(4096)
   .refine((text) => !text.includes('\0'), 'no disk can hold this name')
 const bytes = z.instanceof(Uint8Array)
+/** A vision or meeting file: far more than any real one holds, and soon read whatever stands in it. */
+const document = z.string().max(largestDocument)
 const free = { needs: 'nothing' } as const
 /** Names the long work, so that its progress can be told apart and it can be cancelled. */
 const job = z.string().max(64).optional()
@@ -222,7 +227,7 @@ export const contract = {
 
   /** Text of a vision file, YAML or JSON. */
   'vision.load': call(
-    z.strictObject({ text: z.string().max(1_000_000) }),
+    z.strictObject({ text: document }),
     z.strictObject({ strands: z.int(), unknown: z.array(z.string()) }),
   ),
   'vision.get': call(
@@ -257,7 +262,7 @@ export const contract = {
   /** Text of a meeting file with the bytes of the papers that it names. */
   'meetings.load': call(
     z.strictObject({
-      text: z.string().max(1_000_000),
+      text: document,
       papers: z.array(z.strictObject({ name: z.string(), bytes })).default([]),
     }),
     z.strictObject({ id: z.string(), missing: z.array(z.string()) }),
