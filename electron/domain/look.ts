@@ -43,20 +43,5 @@ export const paperType = {
 } as const satisfies Record<string, TypeStep>
 export type PaperStyle = keyof typeof paperType
 
-export const screenType = {
-  title: { face: 'serif', size: 30, leading: 1.15, colour: 'ink' },
-  figure: { face: 'serif', size: 34, leading: 1.1, colour: 'ink' },
-  heading: { face: 'serif', size: 19, leading: 1.25, colour: 'ink' },
-  value: { face: 'bold', size: 15, leading: 1.3, colour: 'ink' },
-  body: { face: 'regular', size: 15, leading: 1.4, colour: 'ink' },
-  table: { face: 'regular', size: 15, leading: 1.3, colour: 'ink' },
-  label: { face: 'semibold', size: 13, leading: 1.3, colour: 'ink-2' },
-  source: { face: 'regular', size: 13, leading: 1.4, colour: 'ink-2' },
-} as const satisfies Record<string, TypeStep>
-
 /** Widths of lines in points, by what they part. */
 export const strokes = { head: 1.25, rule: 0.75, hair: 0.75, chart: 1.3, limit: 0.9 } as const
-
-/** Steps of white space: millimetres on paper, pixels on screen. */
-export const paperSpace = [1, 2, 3, 4, 6, 8] as const
-export const screenSpace = [4, 8, 12, 16, 24, 32, 52] as const
