@@ -1,0 +1,16 @@
+/** What is running, and stopping what runs. */
+import { z } from 'zod'
+import { call, free, nothing } from './call.ts'
+
+export const appCalls = {
+  'app.about': call(
+    nothing,
+    z.strictObject({ version: z.string(), host: z.string(), node: z.string(), vaults: z.string() }),
+    free,
+  ),
+  'job.cancel': call(
+    z.strictObject({ job: z.string() }),
+    z.strictObject({ cancelled: z.boolean() }),
+    free,
+  ),
+} as const

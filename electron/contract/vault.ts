@@ -1,0 +1,64 @@
+/** The life of a vault: made, opened, locked, backed up, restored; the demonstration vault. */
+import { z } from 'zod'
+import { trustSchema } from '../domain/school.ts'
+import { call, done, free, job, nothing, passphrase, path } from './call.ts'
+import { vaultCheckSchema } from './shapes.ts'
+
+const vaultStatus = z.strictObject({
+  open: z.boolean(),
+  folder: z.string().nullable(),
+  trust: trustSchema.nullable(),
+  schools: z.int(),
+  values: z.int(),
+  /** Files kept until the trust is adopted. */
+  waiting: z.int(),
+  saved: z.string().nullable(),
+  backedUp: z.string().nullable(),
+})
+
+export const vaultCalls = {
+  'vault.list': call(
+    nothing,
+    z.strictObject({ vaults: z.array(z.strictObject({ folder: z.string(), name: z.string() })) }),
+    free,
+  ),
+  'vault.status': call(nothing, vaultStatus, free),
+  'vault.create': call(
+    z.strictObject({ folder: path, trust: z.string().min(1).max(200), passphrase }),
+    z.strictObject({ folder: z.string(), recoveryCode: z.string() }),
+    free,
+  ),
+  'vault.unlock': call(
+    z.strictObject({
+      folder: path,
+      passphrase: passphrase.optional(),
+      recoveryCode: z.string().max(200).optional(),
+    }),
+    vaultStatus,
+    free,
+  ),
+  'vault.lock': call(nothing, done, free),
+  'vault.changePassphrase': call(z.strictObject({ current: passphrase, next: passphrase }), done),
+  'vault.renewRecoveryCode': call(
+    z.strictObject({ passphrase }),
+    z.strictObject({ recoveryCode: z.string() }),
+  ),
+  /** Writes a verified, encrypted backup; into the vault's own `backups/` where no file is named. */
+  'vault.backup': call(
+    z.strictObject({ file: path.optional() }),
+    z.strictObject({ file: z.string(), bytes: z.int() }),
+  ),
+  'vault.restore': call(z.strictObject({ file: path, folder: path }), done, free),
+  'vault.check': call(nothing, vaultCheckSchema),
+  'demo.create': call(
+    z.strictObject({
+      folder: path,
+      passphrase,
+      schools: z.int().min(3).max(200).default(12),
+      years: z.int().min(2).max(12).default(6),
+      job,
+    }),
+    z.strictObject({ folder: z.string(), recoveryCode: z.string(), meeting: z.string() }),
+    free,
+  ),
+} as const
