@@ -88,6 +88,21 @@ export const kpiSummarySchema = z.strictObject({
   values: z.int(),
 })
 
+/** Where in the application something is mended or read on: a plain place, which each host shows in its own way. */
+export const placeSchema = z.discriminatedUnion('place', [
+  /** `item` is the agenda item's number as printed; null for the meeting as a whole. */
+  z.strictObject({
+    place: z.literal('meeting'),
+    meeting: z.string(),
+    item: z.string().nullable(),
+  }),
+  z.strictObject({ place: z.literal('data') }),
+  /** `strand` counts from 1; null for the vision as a whole. */
+  z.strictObject({ place: z.literal('vision'), strand: z.int().nullable() }),
+  z.strictObject({ place: z.literal('school'), urn: z.string() }),
+])
+export type Place = z.infer<typeof placeSchema>
+
 /** One line of the check of a pack. */
 export const checkSchema = z.strictObject({
   level: z.enum(['stops', 'improves', 'in-order']),
@@ -95,6 +110,8 @@ export const checkSchema = z.strictObject({
   item: z.string().nullable(),
   title: z.string(),
   detail: z.string(),
+  /** The one thing to do about it, as a verb, and where; null where nothing is to be done. */
+  action: z.strictObject({ words: z.string(), to: placeSchema }).nullable(),
 })
 export type Check = z.infer<typeof checkSchema>
 

@@ -32,13 +32,14 @@ export function Checks({ checks }: { checks: Check[] }) {
     return (
       <Block key={level} title={head(found.length)}>
         <ul className={classes.checks}>
-          {found.map(({ item, title, detail }) => (
+          {found.map(({ item, title, detail, action }) => (
             <li key={`${item} ${title} ${detail}`}>
               <Mark name={mark} words="" />
               <span className={classes.item}>{item ?? ''}</span>
               <div>
                 <span className={level === 'in-order' ? undefined : 'strong'}>{title}</span>
                 {detail && <p className="second">{detail}</p>}
+                {action && <p className="second">{action.words}.</p>}
               </div>
             </li>
           ))}

@@ -84,6 +84,25 @@ describe('the check of a pack', () => {
     )
     expect(checks.at(-1)?.level).toBe('in-order')
   })
+
+  it('leads from everything that asks for something to where it is mended', async () => {
+    const { meeting } = await sampleInput()
+    const id = meeting.meeting.id
+    const checks = await checkPack(await sampleInput())
+    for (const { level, action } of checks) {
+      if (level === 'in-order') expect(action).toBeNull()
+      else expect(action?.words).toMatch(/^[A-Z].*[^.]$/)
+    }
+    const places = checks.map(({ title, action }) => [title, action?.to])
+    expect(places).toContainEqual([
+      'papers/locked.pdf cannot be appended',
+      { place: 'meeting', meeting: id, item: '4' },
+    ])
+    expect(places).toContainEqual([
+      'Strand 4, Rooted in our places: no measure',
+      { place: 'vision', strand: 4 },
+    ])
+  })
 })
 
 describe('the clock', () => {

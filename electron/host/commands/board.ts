@@ -83,7 +83,8 @@ export const boardCommands: Record<string, Command> = {
           .map(([level, head]) => {
             const lines = checked.checks.filter((check) => check.level === level)
             const rows = lines.map(
-              (check) => `  ${check.item ? `${check.item}  ` : ''}${check.title}. ${check.detail}`,
+              (check) =>
+                `  ${check.item ? `${check.item}  ` : ''}${check.title}. ${check.detail}${check.action ? ` ${check.action.words}.` : ''}`,
             )
             return [`${head}: ${lines.length}`, ...rows].join('\n')
           })
