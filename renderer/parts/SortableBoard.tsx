@@ -65,12 +65,11 @@ const placeBelow: CollisionDetection = (args) => {
   return [{ id: first.id, data: { before: placeAt(args.pointerCoordinates.y, rows) } }]
 }
 
-const silent = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-}
+/**
+ * The library speaks of pixels and ids, and into a live region of its own. The window has one already, so
+ * the library's stands in an element that no page holds.
+ */
+const unheard = { container: document.createElement('div') }
 
 type BoardProps = {
   /** Does the move; answers the words to speak instead of the place where it was refused or is told otherwise. */
@@ -139,7 +138,7 @@ export function SortableBoard({ onMove, children }: BoardProps) {
       <DndContext
         sensors={sensors}
         collisionDetection={placeBelow}
-        accessibility={{ announcements: silent, screenReaderInstructions: { draggable: '' } }}
+        accessibility={unheard}
         onDragStart={start}
         onDragMove={hover}
         onDragEnd={end}
