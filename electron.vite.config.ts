@@ -9,7 +9,11 @@ export default defineConfig({
       minify: false,
       // One flat folder: `../../resources` then means the same from a bundle as from a file in electron/*/.
       rollupOptions: {
-        input: { main: 'electron/main.ts' },
+        input: {
+          main: 'electron/main.ts',
+          'app-program': 'electron/app/threads/app-program.ts',
+          'work-program': 'electron/app/threads/work-program.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -1,9 +1,8 @@
 /** Entry without Electron: the app in a window of an installed Chrome, Edge or Chromium. */
-import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import about from '../package.json' with { type: 'json' }
-import { createApp } from './app/index.ts'
+import { startAppThread } from './app/threads/app-thread.ts'
 import { loadAssets } from './host/assets.ts'
 import { createChromiumHost } from './host/chromium.ts'
 import { findBrowser } from './host/find-browser.ts'
@@ -24,9 +23,7 @@ const assets = await loadAssets(join(import.meta.dirname, '..', 'out', 'renderer
 if (!assets?.has('/index.html'))
   fail('The screens are not built. Run `npm start`, which builds them first.')
 
-const app = createApp({
-  clock: { now: () => new Date() },
-  id: randomUUID,
+const app = startAppThread({
   who: userInfo().username,
   host: 'chromium',
   trusted: false,

@@ -8,6 +8,7 @@ import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
 import { createApp, toAppError, type App } from './app/index.ts'
+import { workHere } from './app/work-here.ts'
 import { AppError, type Output } from './contract/index.ts'
 import { commands, readText, UsageError, type Command, type Run } from './host/commands/index.ts'
 import { thisMachine, vaultsFolder } from './host/places.ts'
@@ -67,8 +68,8 @@ function createRun(app: App, values: Values, input: Terminal['input']): Run {
       return value
     },
     standardInput: () => readAll(input),
-    bytesAt(url) {
-      const blob = app.takeBlob(url.slice(url.lastIndexOf('/') + 1))
+    async bytesAt(url) {
+      const blob = await app.takeBlob(url.slice(url.lastIndexOf('/') + 1))
       if (!blob) throw new AppError('Unexpected', 'What was built is no longer there.')
       return blob.bytes
     },
@@ -124,6 +125,7 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
     app = createApp({
       clock: { now: () => new Date() },
       id: randomUUID,
+      work: workHere,
       who: userInfo().username,
       host: 'cli',
       trusted: true,

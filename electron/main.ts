@@ -1,10 +1,9 @@
 /** Entry under Electron. */
-import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app as electronApp, dialog } from 'electron'
 import about from '../package.json' with { type: 'json' }
-import { createApp } from './app/index.ts'
+import { startAppThread } from './app/threads/app-thread.ts'
 import { loadAssets } from './host/assets.ts'
 import { createElectronHost, prepareElectron } from './host/electron.ts'
 import { downloadsFolder, thisMachine, vaultsFolder } from './host/places.ts'
@@ -22,9 +21,7 @@ if (electronApp.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   try {
-    const app = createApp({
-      clock: { now: () => new Date() },
-      id: randomUUID,
+    const app = startAppThread({
       who: userInfo().username,
       host: 'electron',
       trusted: false,

@@ -2,11 +2,10 @@
 import { AppError, type EventData, type EventName } from '../contract/index.ts'
 import type { Kpi } from '../domain/kpi.ts'
 import type { StoreEnv, Vault } from '../store/index.ts'
+import type { Work } from './work.ts'
 
-export type AppOptions = {
-  clock: { now(): Date }
-  /** A fresh, unguessable id. */
-  id(): string
+/** What a host says of itself and of the machine: plain data, so that it can be handed to another thread. */
+export type AppSettings = {
   /** Who is at work, for the journal. */
   who: string
   /** `electron`, `chromium` or `cli`. */
@@ -16,6 +15,14 @@ export type AppOptions = {
   /** The folder in which vaults are looked for and made. */
   vaultsFolder: string
   version: string
+}
+
+export type AppOptions = AppSettings & {
+  clock: { now(): Date }
+  /** A fresh, unguessable id. */
+  id(): string
+  /** Reads files and builds packs, in this thread or in others. */
+  work: Work
   /** Where the host puts a file that a person saves; answers where it is. */
   save?: (name: string, bytes: Uint8Array) => Promise<string>
 }
@@ -44,8 +51,18 @@ export type Context = {
   changed(...areas: string[]): void
   job(name: string | undefined): Job
   cancelJob(name: string): boolean
+  /** Ends all work that is under way, which then throws this error. */
+  stopWork(why: AppError): void
   /** Keeps bytes for one request; answers their one-time URL. */
   offer(bytes: Uint8Array, type: string, name: string): string
+}
+
+/** For work that outlived the vault that it was for. */
+export function lockedMeanwhile(): AppError {
+  return new AppError(
+    'VaultLocked',
+    'The vault was locked in the meantime. What was done until then is kept; the rest was not begun.',
+  )
 }
 
 type Blob = { bytes: Uint8Array; type: string; name: string }
@@ -60,6 +77,7 @@ export function createContext(
 ): Context & { takeBlob(token: string): Blob | null } {
   let open: Vault | null = null
   const jobs = new Map<string, AbortController>()
+  const nameless = new Set<AbortController>()
   const blobs = new Map<string, Blob>()
 
   const context: Context & { takeBlob(token: string): Blob | null } = {
@@ -78,10 +96,7 @@ export function createContext(
     isOpen: () => open !== null,
     requireStill(vault) {
       if (open === vault) return
-      throw new AppError(
-        'VaultLocked',
-        'The vault was locked in the meantime. What was done until then is kept; the rest was not begun.',
-      )
+      throw lockedMeanwhile()
     },
     emit(event, data) {
       for (const listener of listeners) listener(event, data)
@@ -90,8 +105,11 @@ export function createContext(
       context.emit('changed', { areas })
     },
     job(name) {
-      if (name === undefined) return { signal: new AbortController().signal, progress: () => {} }
       const controller = new AbortController()
+      if (name === undefined) {
+        nameless.add(controller)
+        return { signal: controller.signal, progress: () => {} }
+      }
       jobs.set(name, controller)
       return {
         signal: controller.signal,
@@ -106,6 +124,11 @@ export function createContext(
       controller.abort()
       jobs.delete(name)
       return true
+    },
+    stopWork(why) {
+      for (const controller of [...jobs.values(), ...nameless]) controller.abort(why)
+      jobs.clear()
+      nameless.clear()
     },
     offer(bytes, type, name) {
       const token = options.id()

@@ -1,9 +1,9 @@
 /** Files that wait, sealed in the vault, until the trust is adopted and there are schools to read them for. */
 import { createHash } from 'node:crypto'
 import type { FileKind, ImportResult } from '../contract/index.ts'
-import type { Source } from '../intake/index.ts'
 import { heldQueries, type HeldFile } from '../store/index.ts'
 import type { Context } from './context.ts'
+import { sourceOf, type GivenFile } from './given-file.ts'
 
 /** What a person said of a file: its kind, its period. */
 export type Choice = { as?: FileKind | undefined; period?: string | undefined }
@@ -11,7 +11,7 @@ export type Choice = { as?: FileKind | undefined; period?: string | undefined }
 /** Keeps a file's bytes until there are schools to read it for, and with its name that of its folder. */
 export async function holdFile(
   context: Context,
-  source: Source,
+  source: GivenFile,
   choice: Choice,
 ): Promise<{ sha256: string; bytes: number; at: string }> {
   const vault = context.vault()
@@ -40,7 +40,7 @@ export async function holdFile(
 /** Keeps a file that needs the trust's schools; what the person is told of it meanwhile. */
 export async function hold(
   context: Context,
-  source: Source,
+  source: GivenFile,
   kind: FileKind,
   title: string,
   choice: Choice,
@@ -63,20 +63,14 @@ export async function hold(
 }
 
 /** A file that waited, as it was given. */
-export function sourceOfHeld({ name, bytes }: HeldFile): Source {
+export function sourceOfHeld({ name, bytes }: HeldFile): GivenFile {
   const [file = name, folder] = name.split('/').toReversed()
-  return {
-    name: file,
-    folder,
-    async *bytes() {
-      yield bytes
-    },
-  }
+  return { name: file, folder, content: bytes }
 }
 
-async function gather(source: Source): Promise<{ bytes: Uint8Array; sha256: string }> {
+async function gather(file: GivenFile): Promise<{ bytes: Uint8Array; sha256: string }> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of source.bytes()) chunks.push(chunk)
+  for await (const chunk of sourceOf(file).bytes()) chunks.push(chunk)
   const bytes = new Uint8Array(Buffer.concat(chunks))
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

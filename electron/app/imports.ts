@@ -2,7 +2,6 @@
  * Bringing files in. GIAS files are read first, whatever their order; files that need the trust's schools
  * wait, sealed in the vault, until the trust is adopted, so that a person may drop everything at once.
  */
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import {
@@ -12,7 +11,7 @@ import {
   type ImportResult,
   type Output,
 } from '../contract/index.ts'
-import { identify, isTidyMeta, readFile, type Intake, type Source } from '../intake/index.ts'
+import { isTidyMeta, type Intake } from '../intake/index.ts'
 import type { School } from '../domain/school.ts'
 import { heldQueries, importQueries, registerQueries, trustQueries } from '../store/index.ts'
 import { hold, holdFile, sourceOfHeld, type Choice } from './held-files.ts'
@@ -20,6 +19,7 @@ import { keepIntake, registerKinds } from './keep-intake.ts'
 import { allKpis } from './kpis.ts'
 import type { Context, Job } from './context.ts'
 import { toAppError, type Handlers } from './dispatch.ts'
+import type { GivenFile } from './given-file.ts'
 
 /** These are no fault of a file: they end the whole import, and a file that waits goes on waiting. */
 const ends: readonly string[] = [
@@ -33,16 +33,11 @@ const ends: readonly string[] = [
 type Batch = Pick<Output<'import.bytes'>, 'results' | 'refused'>
 
 /** A file dropped on the window. */
-export function sourceOfBytes(name: string, bytes: Uint8Array): Source {
-  return {
-    name,
-    async *bytes() {
-      yield bytes
-    },
-  }
+export function sourceOfBytes(name: string, bytes: Uint8Array): GivenFile {
+  return { name, content: bytes }
 }
 
-async function sourceOfFile(file: string): Promise<Source> {
+async function sourceOfFile(file: string): Promise<GivenFile> {
   const place = resolve(file)
   const found = await stat(place).catch(() => null)
   if (!found?.isFile()) {
@@ -51,11 +46,7 @@ async function sourceOfFile(file: string): Promise<Source> {
       : `There is no file ${file}.`
     throw new AppError('FileMissing', what, { file: basename(file) })
   }
-  return {
-    name: basename(place),
-    folder: basename(dirname(place)),
-    bytes: () => createReadStream(place, { highWaterMark: 1 << 18 }),
-  }
+  return { name: basename(place), folder: basename(dirname(place)), content: place }
 }
 
 /**
@@ -65,24 +56,24 @@ async function sourceOfFile(file: string): Promise<Source> {
  */
 export async function importSources(
   context: Context,
-  sources: Source[],
+  sources: GivenFile[],
   choice: Choice,
   job: Job,
-  metas: readonly Source[] = [],
+  metas: readonly GivenFile[] = [],
 ): Promise<Batch> {
   const vault = context.vault()
   const batch: Batch = { results: [], refused: [] }
-  const refuse = (source: Source, error: unknown) => {
+  const refuse = (source: GivenFile, error: unknown) => {
     const refusal = toAppError(error)
     if (ends.includes(refusal.code)) throw refusal
     batch.refused.push({ file: source.name, code: refusal.code, message: refusal.message })
   }
 
-  const known: { source: Source; kind: FileKind; needsSchools: boolean; title: string }[] = []
-  const loose: { source: Source; error: unknown }[] = []
+  const known: { source: GivenFile; kind: FileKind; needsSchools: boolean; title: string }[] = []
+  const loose: { source: GivenFile; error: unknown }[] = []
   for (const source of sources) {
     try {
-      const found = await identify(source)
+      const found = await context.options.work.identify(source)
       known.push({ source, ...found, kind: choice.as ?? found.kind })
     } catch (error) {
       if (isTidyMeta(error)) loose.push({ source, error })
@@ -126,11 +117,11 @@ export async function importSources(
 
 async function importOne(
   context: Context,
-  source: Source,
+  source: GivenFile,
   kind: FileKind,
   choice: Choice,
   job: Job,
-  metas: Source[],
+  metas: GivenFile[],
 ): Promise<{ result: ImportResult; meta: string | null }> {
   const vault = context.vault()
   const intake = await readFor(
@@ -150,24 +141,19 @@ async function importOne(
 function readFor(
   context: Context,
   schools: School[],
-  source: Source,
+  source: GivenFile,
   kind: FileKind,
   choice: Choice,
   job: Job,
-  metas: Source[],
+  metas: GivenFile[],
 ): Promise<Intake> {
   const urns = schools.map((school) => school.urn)
   const links = registerQueries.linksFor(context.vault().db, urns)
-  return readFile(
+  return context.options.work.read(
     source,
     { kpis: allKpis(context), schools, links },
-    {
-      as: kind,
-      signal: job.signal,
-      metas,
-      onProgress: ({ rows }) => job.progress(source.name, rows, null),
-      ...(choice.period === undefined ? {} : { period: choice.period }),
-    },
+    { as: kind, metas, ...(choice.period === undefined ? {} : { period: choice.period }) },
+    { signal: job.signal, onProgress: job.progress },
   )
 }
 
@@ -179,12 +165,12 @@ export async function importHeld(context: Context, job: Job): Promise<Batch> {
   const batch: Batch = { results: [], refused: [] }
   const vault = context.vault()
   const waiting = heldQueries.list(vault.db)
-  const metas: Source[] = []
+  const metas: GivenFile[] = []
   for (const { id, size } of waiting) {
     const held = size < largestMeta ? heldQueries.read(vault.db, id) : null
     if (!held) continue
     const source = sourceOfHeld(held)
-    await identify(source).catch((error: unknown) => {
+    await context.options.work.identify(source).catch((error: unknown) => {
       if (isTidyMeta(error)) metas.push(source)
     })
   }

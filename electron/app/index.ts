@@ -1,5 +1,5 @@
 /** The product without a window: use cases behind one dispatcher. Hosts and the command line start it. */
-import type { EventName, Result } from '../contract/index.ts'
+import { AppError, type EventName, type Result } from '../contract/index.ts'
 import { loadKpiLibrary } from '../intake/index.ts'
 import { aboutHandlers } from './about.ts'
 import { createContext, type AppOptions } from './context.ts'
@@ -15,14 +15,14 @@ import { valueHandlers } from './values.ts'
 import { vaultHandlers } from './vaults.ts'
 import { visionHandlers } from './visions.ts'
 
-export type { AppOptions } from './context.ts'
+export type { AppOptions, AppSettings } from './context.ts'
 export { toAppError } from './dispatch.ts'
 
 export type App = {
   dispatch(name: string, input: unknown): Promise<Result<unknown>>
   listen(listener: (event: EventName, data: unknown) => void): () => void
   /** Gives the bytes of a one-time URL once; null when it is unknown or was read. */
-  takeBlob(token: string): { bytes: Uint8Array; type: string; name: string } | null
+  takeBlob(token: string): Promise<{ bytes: Uint8Array; type: string; name: string } | null>
   close(): Promise<void>
 }
 
@@ -51,8 +51,10 @@ export function createApp(options: AppOptions): App {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    takeBlob: (token) => context.takeBlob(token),
+    takeBlob: async (token) => context.takeBlob(token),
     async close() {
+      context.stopWork(new AppError('Cancelled', 'Plumbline was closed in the meantime.'))
+      await options.work.close()
       context.setVault(null)
       listeners.clear()
     },

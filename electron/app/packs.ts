@@ -1,6 +1,6 @@
 /** Packs: what stops one, building it, and putting it where the person wants it. */
 import { AppError, type PackResult } from '../contract/index.ts'
-import { buildPack, checkPack, type BuiltPack, type PackInput } from '../pack/index.ts'
+import type { BuiltPack, PackInput } from '../pack/index.ts'
 import {
   inspectionQueries,
   meetingQueries,
@@ -48,7 +48,10 @@ async function build(
 ): Promise<{ result: PackResult; built: BuiltPack }> {
   const vault = context.vault()
   const input = gatherInput(context, asked, copy)
-  const built = await buildPack(input, { signal: job.signal, onProgress: job.progress })
+  const built = await context.options.work.build(input, {
+    signal: job.signal,
+    onProgress: job.progress,
+  })
   context.requireStill(vault)
   const { pages, sha256, papers, contents, bytes } = built
   const result = {
@@ -73,7 +76,7 @@ function packName(context: Context, meeting: string, copy: string): string {
 export const packHandlers: Pick<Handlers, 'pack.check' | 'pack.build' | 'pack.save'> = {
   'pack.check': async (context, { meeting, copy }) => {
     const input = gatherInput(context, meeting, copy)
-    return { meeting: input.meeting.meeting.id, checks: await checkPack(input) }
+    return { meeting: input.meeting.meeting.id, checks: await context.options.work.check(input) }
   },
   'pack.build': async (context, { meeting, copy, job }) => {
     const { result, built } = await build(context, meeting, copy, context.job(job))

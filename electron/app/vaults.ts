@@ -12,7 +12,7 @@ import {
   unlockVault,
 } from '../store/index.ts'
 import { AppError } from '../contract/index.ts'
-import type { Context } from './context.ts'
+import { lockedMeanwhile, type Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 
 /** A folder as a person names it: in full, or by its name among the vaults of this machine. */
@@ -79,12 +79,14 @@ export const vaultHandlers: Pick<
           ? { recoveryCode }
           : null
     if (!secret) throw new AppError('InputInvalid', 'Give a passphrase or the recovery code.')
+    context.stopWork(lockedMeanwhile())
     context.setVault(null)
     context.setVault(await unlockVault(vaultFolder(context, folder), secret, context.env))
     context.changed('vault')
     return status(context)
   },
   'vault.lock': (context) => {
+    context.stopWork(lockedMeanwhile())
     context.setVault(null)
     context.emit('locked', { reason: 'asked' })
     return { done: true }

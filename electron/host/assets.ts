@@ -118,17 +118,17 @@ const blobPath = '/_blob/'
 export function createResponder(
   assets: Assets,
   takeBlob: HostedApp['takeBlob'],
-): (method: string, path: string) => Answer {
+): (method: string, path: string) => Promise<Answer> {
   const refuse = (status: number, words: string): Answer => ({
     status,
     headers: headers('text/plain; charset=utf-8', null),
     body: new TextEncoder().encode(words),
   })
 
-  return (method, path) => {
+  return async (method, path) => {
     if (method !== 'GET') return refuse(405, 'Only GET is answered.')
     if (path.startsWith(blobPath)) {
-      const blob = takeBlob(path.slice(blobPath.length))
+      const blob = await takeBlob(path.slice(blobPath.length))
       if (!blob) return refuse(404, 'These bytes were read already, or were never there.')
       return {
         status: 200,

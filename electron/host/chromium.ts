@@ -141,7 +141,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
       refused(request.url())
       return route.abort('blockedbyclient')
     }
-    const { status, headers, body } = respond(request.method(), url.pathname)
+    const { status, headers, body } = await respond(request.method(), url.pathname)
     return route.fulfill({
       status,
       headers,

@@ -71,10 +71,10 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
 
   const pages = session.fromPartition(webPreferences.partition)
   const respond = createResponder(options.assets, app.takeBlob)
-  pages.protocol.handle(appScheme, (request) => {
+  pages.protocol.handle(appScheme, async (request) => {
     const path = ownPath(request.url)
     if (path === null) return new Response(null, { status: 404 })
-    const { status, headers, body } = respond(request.method, path)
+    const { status, headers, body } = await respond(request.method, path)
     return new Response(body.slice(), { status, headers })
   })
   for (const each of [pages, session.defaultSession]) {

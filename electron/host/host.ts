@@ -20,6 +20,6 @@ export type Host = {
 export type HostedApp = {
   dispatch(name: string, input: unknown): Promise<Result<unknown>>
   listen(listener: (event: EventName, data: unknown) => void): () => void
-  takeBlob(token: string): { bytes: Uint8Array; type: string; name: string } | null
+  takeBlob(token: string): Promise<{ bytes: Uint8Array; type: string; name: string } | null>
   close(): Promise<void>
 }

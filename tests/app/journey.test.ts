@@ -234,10 +234,10 @@ describe('from values to a pack', () => {
     const second = await call('pack.build', { meeting: 'board-2026-12-09' })
     expect(second.sha256).toBe(first.sha256)
     const token = first.url.split('/').at(-1)!
-    const blob = app.takeBlob(token)!
+    const blob = (await app.takeBlob(token))!
     expect(new TextDecoder().decode(blob.bytes.subarray(0, 5))).toBe('%PDF-')
     expect(blob.name).toBe('2026-12-09 Trust Board.pdf')
-    expect(app.takeBlob(token)).toBeNull()
+    expect(await app.takeBlob(token)).toBeNull()
     expect(first.papers).toEqual([
       expect.objectContaining({ item: '3', file: 'estates.pdf', status: 'refused' }),
     ])

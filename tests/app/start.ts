@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createApp, type App } from '../../electron/app/index.ts'
+import { workHere } from '../../electron/app/work-here.ts'
 import type { CallName, Input, Output } from '../../electron/contract/index.ts'
 
 export type Started = {
@@ -31,6 +32,7 @@ export function openApp(options: Options = {}): Started & { close(): Promise<voi
   const app = createApp({
     clock: { now: () => new Date(options.now ?? '2026-11-23T10:00:00Z') },
     id: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
+    work: workHere,
     who: 'tester',
     host: 'test',
     trusted: options.trusted ?? true,

@@ -46,7 +46,7 @@ const test = base.extend<{ seam: Seam } & HostOption>({
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
-      takeBlob(token) {
+      async takeBlob(token) {
         const bytes = blobs.get(token)
         blobs.delete(token)
         return bytes ? { bytes, type: 'application/pdf', name: 'Bwrdd Ysgol Tŷ Gwyn.pdf' } : null

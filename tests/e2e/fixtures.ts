@@ -3,14 +3,13 @@
  * in a real window. The same spec runs in both hosts; where there is no Electron it is skipped, with the
  * reason. A test fails when its window logged an error, broke the policy or asked for anything outside.
  */
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test as base } from 'playwright/test'
-import { createApp } from '../../electron/app/index.ts'
+import { startAppThread } from '../../electron/app/threads/app-thread.ts'
 import type { Bridge } from '../../electron/contract/bridge.ts'
 import type { CallName, Input, Output, Result } from '../../electron/contract/index.ts'
 import { loadAssets } from '../../electron/host/assets.ts'
@@ -101,9 +100,7 @@ async function openChromium(
   folders: Folders,
   trouble: string[],
 ): Promise<{ page: Page; close(): Promise<void> }> {
-  const app = createApp({
-    clock: { now: () => new Date() },
-    id: randomUUID,
+  const app = startAppThread({
     who: 'tester',
     host: 'chromium',
     trusted: false,

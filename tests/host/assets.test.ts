@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const respond = () => createResponder(assets, () => null)
+const respond = () => createResponder(assets, async () => null)
 const words = (body: Uint8Array) => new TextDecoder().decode(body)
 
 describe('the built files', () => {
@@ -38,8 +38,8 @@ describe('the built files', () => {
     ])
   })
 
-  it('are answered with their types', () => {
-    expect(respond()('GET', '/assets/index-1.js')).toMatchObject({
+  it('are answered with their types', async () => {
+    expect(await respond()('GET', '/assets/index-1.js')).toMatchObject({
       status: 200,
       headers: {
         'Content-Type': 'text/javascript; charset=utf-8',
@@ -47,24 +47,25 @@ describe('the built files', () => {
         'X-Content-Type-Options': 'nosniff',
       },
     })
-    expect(respond()('GET', '/assets/a%20name.woff2').body).toEqual(Buffer.from([1, 2]))
+    expect((await respond()('GET', '/assets/a%20name.woff2')).body).toEqual(Buffer.from([1, 2]))
   })
 
-  it('give the page for the root, with a new nonce each time in page and policy', () => {
-    const nonces = [1, 2, 3].map(() => {
-      const answer = respond()('GET', '/')
+  it('give the page for the root, with a new nonce each time in page and policy', async () => {
+    const nonces = []
+    for (let time = 1; time <= 3; time++) {
+      const answer = await respond()('GET', '/')
       const nonce = /content="([^"]+)"/.exec(words(answer.body))?.[1] ?? ''
       expect(answer.headers['Content-Security-Policy']).toContain(`'nonce-${nonce}'`)
       expect(words(answer.body)).toContain('<b>Tŷ</b>')
       expect(nonce).toMatch(/^[A-Za-z0-9+/]{24}$/)
-      return nonce
-    })
+      nonces.push(nonce)
+    }
     expect(new Set(nonces).size).toBe(3)
   })
 
-  it('answer nothing but GET', () => {
+  it('answer nothing but GET', async () => {
     for (const method of ['POST', 'HEAD', 'OPTIONS', 'get'])
-      expect(respond()(method, '/').status).toBe(405)
+      expect((await respond()(method, '/')).status).toBe(405)
   })
 })
 
@@ -76,9 +77,9 @@ describe('the policy', () => {
     )
   })
 
-  it('is on every answer, refusals too', () => {
+  it('is on every answer, refusals too', async () => {
     for (const path of ['/', '/assets/index-1.js', '/none', '/_blob/none']) {
-      expect(respond()('GET', path).headers['Content-Security-Policy']).toContain(
+      expect((await respond()('GET', path)).headers['Content-Security-Policy']).toContain(
         "default-src 'none'",
       )
     }

@@ -28,15 +28,17 @@ describe('a path that is not a built file', () => {
     '/__proto__',
     '/constructor',
     '',
-  ])('%s is not found', (path) => {
-    expect(createResponder(known, () => null)('GET', path).status).toBe(404)
+  ])('%s is not found', async (path) => {
+    expect((await createResponder(known, async () => null)('GET', path)).status).toBe(404)
   })
 
-  it('is not found, whatever it is', () => {
-    const respond = createResponder(known, () => null)
-    fc.assert(
-      fc.property(fc.webPath(), (path) => {
-        expect(respond('GET', path).status).toBe(path === '/' || path === '/index.html' ? 200 : 404)
+  it('is not found, whatever it is', async () => {
+    const respond = createResponder(known, async () => null)
+    await fc.assert(
+      fc.asyncProperty(fc.webPath(), async (path) => {
+        expect((await respond('GET', path)).status).toBe(
+          path === '/' || path === '/index.html' ? 200 : 404,
+        )
       }),
     )
   })
@@ -60,28 +62,28 @@ describe('a one-time address', () => {
     const blobs = new Map([
       ['token', { bytes: new Uint8Array([1]), type: 'application/pdf', name }],
     ])
-    return createResponder(known, (token) => {
+    return createResponder(known, async (token) => {
       const found = blobs.get(token) ?? null
       blobs.delete(token)
       return found
     })
   }
 
-  it('is answered once, and never kept', () => {
+  it('is answered once, and never kept', async () => {
     const respond = blob('pack.pdf')
-    const first = respond('GET', '/_blob/token')
+    const first = await respond('GET', '/_blob/token')
     expect(first).toMatchObject({ status: 200, headers: { 'Cache-Control': 'no-store' } })
-    expect(respond('GET', '/_blob/token').status).toBe(404)
+    expect((await respond('GET', '/_blob/token')).status).toBe(404)
   })
 
-  it('is not spent by a request that is refused', () => {
+  it('is not spent by a request that is refused', async () => {
     const respond = blob('pack.pdf')
-    expect(respond('POST', '/_blob/token').status).toBe(405)
-    expect(respond('GET', '/_blob/token').status).toBe(200)
+    expect((await respond('POST', '/_blob/token')).status).toBe(405)
+    expect((await respond('GET', '/_blob/token')).status).toBe(200)
   })
 
-  it('cannot smuggle a header through its name', () => {
-    const { headers } = blob('a"\r\nSet-Cookie: x=1; é.pdf')('GET', '/_blob/token')
+  it('cannot smuggle a header through its name', async () => {
+    const { headers } = await blob('a"\r\nSet-Cookie: x=1; é.pdf')('GET', '/_blob/token')
     expect(headers['Content-Disposition']).toBe(
       'attachment; filename="a___Set-Cookie_ x_1_ _.pdf"; filename*=UTF-8\'\'a%22%0D%0ASet-Cookie%3A%20x%3D1%3B%20%C3%A9.pdf',
     )

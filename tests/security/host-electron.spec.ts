@@ -43,9 +43,10 @@ const fake = vi.hoisted(() => {
   }
   class Session extends Emitter {
     set: Record<string, unknown> = {}
-    scheme: ((request: Request) => Response) | null = null
+    scheme: ((request: Request) => Promise<Response>) | null = null
     protocol = {
-      handle: (_: string, handler: (request: Request) => Response) => (this.scheme = handler),
+      handle: (_: string, handler: (request: Request) => Promise<Response>) =>
+        (this.scheme = handler),
     }
     webRequest = { onBeforeRequest: (handler: unknown) => (this.set['request'] = handler) }
     setPermissionRequestHandler(handler: unknown) {
@@ -132,7 +133,7 @@ async function open() {
         tell = listener
         return () => {}
       },
-      takeBlob: () => null,
+      takeBlob: async () => null,
       close: async () => {},
     },
     assets: new Map([
@@ -197,11 +198,11 @@ describe('the window', () => {
 
   it('is served our files with the policy, and nothing for another host', async () => {
     const { pages } = await open()
-    const answer = pages.scheme?.(new Request('app://plumbline/'))
+    const answer = await pages.scheme?.(new Request('app://plumbline/'))
     expect(answer?.status).toBe(200)
     expect(answer?.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
     expect(await answer?.text()).toBe('<p>')
-    expect(pages.scheme?.(new Request('app://elsewhere/')).status).toBe(404)
+    expect((await pages.scheme?.(new Request('app://elsewhere/')))?.status).toBe(404)
   })
 
   it('is told events of the app', async () => {

@@ -10,7 +10,9 @@ import { join, resolve } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createContext } from '../../electron/app/context.ts'
 import { importSources } from '../../electron/app/imports.ts'
-import { loadKpiLibrary, type Source } from '../../electron/intake/index.ts'
+import { workHere } from '../../electron/app/work-here.ts'
+import type { Work } from '../../electron/app/work.ts'
+import { loadKpiLibrary } from '../../electron/intake/index.ts'
 import { createVault, importQueries } from '../../electron/store/index.ts'
 import { passphrase, startApp } from '../app/start.ts'
 
@@ -29,26 +31,32 @@ it('stores nothing in a vault that was opened while a file for another was read'
   const make = async (name: string) =>
     (await createVault(join(parent, name), { trust: name, passphrase }, env)).vault
   const [one, two] = [await make('one'), await make('two')]
-  const options = { ...env, host: 'test', trusted: false, vaultsFolder: parent, version: '0' }
+  let read = false
+  /** While the file is read, another vault is opened. */
+  const work: Work = {
+    ...workHere,
+    async read(...told) {
+      const intake = await workHere.read(...told)
+      context.setVault(two)
+      read = true
+      return intake
+    },
+  }
+  const options = { ...env, work, host: 'test', trusted: false, vaultsFolder: parent, version: '0' }
   const context = createContext(options, loadKpiLibrary(), new Set())
   onTestFinished(() => {
     context.setVault(null)
     rmSync(parent, { recursive: true, force: true })
   })
-  let readings = 0
-  /** A file that is looked at twice to know it; while it is read then, another vault is opened. */
-  const source: Source = {
-    name: register.name,
-    async *bytes() {
-      yield register.bytes.subarray(0, 2000)
-      if ((readings += 1) === 3) context.setVault(two)
-      yield register.bytes.subarray(2000)
-    },
-  }
   context.setVault(one)
-  const importing = importSources(context, [source], {}, context.job(undefined))
+  const importing = importSources(
+    context,
+    [{ name: register.name, content: register.bytes }],
+    {},
+    context.job(undefined),
+  )
   await expect(importing).rejects.toMatchObject({ code: 'VaultLocked' })
-  expect(readings).toBeGreaterThan(3)
+  expect(read).toBe(true)
   expect(importQueries.list(two.db)).toEqual([])
 })
 

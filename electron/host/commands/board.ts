@@ -112,5 +112,5 @@ export async function writePack(
   out: string,
 ): Promise<Omit<Output<'pack.build'>, 'url'> & { file: string }> {
   const { url, ...pack } = await run.call('pack.build', input)
-  return { ...pack, file: await saveAs(resolve(out), run.bytesAt(url)) }
+  return { ...pack, file: await saveAs(resolve(out), await run.bytesAt(url)) }
 }

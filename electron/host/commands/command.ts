@@ -15,7 +15,7 @@ export type Run = {
   required(name: string): string
   standardInput(): Promise<string>
   /** What a one-time URL holds. */
-  bytesAt(url: string): Uint8Array
+  bytesAt(url: string): Promise<Uint8Array>
 }
 /** What a command says: a document for programs, words for people, and what makes it end with status 1. */
 export type Answer = { data: unknown; words: string; trouble?: string }

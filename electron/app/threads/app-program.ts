@@ -1,0 +1,28 @@
+/** The program of the thread that the product runs in behind a window: the app, answering its host. */
+import { randomUUID } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createApp } from '../index.ts'
+import type { AppSettings } from '../context.ts'
+import { createPeer, HandedOver } from './peer.ts'
+import { createWorkThreads } from './work-threads.ts'
+
+if (!parentPort) throw new Error('This program is for a thread of Plumbline.')
+
+const app = createApp({
+  ...(workerData as AppSettings),
+  clock: { now: () => new Date() },
+  id: randomUUID,
+  work: createWorkThreads(),
+  save: (name, bytes) => peer.call<string>('save', [name, bytes]),
+})
+
+const peer = createPeer(parentPort, {
+  dispatch: (name: string, input: unknown) => app.dispatch(name, input),
+  async takeBlob(token: string) {
+    const blob = await app.takeBlob(token)
+    return blob && new HandedOver(blob, [blob.bytes])
+  },
+  close: () => app.close(),
+})
+
+app.listen((event, data) => peer.tell('event', event, data))

@@ -1,0 +1,19 @@
+/** The heavy work done in this very thread: for the command line, and inside the threads that do it for a window. */
+import { identify, readFile } from '../intake/index.ts'
+import { buildPack, checkPack } from '../pack/index.ts'
+import { sourceOf } from './given-file.ts'
+import type { Work } from './work.ts'
+
+export const workHere: Work = {
+  identify: (file) => identify(sourceOf(file)),
+  read: (file, context, { metas, ...choice }, { signal, onProgress }) =>
+    readFile(sourceOf(file), context, {
+      ...choice,
+      metas: metas.map(sourceOf),
+      ...(signal ? { signal } : {}),
+      onProgress: ({ rows }) => onProgress?.(file.name, rows, null),
+    }),
+  check: (input) => checkPack(input),
+  build: (input, options) => buildPack(input, options),
+  close: async () => {},
+}

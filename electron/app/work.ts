@@ -1,0 +1,30 @@
+/**
+ * The heavy work apart from the vault: knowing and reading files, checking and building packs. What goes in
+ * and what comes out is plain data, so that it can be done in this thread (`work-here.ts`) or in another.
+ */
+import type { Check, FileKind } from '../contract/index.ts'
+import type { Intake, IntakeContext } from '../intake/index.ts'
+import type { BuildOptions, BuiltPack, PackInput } from '../pack/index.ts'
+import type { GivenFile } from './given-file.ts'
+
+/** How a file is to be read; see `IntakeOptions`. */
+export type ReadChoice = { as?: FileKind; period?: string; metas: GivenFile[] }
+
+/** How progress is told and work is stopped. */
+export type WorkOptions = BuildOptions
+
+export type Work = {
+  /** What a file is; throws as `identify` of the intake does. */
+  identify(file: GivenFile): Promise<{ kind: FileKind; needsSchools: boolean; title: string }>
+  /** Reads a file; progress is told in rows. Throws as `readFile` of the intake does. */
+  read(
+    file: GivenFile,
+    context: IntakeContext,
+    choice: ReadChoice,
+    options: WorkOptions,
+  ): Promise<Intake>
+  check(input: PackInput): Promise<Check[]>
+  build(input: PackInput, options: WorkOptions): Promise<BuiltPack>
+  /** Ends what is under way. */
+  close(): Promise<void>
+}
