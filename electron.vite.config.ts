@@ -1,8 +1,17 @@
 import react from '@vitejs/plugin-react'
+import { writeFileSync } from 'node:fs'
 import { defineConfig } from 'electron-vite'
+import { collectLicences } from './packaging/licences.ts'
+
+/** Writes the licences of everything that is shipped beside the other resources. */
+const licences = {
+  name: 'licences',
+  writeBundle: () => writeFileSync('resources/licences.json', JSON.stringify(collectLicences('.'))),
+}
 
 export default defineConfig({
   main: {
+    plugins: [licences],
     build: {
       outDir: 'out/main',
       target: 'node24',

@@ -29,6 +29,7 @@ const app = startAppThread({
   trusted: false,
   vaultsFolder: vaultsFolder(machine),
   version: about.version,
+  resources: join(import.meta.dirname, '..', 'resources'),
   save: (name, bytes) => host.save(name, bytes),
 })
 const host = createChromiumHost({

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
 import { createApp, toAppError, type App } from './app/index.ts'
@@ -131,6 +132,7 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
       trusted: true,
       vaultsFolder: vaultsFolder(thisMachine()),
       version: packageFile.version,
+      resources: join(import.meta.dirname, '..', 'resources'),
     })
     app.listen((event, data) => {
       if (event !== 'progress') return

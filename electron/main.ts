@@ -27,6 +27,7 @@ async function start(): Promise<void> {
       trusted: false,
       vaultsFolder: vaultsFolder(machine),
       version: about.version,
+      resources: join(out, '..', 'resources'),
       save: (name, bytes) => host.save(name, bytes),
     })
     const host = createElectronHost({

@@ -1,12 +1,20 @@
 /** What is running, and stopping what runs. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Output } from '../contract/index.ts'
 import type { Handlers } from './dispatch.ts'
 
-export const aboutHandlers: Pick<Handlers, 'app.about' | 'job.cancel'> = {
+export const aboutHandlers: Pick<Handlers, 'app.about' | 'app.licences' | 'job.cancel'> = {
   'app.about': ({ options }) => ({
     version: options.version,
     host: options.host,
     node: process.versions.node,
     vaults: options.vaultsFolder,
   }),
+  'app.licences': async ({ options }) => {
+    const file = join(options.resources, 'licences.json')
+    const text = await readFile(file, 'utf8').catch(() => '[]')
+    return { licences: JSON.parse(text) as Output<'app.licences'>['licences'] }
+  },
   'job.cancel': (context, { job }) => ({ cancelled: context.cancelJob(job) }),
 }

@@ -15,6 +15,8 @@ export type AppSettings = {
   /** The folder in which vaults are looked for and made. */
   vaultsFolder: string
   version: string
+  /** The folder of what comes with Plumbline: the KPI library, fonts, the demonstration, the licences. */
+  resources: string
 }
 
 export type AppOptions = AppSettings & {

@@ -1,7 +1,7 @@
 /** An app on a folder of its own, with a clock that stands still and ids that count. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createApp, type App } from '../../electron/app/index.ts'
 import { workHere } from '../../electron/app/work-here.ts'
@@ -38,6 +38,7 @@ export function openApp(options: Options = {}): Started & { close(): Promise<voi
     trusted: options.trusted ?? true,
     vaultsFolder: folder,
     version: '0.0.0',
+    resources: resolve(import.meta.dirname, '../../resources'),
   })
   return {
     app,

@@ -27,6 +27,7 @@ beforeAll(async () => {
     trusted: false,
     vaultsFolder: folder,
     version: '0.0.0',
+    resources: resolve(import.meta.dirname, '../../resources'),
     async save(name, bytes) {
       saved.push({ name, bytes })
       return join('/saved', name)

@@ -106,6 +106,7 @@ async function openChromium(
     trusted: false,
     vaultsFolder: folders.vaults,
     version: '0.0.0-test',
+    resources: join(import.meta.dirname, '..', '..', 'resources'),
     save: (name, bytes) => host.save(name, bytes),
   })
   const { browser, extraArgs } = await testBrowser()

@@ -42,7 +42,15 @@ it('stores nothing in a vault that was opened while a file for another was read'
       return intake
     },
   }
-  const options = { ...env, work, host: 'test', trusted: false, vaultsFolder: parent, version: '0' }
+  const options = {
+    ...env,
+    work,
+    host: 'test',
+    trusted: false,
+    vaultsFolder: parent,
+    version: '0',
+    resources: '',
+  }
   const context = createContext(options, loadKpiLibrary(), new Set())
   onTestFinished(() => {
     context.setVault(null)
