@@ -75,14 +75,18 @@ export function listen<E extends EventName>(
   })
 }
 
-/** Nothing is cached beyond the screen that shows it: figures must not outlive the vault's lock. */
+/**
+ * What was asked for is kept until the vault changes, so that a screen that was open opens again at once; and
+ * never beyond the lock: figures must not outlive it.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         networkMode: 'always',
         retry: 0,
-        gcTime: 0,
+        staleTime: Infinity,
+        gcTime: 600_000,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
       },
@@ -113,8 +117,14 @@ export function useDo<N extends CallName>(name: N) {
   const client = useQueryClient()
   return useMutation<Output<N>, Error, Input<N>>({
     mutationFn: (input) => call(name, input),
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => askAgain(client),
   })
+}
+
+/** Asks again for what is on the screen, and forgets what is not: it would be out of date. */
+export function askAgain(client: QueryClient): Promise<void> {
+  client.removeQueries({ type: 'inactive' })
+  return client.invalidateQueries()
 }
 
 /** Asks again for everything on the screen whenever the vault changes or locks. */
@@ -122,8 +132,11 @@ export function useChanges(): void {
   const client = useQueryClient()
   useEffect(() => {
     const stops = [
-      listen('changed', () => void client.invalidateQueries()),
-      listen('locked', () => void client.resetQueries()),
+      listen('changed', () => void askAgain(client)),
+      listen('locked', () => {
+        client.removeQueries({ type: 'inactive' })
+        void client.resetQueries()
+      }),
     ]
     return () => stops.forEach((stop) => stop())
   }, [client])

@@ -9,6 +9,7 @@ import { importHandlers } from './imports.ts'
 import { kpiHandlers } from './kpis.ts'
 import { meetingHandlers } from './meetings.ts'
 import { packHandlers } from './packs.ts'
+import { preferenceHandlers } from './preferences.ts'
 import { spcHandlers } from './spc.ts'
 import { trustHandlers } from './trusts.ts'
 import { valueHandlers } from './values.ts'
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   ...visionHandlers,
   ...meetingHandlers,
   ...packHandlers,
+  ...preferenceHandlers,
   ...spcHandlers,
 }
 

@@ -12,6 +12,7 @@ import { valuesCalls } from './values.ts'
 import { visionCalls } from './vision.ts'
 import { meetingsCalls } from './meetings.ts'
 import { packCalls } from './pack.ts'
+import { preferencesCalls } from './preferences.ts'
 import { spcCalls } from './spc.ts'
 
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   ...visionCalls,
   ...meetingsCalls,
   ...packCalls,
+  ...preferencesCalls,
   ...spcCalls,
 } as const
 

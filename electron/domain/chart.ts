@@ -387,7 +387,7 @@ export function lineChartConfig(model: LineChart, theme: ChartTheme) {
         pointBorderWidth: size * 0.17,
         pointBorderColor: model.points.map((_, i) => colourOf(i)),
         pointBackgroundColor: model.points.map((_, i) =>
-          kinds.get(i) === 'better' ? colours.paper : colourOf(i),
+          kinds.get(i) === 'better' ? colours.ground : colourOf(i),
         ),
       })),
     },

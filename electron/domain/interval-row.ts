@@ -84,14 +84,14 @@ export function intervalRow(
         [cx, middle + r],
         [cx - r, middle],
       ])}Z`,
-      fill: 'paper',
+      fill: 'ground',
       stroke: 'ink-2',
       width: 1.1,
     })
   }
   shapes.push(
     clear === 'better'
-      ? { d: circlePath(x(value), middle, 4.2), fill: 'paper', stroke: 'better', width: 1.8 }
+      ? { d: circlePath(x(value), middle, 4.2), fill: 'ground', stroke: 'better', width: 1.8 }
       : { d: circlePath(x(value), middle, 5), fill: colour },
   )
   return { width, height, shapes, words }

@@ -18,7 +18,8 @@ export const colours = {
   'worse-wash': '#FBEBDF',
   better: '#1A5A8A',
   'better-wash': '#E6EFF6',
-  paper: '#FFFFFF',
+  /** What everything stands on: the paper itself, or the window. */
+  ground: '#FFFFFF',
 } as const
 export type Colour = keyof typeof colours
 

@@ -41,7 +41,7 @@ export const marks = {
   gaining: signal('Gaining', 'better', 'M1.5 11L6 9.6L10.5 12L16.5 7.5L20.6 4.4', {
     d: circlePath(22.6, 3.2, 2.2),
     stroke: 'better',
-    fill: 'paper',
+    fill: 'ground',
     width: 1.5,
   }),
   slipping: signal('Slipping', 'worse', 'M1.5 9L6 7.6L11 8.6L16.5 11.5L22 15', {
@@ -100,7 +100,7 @@ export const marks = {
 
   stops: mark('Stops it going out', [
     { d: rectPath(0.5, 0.5, 11, 11), fill: 'ink' },
-    { d: 'M3 6H9', stroke: 'paper', width: 1.8 },
+    { d: 'M3 6H9', stroke: 'ground', width: 1.8 },
   ]),
   improves: mark('Would make it better', [
     { d: circlePath(6, 6, 5), stroke: 'ink-2', width: 1.2 },
@@ -123,7 +123,7 @@ export const marks = {
   school: mark('School, with its 95% interval', [{ d: circlePath(6, 6, 4.2), fill: 'ink' }]),
   trust: mark('Trust', [{ d: 'M6 0.5V11.5', stroke: 'accent', width: 2.6 }]),
   'last-year': mark('Last year', [
-    { d: 'M6 1.6L10.4 6L6 10.4L1.6 6Z', fill: 'paper', stroke: 'ink-2', width: 1.1 },
+    { d: 'M6 1.6L10.4 6L6 10.4L1.6 6Z', fill: 'ground', stroke: 'ink-2', width: 1.1 },
   ]),
   england: mark('England', [{ d: 'M6 0V12', stroke: 'ink-2', width: 1.2 }]),
 

@@ -94,7 +94,7 @@ export function sparkline(input: SparklineInput, words: string, width = 108, hei
   if (last >= 0 && last === points.length - 1) {
     const [px, py] = at(last)
     if (outside === 'better') {
-      shapes.push({ d: circlePath(px, py, 3.4), fill: 'paper', stroke: 'better', width: 1.7 })
+      shapes.push({ d: circlePath(px, py, 3.4), fill: 'ground', stroke: 'better', width: 1.7 })
     } else if (outside === 'worse') {
       shapes.push({ d: circlePath(px, py, 4.2), fill: 'worse' })
     } else shapes.push({ d: circlePath(px, py, 3.6), fill: 'ink' })

@@ -1,16 +1,19 @@
 /** Providers, and the one question that decides what is shown: is a vault open? */
-import { useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
 import { createQueryClient, useAsk, useChanges } from '../api.ts'
 import { Trouble } from '../parts/Trouble.tsx'
 import { KeepCode } from '../screens/start/KeepCode.tsx'
 import { Start } from '../screens/start/Start.tsx'
 import { cssVariables, theme } from '../theme/theme.ts'
 import { AnnounceProvider } from './announce.tsx'
-import { DropProvider } from './drops.tsx'
-import { Frame } from './Frame.tsx'
+import { useAppearance } from './appearance.ts'
 import classes from './Frame.module.css'
+import { fetchScreens, router } from './router.tsx'
+import { VaultStatusContext } from './vault-status.ts'
 
 /** The nonce that the host wrote into the page: Mantine's own styles are allowed by it and no others. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -18,17 +21,28 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 export function App() {
   const [client] = useState(createQueryClient)
   return (
+    <QueryClientProvider client={client}>
+      <Looks />
+    </QueryClientProvider>
+  )
+}
+
+function Looks() {
+  const looks = useAppearance()
+  const contrast = looks?.contrast ?? 'normal'
+  const variables = useMemo(() => cssVariables(contrast), [contrast])
+  if (!looks) return null
+  return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariables}
-      forceColorScheme="light"
+      cssVariablesResolver={variables}
+      forceColorScheme={looks.scheme}
       getStyleNonce={() => nonce}
     >
-      <QueryClientProvider client={client}>
-        <AnnounceProvider>
-          <Window />
-        </AnnounceProvider>
-      </QueryClientProvider>
+      <AnnounceProvider>
+        <Window />
+        <Notifications position="bottom-right" transitionDuration={0} zIndex={400} />
+      </AnnounceProvider>
     </MantineProvider>
   )
 }
@@ -43,6 +57,11 @@ function Window() {
   useChanges()
   const status = useAsk('vault.status', {})
   const [making, setMaking] = useState<Making>(null)
+  const ready = status.data?.open === true && making === null
+  useHomeOfAnother(ready ? (status.data?.folder ?? null) : null)
+  useEffect(() => {
+    if (ready) void fetchScreens()
+  }, [ready])
   if (status.error) {
     return (
       <main className={classes.alone}>
@@ -54,10 +73,20 @@ function Window() {
   if (!status.data) return null
   if (making !== null && making !== 'under way')
     return <KeepCode code={making.code} onKept={() => setMaking(null)} />
-  if (!status.data.open || making === 'under way') return <Start onMaking={setMaking} />
+  if (!ready) return <Start onMaking={setMaking} />
   return (
-    <DropProvider>
-      <Frame status={status.data} />
-    </DropProvider>
+    <VaultStatusContext value={status.data}>
+      <RouterProvider router={router} />
+    </VaultStatusContext>
   )
+}
+
+/** After a lock a person comes back to where they were; another vault opens on its Home. */
+function useHomeOfAnother(folder: string | null): void {
+  const last = useRef<string | null>(null)
+  useEffect(() => {
+    if (folder === null) return
+    if (last.current !== null && last.current !== folder) void router.navigate({ to: '/' })
+    last.current = folder
+  }, [folder])
 }

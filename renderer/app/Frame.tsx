@@ -1,124 +1,125 @@
-/** The window of an open vault: the way round down the left, and the screen that is chosen. */
-import { useEffect, useRef } from 'react'
-import { Button } from '@mantine/core'
-import type { Output } from '../../electron/contract/index.ts'
+/** The window of an open vault: the way round down the left, and the screen that the address names. */
+import { useRef } from 'react'
+import { ActionIcon, Button } from '@mantine/core'
+import { Link, Outlet, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router'
 import { useDo } from '../api.ts'
-import { Boundary } from '../parts/Boundary.tsx'
 import { Mark } from '../parts/Mark.tsx'
 import { ago } from '../parts/words.ts'
-import { BringIn } from '../screens/data/BringIn.tsx'
-import { Home } from '../screens/home/Home.tsx'
-import { Meetings } from '../screens/meetings/Meetings.tsx'
-import { Pack } from '../screens/pack/Pack.tsx'
-import { SchoolScreen } from '../screens/schools/SchoolScreen.tsx'
-import { Schools } from '../screens/schools/Schools.tsx'
-import { ScorecardScreen } from '../screens/scorecard/ScorecardScreen.tsx'
-import { Settings } from '../screens/settings/Settings.tsx'
-import { VisionScreen } from '../screens/vision/VisionScreen.tsx'
+import { DropProvider } from './drops.tsx'
 import classes from './Frame.module.css'
-import { go, href, type Route, type ScreenName, useRoute } from './routes.ts'
+import { type Place, places, placesApart } from './places.ts'
+import { usePlaceOnPage } from './page-place.ts'
+import { openSearch, Search } from './search.tsx'
+import { Shortcuts, shortcutWords } from './shortcuts.tsx'
+import { useVaultStatus } from './vault-status.ts'
 
-export type VaultStatus = Output<'vault.status'>
-
-const places: { name: string; route: Route }[] = [
-  { name: 'Home', route: { screen: 'home' } },
-  { name: 'Meetings', route: { screen: 'meetings', meeting: null } },
-  { name: 'Pack', route: { screen: 'pack', meeting: null } },
-  { name: 'Vision', route: { screen: 'vision' } },
-  { name: 'Scorecard', route: { screen: 'scorecard' } },
-  { name: 'Schools', route: { screen: 'schools', urn: null } },
-]
-const apart: { name: string; route: Route }[] = [
-  { name: 'Bring in data', route: { screen: 'data' } },
-  { name: 'Settings', route: { screen: 'settings' } },
-]
-
-export function Frame({ status }: { status: VaultStatus }) {
-  const route = useRoute()
+export function Frame() {
+  const status = useVaultStatus()
   const lock = useDo('vault.lock')
   const main = useRef<HTMLElement>(null)
-  const key = href(route)
-  useEffect(() => {
-    // A block, since newer Chromium returns a promise from scrolling, which is no clean-up.
-    main.current?.scrollTo(0, 0)
-  }, [key])
+  usePlaceOnPage(main)
   return (
-    <div className={classes.frame}>
-      <nav className={classes.side} aria-label="Plumbline">
-        <a className={classes.skip} href={key} onClick={(event) => skipTo(event, main.current)}>
-          Skip to the screen
-        </a>
-        <div className={classes.brand}>
-          <span className={classes.product}>
-            <Mark name="plumb" words="" /> Plumbline
-          </span>
-          <span className={classes.trust}>{status.trust?.name ?? 'No trust chosen yet'}</span>
-        </div>
-        <Links places={places} here={route.screen} />
-        <div className={classes.foot}>
-          <Links places={apart} here={route.screen} />
-          <p className={classes.saved}>
-            <span>{status.saved ? `Data saved ${ago(status.saved)}` : 'No data yet'}</span>
-            <span>{status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}</span>
-          </p>
-          <div className={classes.lock}>
-            <Button
-              fullWidth
-              onClick={() => {
-                go({ screen: 'home' })
-                lock.mutate({})
-              }}
-            >
-              Lock
-            </Button>
+    <DropProvider>
+      <div className={classes.frame}>
+        <nav className={classes.side} aria-label="Plumbline">
+          <button
+            type="button"
+            className={classes.skip}
+            onClick={() => main.current?.querySelector('h1')?.focus()}
+          >
+            Skip to the screen
+          </button>
+          <div className={classes.brand}>
+            <span className={classes.product}>
+              <Mark name="plumb" words="" /> Plumbline
+            </span>
+            <span className={classes.trust}>{status.trust?.name ?? 'No trust chosen yet'}</span>
           </div>
-        </div>
-      </nav>
-      <main className={classes.main} ref={main} tabIndex={-1}>
-        <Boundary key={key}>
-          <CurrentScreen route={route} status={status} />
-        </Boundary>
-      </main>
+          <Ways />
+          <Links of={places} />
+          <div className={classes.foot}>
+            <Links of={placesApart} />
+            <p className={classes.saved}>
+              <span>{status.saved ? `Data saved ${ago(status.saved)}` : 'No data yet'}</span>
+              <span>{status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}</span>
+            </p>
+            <div className={classes.lock}>
+              <Button fullWidth onClick={() => lock.mutate({})} title={shortcutWords('lock')}>
+                Lock
+              </Button>
+            </div>
+          </div>
+        </nav>
+        <main className={classes.main} ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <Search />
+      <Shortcuts onLock={() => lock.mutate({})} />
+    </DropProvider>
+  )
+}
+
+/** Back, forward, and the search. */
+function Ways() {
+  const { history } = useRouter()
+  const canGoBack = useCanGoBack()
+  return (
+    <div className={classes.ways}>
+      <ActionIcon
+        variant="default"
+        size={32}
+        aria-label="Back"
+        title={shortcutWords('back')}
+        aria-disabled={!canGoBack}
+        onClick={() => canGoBack && history.back()}
+      >
+        <Arrow d="M8.5 2.5L3.5 7L8.5 11.5" />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        size={32}
+        aria-label="Forward"
+        title={shortcutWords('forward')}
+        onClick={() => history.forward()}
+      >
+        <Arrow d="M5.5 2.5L10.5 7L5.5 11.5" />
+      </ActionIcon>
+      <Button
+        size="compact-sm"
+        h={32}
+        onClick={openSearch}
+        title={shortcutWords('search')}
+        aria-keyshortcuts="Control+K"
+      >
+        Search
+      </Button>
     </div>
   )
 }
 
-function skipTo(event: React.MouseEvent, main: HTMLElement | null) {
-  event.preventDefault()
-  main?.querySelector('h1')?.focus()
-}
-
-function Links({ places, here }: { places: { name: string; route: Route }[]; here: ScreenName }) {
+function Arrow({ d }: { d: string }) {
   return (
-    <ul className={classes.links}>
-      {places.map(({ name, route }) => (
-        <li key={name}>
-          <a href={href(route)} aria-current={route.screen === here ? 'page' : undefined}>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+      <path d={d} fill="none" stroke="currentColor" strokeWidth="1.6" />
+    </svg>
   )
 }
 
-function CurrentScreen({ route, status }: { route: Route; status: VaultStatus }) {
-  switch (route.screen) {
-    case 'home':
-      return <Home status={status} />
-    case 'meetings':
-      return <Meetings id={route.meeting} />
-    case 'pack':
-      return <Pack asked={route.meeting} />
-    case 'vision':
-      return <VisionScreen />
-    case 'scorecard':
-      return <ScorecardScreen />
-    case 'schools':
-      return route.urn === null ? <Schools /> : <SchoolScreen urn={route.urn} />
-    case 'data':
-      return <BringIn status={status} />
-    case 'settings':
-      return <Settings status={status} />
-  }
+function Links({ of }: { of: readonly Place[] }) {
+  const { pathname } = useLocation()
+  return (
+    <ul className={classes.links}>
+      {of.map(({ name, to }) => {
+        const here = to === '/' ? pathname === '/' : pathname.startsWith(to)
+        return (
+          <li key={to}>
+            <Link to={to} aria-current={here ? 'page' : undefined} activeProps={{}}>
+              {name}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
 }

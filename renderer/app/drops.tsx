@@ -3,8 +3,8 @@
  * otherwise they go to Bring in data. What can be dropped can be chosen by a button too.
  */
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import classes from './drops.module.css'
-import { go } from './routes.ts'
 
 type Drops = {
   files: File[] | null
@@ -21,6 +21,7 @@ export function DropProvider({ children }: { children: ReactNode }) {
   const [files, setFiles] = useState<File[] | null>(null)
   const [what, setWhat] = useState<string | null>(null)
   const [dragging, setDragging] = useState(false)
+  const navigate = useNavigate()
 
   useEffect(() => {
     // Entering and leaving is told for every element on the way, so they are counted.
@@ -39,7 +40,7 @@ export function DropProvider({ children }: { children: ReactNode }) {
         const dropped = [...(event.dataTransfer?.files ?? [])]
         if (dropped.length === 0) return
         setFiles(dropped)
-        if (what === null) go({ screen: 'data' })
+        if (what === null) void navigate({ to: '/data' })
       },
     }
     const abort = new AbortController()
@@ -47,7 +48,7 @@ export function DropProvider({ children }: { children: ReactNode }) {
       window.addEventListener(name, listener as EventListener, { signal: abort.signal })
     }
     return () => abort.abort()
-  }, [what])
+  }, [what, navigate])
 
   return (
     <DropContext value={{ files, taken: () => setFiles(null), offer: setWhat }}>

@@ -1,6 +1,10 @@
 /** The frame of every screen: one title that says the state, a sentence, one main action. */
 import { type ReactNode, useEffect, useRef } from 'react'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import classes from './Screen.module.css'
+
+/** A screen above this one. */
+export type Crumb = { name: string } & Pick<LinkProps, 'to' | 'params' | 'search'>
 
 type ScreenProps = {
   title: string
@@ -13,6 +17,8 @@ type ScreenProps = {
    * what a window is called may be written down outside the vault.
    */
   name?: string
+  /** The way from Home to this screen, without either. */
+  crumbs?: Crumb[]
   wide?: boolean
   children?: ReactNode
 }
@@ -23,6 +29,7 @@ export function Screen({
   sentence,
   action,
   name = title,
+  crumbs,
   wide = false,
   children,
 }: ScreenProps) {
@@ -35,6 +42,17 @@ export function Screen({
   }, [name])
   return (
     <div className={wide ? `${classes.screen} ${classes.wide}` : classes.screen}>
+      {crumbs && (
+        <nav aria-label="Where this is">
+          <ol className={classes.crumbs}>
+            {[{ name: 'Home', to: '/' } as Crumb, ...crumbs].map(({ name: parent, ...link }) => (
+              <li key={parent}>
+                <Link {...link}>{parent}</Link>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
       <header className={classes.head}>
         <div>
           <h1 ref={heading} tabIndex={-1}>

@@ -15,16 +15,7 @@ import {
 } from './journeys-steps.ts'
 
 /** Home last, since the window opens on it. */
-const places = [
-  'Meetings',
-  'Pack',
-  'Vision',
-  'Scorecard',
-  'Schools',
-  'Bring in data',
-  'Settings',
-  'Home',
-]
+const places = ['Meetings', 'Pack', 'Vision', 'Scorecard', 'Schools', 'Data', 'Settings', 'Home']
 
 const vision = `
 vision: { title: What we promise, adopted: 2025-07-10 }
@@ -54,7 +45,7 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
   await expectSoundScreen(page)
 
   await test.step('files that need the trust wait for it, whatever their order', async () => {
-    await goTo(page, 'Bring in data')
+    await goTo(page, 'Data')
     await expectSoundScreen(page)
     await choose(page, 'Choose files', [
       fixture('performance/2017_936_ks2final.csv'),
@@ -278,7 +269,7 @@ test('a file that does not say its year is read again with the year that is give
   page,
 }) => {
   await createVault(page, 'GLF Schools')
-  await goTo(page, 'Bring in data')
+  await goTo(page, 'Data')
   await choose(page, 'Choose files', [
     fixture('absence/england_abs_KSP_pa10.csv'),
     textFile('notes.csv', 'a,b\n1,2\n'),
@@ -311,7 +302,7 @@ test('a file that is wrong changes nothing and says where', async ({ page }) => 
   await choose(page, 'Load a meeting and its papers', [textFile('meeting.yaml', 'meeting: [')])
   await expect(page.getByRole('alert')).toContainText('line 1')
 
-  await goTo(page, 'Bring in data')
+  await goTo(page, 'Data')
   await choose(page, 'Choose files', [textFile('notes.csv', 'a,b\n1,2\n')])
   await expect(page.getByRole('alert')).toContainText('not one of the files that Plumbline reads')
   await expectSoundScreen(page)

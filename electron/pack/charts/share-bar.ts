@@ -62,7 +62,7 @@ export function shareBar(
       pdf.restore()
     })
     doc.group('P', () => {
-      const colour = kind === 'filled' ? 'paper' : 'ink'
+      const colour = kind === 'filled' ? 'ground' : 'ink'
       const number = layText(doc, `${part.count}`, { style: 'table', face: 'bold', colour })
       drawText(doc, number, at + 5, y + (height - number.height) / 2)
       drawText(doc, words, at, y + height + 5)

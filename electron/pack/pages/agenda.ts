@@ -73,7 +73,7 @@ function drawPurpose(context: PageContext, purpose: Purpose, box: Box, middle: n
   const style = {
     style: 'label',
     face: decision ? 'bold' : 'semibold',
-    colour: decision ? 'paper' : 'ink',
+    colour: decision ? 'ground' : 'ink',
   } as const
   const width = doc.width(words, style) + 10
   const tag = { x: box.x, y: middle - 5.8, width, height: 11.6 }
@@ -239,7 +239,7 @@ function drawStrandMinutes(context: PageContext, y: number): void {
           lineOfText(doc, part.number, {
             x: x + 5,
             y: y + 12,
-            style: { style: 'table', face: 'bold', colour: 'paper' },
+            style: { style: 'table', face: 'bold', colour: 'ground' },
           })
       }
       x += box.width + gap

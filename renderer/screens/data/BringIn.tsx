@@ -6,7 +6,7 @@ import { plural } from '../../../electron/domain/wording.ts'
 import { call, fileBytes, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
-import type { VaultStatus } from '../../app/Frame.tsx'
+import { useVaultStatus, type VaultStatus } from '../../app/vault-status.ts'
 import { useJob } from '../../app/job.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
@@ -23,7 +23,8 @@ export type Batch = Output<'import.bytes'>
 /** `retry`: files that were refused for want of their period, which is now given. */
 type Bring = { files: File[]; period?: string; retry?: boolean }
 
-export function BringIn({ status }: { status: VaultStatus }) {
+export function BringIn() {
+  const status = useVaultStatus()
   const client = useQueryClient()
   const announce = useAnnounce()
   const job = useJob()

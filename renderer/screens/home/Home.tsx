@@ -1,10 +1,10 @@
 /** The clerk's home: when the board meets, what stands in the way, what to do next, how current the data are. */
-import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
 import { plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
-import type { VaultStatus } from '../../app/Frame.tsx'
-import { href, type Route } from '../../app/routes.ts'
+import { useVaultStatus, type VaultStatus } from '../../app/vault-status.ts'
+import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Checks, checksSentence } from '../../parts/Checks.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { type MeetingSummary, nextMeeting } from '../../parts/next-meeting.ts'
@@ -13,7 +13,8 @@ import { Block, Columns, Screen } from '../../parts/Screen.tsx'
 import { ago, meets } from '../../parts/words.ts'
 import classes from './Home.module.css'
 
-export function Home({ status }: { status: VaultStatus }) {
+export function Home() {
+  const status = useVaultStatus()
   const meetings = useAsk('meetings.list', {})
   const vision = useAsk('vision.get', {})
   const imports = useAsk('import.list', {})
@@ -41,13 +42,9 @@ export function Home({ status }: { status: VaultStatus }) {
       sentence={sentence}
       name="Home"
       action={
-        <Button
-          component="a"
-          variant="filled"
-          href={href(first?.route ?? { screen: 'pack', meeting: null })}
-        >
+        <ButtonLink variant="filled" to={first?.to ?? '/pack'}>
           {first?.title ?? 'Preview the pack'}
-        </Button>
+        </ButtonLink>
       }
     >
       <Columns
@@ -71,7 +68,7 @@ export function Home({ status }: { status: VaultStatus }) {
   )
 }
 
-type Step = { title: string; words: string; done: boolean; route: Route }
+type Step = { title: string; words: string; done: boolean; to: '/data' | '/vision' | '/meetings' }
 
 /** The way from an empty vault to a pack. */
 function nextSteps(
@@ -86,32 +83,32 @@ function nextSteps(
       words:
         'A GIAS extract: it says which schools are the trust’s, and finds their results under old numbers too.',
       done: status.schools > 0 || hasRegister,
-      route: { screen: 'data' },
+      to: '/data',
     },
     {
       title: 'Choose the trust',
       words: 'Its open schools are then taken from the register.',
       done: status.schools > 0,
-      route: { screen: 'data' },
+      to: '/data',
     },
     {
       title: 'Bring in results',
       words:
         'Performance tables, attendance and inspections. Only the trust’s own schools and their benchmarks are kept.',
       done: status.values > 0,
-      route: { screen: 'data' },
+      to: '/data',
     },
     {
       title: 'Load the vision',
       words: 'Its strands say which figures matter, and why.',
       done: hasVision,
-      route: { screen: 'vision' },
+      to: '/vision',
     },
     {
       title: 'Load a meeting',
       words: 'Its agenda and papers are what the pack is laid out from.',
       done: meeting !== null,
-      route: { screen: 'meetings', meeting: null },
+      to: '/meetings',
     },
   ]
 }
@@ -121,11 +118,11 @@ function Steps({ steps }: { steps: Step[] }) {
   return (
     <Block title={`${plural(left, 'step')} to the first pack`}>
       <ol className={classes.steps}>
-        {steps.map(({ title, words, done, route }) => (
+        {steps.map(({ title, words, done, to }) => (
           <li key={title}>
             {done ? <Mark name="in-order" words="Done" /> : <Mark name="improves" words="To do" />}
             <div>
-              {done ? <span className="strong">{title}</span> : <a href={href(route)}>{title}</a>}
+              {done ? <span className="strong">{title}</span> : <Link to={to}>{title}</Link>}
               <p className="second">{words}</p>
             </div>
           </li>

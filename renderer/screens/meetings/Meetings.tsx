@@ -1,13 +1,13 @@
 /** The meetings, the agenda of the one that is chosen, and loading a meeting file with its papers. */
 import { useState } from 'react'
-import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate, joinNames, plural } from '../../../electron/domain/wording.ts'
 import { call, fileBytes, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
-import { go, href } from '../../app/routes.ts'
+import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { PickFiles } from '../../parts/PickFiles.tsx'
@@ -25,7 +25,9 @@ async function load(files: File[]): Promise<Output<'meetings.load'>> {
   return call('meetings.load', { text: (await text?.text()) ?? '', papers })
 }
 
-export function Meetings({ id }: { id: string | null }) {
+export function Meetings() {
+  const { meeting: id = null } = useParams({ strict: false })
+  const navigate = useNavigate()
   const client = useQueryClient()
   const announce = useAnnounce()
   const meetings = useAsk('meetings.list', {})
@@ -35,7 +37,8 @@ export function Meetings({ id }: { id: string | null }) {
     onSuccess: (loaded) => {
       setMissing(loaded.missing)
       announce('The meeting is loaded')
-      if (loaded.missing.length === 0) go({ screen: 'meetings', meeting: loaded.id })
+      if (loaded.missing.length === 0)
+        void navigate({ to: '/meetings/$meeting', params: { meeting: loaded.id } })
     },
     onSettled: () => client.invalidateQueries(),
   })
@@ -57,13 +60,9 @@ export function Meetings({ id }: { id: string | null }) {
       action={
         <>
           {chosen && (
-            <Button
-              component="a"
-              variant="filled"
-              href={href({ screen: 'pack', meeting: chosen.id })}
-            >
+            <ButtonLink variant="filled" to="/pack/$meeting" params={{ meeting: chosen.id }}>
               Preview the pack
-            </Button>
+            </ButtonLink>
           )}
           <PickFiles main={!chosen} onPick={(files) => bring.mutate(files)}>
             Load a meeting and its papers
@@ -107,9 +106,9 @@ export function Meetings({ id }: { id: string | null }) {
                   {known.map((meeting) => (
                     <tr key={meeting.id}>
                       <th scope="row">
-                        <a href={href({ screen: 'meetings', meeting: meeting.id })}>
+                        <Link to="/meetings/$meeting" params={{ meeting: meeting.id }}>
                           {meeting.title}
-                        </a>
+                        </Link>
                       </th>
                       <td>{formatDate(meeting.date, 'weekday')}</td>
                       <td className="number">{meeting.items}</td>

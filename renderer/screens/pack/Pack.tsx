@@ -2,11 +2,12 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useJob } from '../../app/job.ts'
-import { go, href } from '../../app/routes.ts'
+import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Checks, checksSentence } from '../../parts/Checks.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
@@ -20,7 +21,8 @@ import classes from './Pack.module.css'
 /** pdf.js is large, and only this screen needs it. */
 const Preview = lazy(() => import('./Preview.tsx').then(({ Preview }) => ({ default: Preview })))
 
-export function Pack({ asked }: { asked: string | null }) {
+export function Pack() {
+  const { meeting: asked = null } = useParams({ strict: false })
   const meetings = useAsk('meetings.list', {})
   const schools = useAsk('schools.list', {})
   if (!meetings.data || !schools.data) {
@@ -42,9 +44,9 @@ export function Pack({ asked }: { asked: string | null }) {
           missing="No meeting yet."
           why="A pack is laid out from a meeting’s agenda, so a meeting comes first."
         >
-          <Button component="a" variant="filled" href={href({ screen: 'meetings', meeting: null })}>
+          <ButtonLink variant="filled" to="/meetings">
             Load a meeting
-          </Button>
+          </ButtonLink>
         </Empty>
       </Screen>
     )
@@ -56,9 +58,9 @@ export function Pack({ asked }: { asked: string | null }) {
           missing="No schools yet."
           why="A pack is filled from the trust’s own figures, so its schools come first."
         >
-          <Button component="a" variant="filled" href={href({ screen: 'data' })}>
+          <ButtonLink variant="filled" to="/data">
             Bring in data
-          </Button>
+          </ButtonLink>
         </Empty>
       </Screen>
     )
@@ -111,6 +113,7 @@ function CopyChoice({
 
 function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary[] }) {
   const announce = useAnnounce()
+  const navigate = useNavigate()
   const job = useJob()
   const [copy, setCopy] = useState('full')
   const check = useAsk('pack.check', { meeting: meeting.id, copy })
@@ -180,7 +183,12 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
             label="Meeting"
             className={classes.choice}
             value={meeting.id}
-            onChange={(event) => go({ screen: 'pack', meeting: event.currentTarget.value })}
+            onChange={(event) =>
+              void navigate({
+                to: '/pack/$meeting',
+                params: { meeting: event.currentTarget.value },
+              })
+            }
             data={all.map((one) => ({
               value: one.id,
               label: `${one.title}, ${formatDate(one.date)}`,

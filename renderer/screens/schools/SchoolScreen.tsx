@@ -1,6 +1,7 @@
 /** One school: what its figures say, each with its state in words, and its inspections in their era's words. */
 import { useMemo, useState } from 'react'
 import { NativeSelect } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
 import { type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
 import { stateMark, verdictMark } from '../../../electron/domain/marks.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
@@ -15,7 +16,6 @@ import {
   stateSentence,
 } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
-import { href } from '../../app/routes.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { useFigureBook } from '../../parts/figures.ts'
 import { Mark } from '../../parts/Mark.tsx'
@@ -24,7 +24,8 @@ import { Block, Screen } from '../../parts/Screen.tsx'
 import { Inspections } from './Inspections.tsx'
 import classes from './Schools.module.css'
 
-export function SchoolScreen({ urn }: { urn: string }) {
+export function SchoolScreen() {
+  const { urn } = useParams({ from: '/schools/$urn' })
   const [group, setGroup] = useState<PupilGroup>('all')
   const book = useFigureBook(group)
   const review = useAsk('vision.get', {})
@@ -35,22 +36,19 @@ export function SchoolScreen({ urn }: { urn: string }) {
   const error = book.error ?? review.error
   if (report === null) {
     return (
-      <Screen title="This school is not of the trust">
-        <p>
-          <a href={href({ screen: 'schools', urn: null })}>All schools</a>
-        </p>
-      </Screen>
+      <Screen
+        title="This school is not of the trust"
+        crumbs={[{ name: 'Schools', to: '/schools' }]}
+      />
     )
   }
   return (
     <Screen
       title={report?.school.name ?? 'School'}
       name="School"
+      crumbs={[{ name: 'Schools', to: '/schools' }]}
       sentence={report && facts(report.school)}
     >
-      <p>
-        <a href={href({ screen: 'schools', urn: null })}>All schools</a>
-      </p>
       <Answer of={{ data: report, error }} what="Working out the figures">
         {(found) => (
           <>

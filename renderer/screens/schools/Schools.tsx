@@ -1,9 +1,9 @@
 /** The trust's schools by phase. */
 import { schoolsByPhase } from '../../../electron/domain/school-order.ts'
-import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { formatNumber, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
-import { href } from '../../app/routes.ts'
+import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
@@ -29,9 +29,9 @@ export function Schools() {
               missing="No schools yet."
               why="Results are kept for the trust’s own schools alone, so the register comes first: it says which they are."
             >
-              <Button component="a" variant="filled" href={href({ screen: 'data' })}>
+              <ButtonLink variant="filled" to="/data">
                 Bring in the register
-              </Button>
+              </ButtonLink>
             </Empty>
           ) : (
             <div className={classes.scroll}>
@@ -61,7 +61,9 @@ export function Schools() {
                     {members.map((school) => (
                       <tr key={school.urn}>
                         <th scope="row">
-                          <a href={href({ screen: 'schools', urn: school.urn })}>{school.name}</a>
+                          <Link to="/schools/$urn" params={{ urn: school.urn }}>
+                            {school.name}
+                          </Link>
                         </th>
                         <td>{school.urn}</td>
                         <td>{school.la.name}</td>

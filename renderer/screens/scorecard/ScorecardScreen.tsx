@@ -1,6 +1,6 @@
 /** Every school by every measure, filtered, with one figure opened beside the table. */
 import { useMemo, useState } from 'react'
-import { Button, NativeSelect } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import type { About, FigureBook } from '../../../electron/domain/figures.ts'
 import { schoolsByPhase } from '../../../electron/domain/school-order.ts'
 import { type Phase, type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
@@ -12,7 +12,7 @@ import {
 import type { Vision } from '../../../electron/domain/vision.ts'
 import { capitalise, groupLabel } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
-import { href } from '../../app/routes.ts'
+import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { useFigureBook } from '../../parts/figures.ts'
 import { Answer } from '../../parts/Pending.tsx'
@@ -97,9 +97,7 @@ export function ScorecardScreen() {
                 }
                 why="The scorecard sets every school beside England on the measures of the vision. Figures come from the files that are brought in."
               >
-                <Button component="a" href={href({ screen: 'data' })}>
-                  Bring in data
-                </Button>
+                <ButtonLink to="/data">Bring in data</ButtonLink>
               </Empty>
             ) : (
               <>

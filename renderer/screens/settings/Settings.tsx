@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, PasswordInput } from '@mantine/core'
 import { useAsk, useDo } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
-import type { VaultStatus } from '../../app/Frame.tsx'
+import { useVaultStatus, type VaultStatus } from '../../app/vault-status.ts'
 import { Form } from '../../parts/Form.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { PassphrasePair } from '../../parts/PassphrasePair.tsx'
@@ -15,7 +15,8 @@ import { ago, size } from '../../parts/words.ts'
 import { RecoveryCode } from '../start/KeepCode.tsx'
 import classes from './Settings.module.css'
 
-export function Settings({ status }: { status: VaultStatus }) {
+export function Settings() {
+  const status = useVaultStatus()
   const announce = useAnnounce()
   const backup = useDo('vault.backup')
   return (

@@ -1,0 +1,16 @@
+/** The screens that are always one step away, in the order in which people work. */
+export const places = [
+  { name: 'Home', to: '/' },
+  { name: 'Meetings', to: '/meetings' },
+  { name: 'Pack', to: '/pack' },
+  { name: 'Vision', to: '/vision' },
+  { name: 'Scorecard', to: '/scorecard' },
+  { name: 'Schools', to: '/schools' },
+] as const
+
+export const placesApart = [
+  { name: 'Data', to: '/data' },
+  { name: 'Settings', to: '/settings' },
+] as const
+
+export type Place = (typeof places)[number] | (typeof placesApart)[number]

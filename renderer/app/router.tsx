@@ -1,0 +1,105 @@
+/**
+ * Every screen and its address. The address after `#` is all that leads to a screen, with what is chosen on it,
+ * so that Back, Forward and links inside the app work. A screen's code is fetched when it is first wanted.
+ */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { NotThere, ScreenTrouble } from '../parts/ScreenTrouble.tsx'
+import { Frame } from './Frame.tsx'
+
+const root = createRootRoute({ component: Frame })
+const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
+
+const routeTree = root.addChildren([
+  createRoute({
+    ...at('/'),
+    component: lazyRouteComponent(() => import('../screens/home/Home.tsx'), 'Home'),
+  }),
+  createRoute({
+    ...at('/meetings'),
+    component: lazyRouteComponent(() => import('../screens/meetings/Meetings.tsx'), 'Meetings'),
+  }),
+  createRoute({
+    ...at('/meetings/$meeting'),
+    component: lazyRouteComponent(() => import('../screens/meetings/Meetings.tsx'), 'Meetings'),
+  }),
+  createRoute({
+    ...at('/pack'),
+    component: lazyRouteComponent(() => import('../screens/pack/Pack.tsx'), 'Pack'),
+  }),
+  createRoute({
+    ...at('/pack/$meeting'),
+    component: lazyRouteComponent(() => import('../screens/pack/Pack.tsx'), 'Pack'),
+  }),
+  createRoute({
+    ...at('/vision'),
+    component: lazyRouteComponent(
+      () => import('../screens/vision/VisionScreen.tsx'),
+      'VisionScreen',
+    ),
+  }),
+  createRoute({
+    ...at('/scorecard'),
+    component: lazyRouteComponent(
+      () => import('../screens/scorecard/ScorecardScreen.tsx'),
+      'ScorecardScreen',
+    ),
+  }),
+  createRoute({
+    ...at('/schools'),
+    component: lazyRouteComponent(() => import('../screens/schools/Schools.tsx'), 'Schools'),
+  }),
+  createRoute({
+    ...at('/schools/$urn'),
+    component: lazyRouteComponent(
+      () => import('../screens/schools/SchoolScreen.tsx'),
+      'SchoolScreen',
+    ),
+  }),
+  createRoute({
+    ...at('/data'),
+    component: lazyRouteComponent(() => import('../screens/data/BringIn.tsx'), 'BringIn'),
+  }),
+  createRoute({
+    ...at('/settings'),
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/$part', params: { part: 'security' } })
+    },
+  }),
+  createRoute({
+    ...at('/settings/$part'),
+    component: lazyRouteComponent(() => import('../screens/settings/Settings.tsx'), 'Settings'),
+  }),
+])
+
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ScreenTrouble,
+  defaultNotFoundComponent: NotThere,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** Fetches the code of every screen, so that the first click on one waits for nothing. */
+export async function fetchScreens(): Promise<void> {
+  for (const route of Object.values(router.routesById)) {
+    const component: unknown = route.options.component
+    if (isLazy(component)) await component.preload()
+  }
+}
+
+function isLazy(component: unknown): component is { preload(): Promise<void> } {
+  return typeof component === 'function' && 'preload' in component
+}

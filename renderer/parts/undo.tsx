@@ -1,0 +1,62 @@
+/**
+ * Undo instead of "are you sure?": what was done is said at the foot of the window with a button that takes it
+ * back. The keys for undo take back the latest.
+ */
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { errorData } from '../api.ts'
+import { messageFor } from '../errors.ts'
+import classes from './undo.module.css'
+
+type Undoable = {
+  /** What was done, as a sentence without a full stop: "The strand was removed". */
+  done: string
+  /** Takes it back. What it throws is told in the window's words for errors. */
+  undo(): Promise<unknown>
+}
+
+/** How long the offer stands: long enough to read it, reach it and think; the pointer on it keeps it. */
+const stands = 20_000
+
+const offered: { id: string; undo(): Promise<void> }[] = []
+let count = 0
+
+/** Says what was done and offers to take it back. */
+export function offerUndo({ done, undo }: Undoable): void {
+  const id = `undo-${(count += 1)}`
+  const takeBack = async () => {
+    forget(id)
+    notifications.hide(id)
+    try {
+      await undo()
+      notifications.show({ message: 'Taken back.', autoClose: 4000 })
+    } catch (error) {
+      notifications.show({ message: messageFor(errorData(error)).what, autoClose: false })
+    }
+  }
+  offered.push({ id, undo: takeBack })
+  notifications.show({
+    id,
+    autoClose: stands,
+    onClose: () => forget(id),
+    closeButtonProps: { 'aria-label': 'Close' },
+    message: (
+      <div className={classes.offer}>
+        <span>{done}.</span>
+        <Button size="compact-sm" onClick={() => void takeBack()}>
+          Undo
+        </Button>
+      </div>
+    ),
+  })
+}
+
+/** Takes back the latest thing that is still offered; nothing where there is none. */
+export function undoLast(): void {
+  void offered.at(-1)?.undo()
+}
+
+function forget(id: string): void {
+  const at = offered.findIndex((one) => one.id === id)
+  if (at >= 0) offered.splice(at, 1)
+}
