@@ -101,5 +101,9 @@ export async function fetchScreens(): Promise<void> {
 }
 
 function isLazy(component: unknown): component is { preload(): Promise<void> } {
-  return typeof component === 'function' && 'preload' in component
+  return (
+    typeof component === 'function' &&
+    'preload' in component &&
+    typeof component.preload === 'function'
+  )
 }
