@@ -118,7 +118,7 @@ describe('a sparkline', () => {
   it('has a hollow last dot where better and a solid one where worse', () => {
     const last = (outside: 'better' | 'worse') =>
       sparkline({ points, range: null, target: null, outside }, 'Reading').shapes.at(-1)
-    expect(last('better')).toMatchObject({ fill: 'paper', stroke: 'better' })
+    expect(last('better')).toMatchObject({ fill: 'ground', stroke: 'better' })
     expect(last('worse')).toMatchObject({ fill: 'worse' })
   })
 })
