@@ -168,6 +168,17 @@ export const messages = {
     next: 'Save the paper as a PDF again, without a password, and load the meeting again.',
     detail: true,
   },
+  SettingInvalid: {
+    what: 'These settings contradict one another.',
+    safe: nothingChanged,
+    next: 'Change what is named below, and save again.',
+    detail: true,
+  },
+  PersonUnknown: {
+    what: 'That person is not among the trust’s people.',
+    safe: nothingChanged,
+    next: 'Look through the list of people; they may have been removed from it.',
+  },
   SeriesInvalid: {
     what: 'The series could not be read.',
     safe: nothingChanged,

@@ -1,12 +1,15 @@
 /** What every use case works with: the open vault, the library, and the ways to tell and to be stopped. */
 import { AppError, type EventData, type EventName } from '../contract/index.ts'
 import type { Kpi } from '../domain/kpi.ts'
-import type { StoreEnv, Vault } from '../store/index.ts'
+import { settingQueries, type StoreEnv, type Vault } from '../store/index.ts'
+import { whoIsAtWork } from './at-work.ts'
+import { backUpIfDue } from './own-backups.ts'
+import { createSession, type Every, type Session } from './session.ts'
 import type { Work } from './work.ts'
 
 /** What a host says of itself and of the machine: plain data, so that it can be handed to another thread. */
 export type AppSettings = {
-  /** Who is at work, for the journal. */
+  /** Name of the account on this machine: the journal names it until somebody says who they are. */
   who: string
   /** `electron`, `chromium` or `cli`. */
   host: string
@@ -27,6 +30,11 @@ export type AppOptions = AppSettings & {
   work: Work
   /** Where the host puts a file that a person saves; answers where it is. */
   save?: (name: string, bytes: Uint8Array) => Promise<string>
+  /**
+   * Where a person sits at a window: what looks at the time again and again. The vault then locks when
+   * nobody is there, and is backed up when it is left. The command line does neither.
+   */
+  every?: Every
 }
 
 /** A piece of long work that reports and can be stopped. */
@@ -41,8 +49,14 @@ export type Context = {
   env: StoreEnv
   /** The open vault, or `VaultLocked`. */
   vault(): Vault
+  session: Session
   /** Takes the place of the open vault, which is closed. */
   setVault(vault: Vault | null): void
+  /**
+   * Leaves the open vault, if there is one: from now on no call reaches it, and work for it stops. Ends when it is backed up, where
+   * that was due, and closed. Windows are told why where a reason is given.
+   */
+  leave(reason?: EventData<'locked'>['reason']): Promise<void>
   isOpen(): boolean
   /**
    * For work that waits for something in between: throws `VaultLocked` where that vault is no longer the open
@@ -78,6 +92,8 @@ export function createContext(
   listeners: Set<(event: EventName, data: unknown) => void>,
 ): Context & { takeBlob(token: string): Blob | null } {
   let open: Vault | null = null
+  /** The last vault that was left, until it is closed: its folder is not free before. */
+  let leaving: Promise<void> = Promise.resolve()
   const jobs = new Map<string, AbortController>()
   const nameless = new Set<AbortController>()
   const blobs = new Map<string, Blob>()
@@ -85,7 +101,18 @@ export function createContext(
   const context: Context & { takeBlob(token: string): Blob | null } = {
     options,
     library,
-    env: { clock: options.clock, who: options.who, id: options.id },
+    env: {
+      clock: options.clock,
+      id: options.id,
+      get who() {
+        return open ? whoIsAtWork(open.db, options.who) : options.who
+      },
+    },
+    session: createSession(options.clock, options.every, {
+      idleMinutes: () => open && settingQueries.get(open.db, 'security').idleMinutes,
+      lock: () => void context.leave('idle'),
+      warn: (inSeconds) => context.emit('locking', { inSeconds }),
+    }),
     vault() {
       if (!open) throw new AppError('VaultLocked', 'No vault is open. Unlock one first.')
       return open
@@ -94,6 +121,19 @@ export function createContext(
       open?.close()
       open = vault
       blobs.clear()
+      context.session.touch()
+    },
+    async leave(reason) {
+      const vault = open
+      open = null
+      blobs.clear()
+      if (vault) {
+        context.stopWork(lockedMeanwhile())
+        if (reason !== undefined) context.emit('locked', { reason })
+        const due = options.every ? backUpIfDue(vault, options.clock.now()) : Promise.resolve()
+        leaving = due.finally(() => vault.close())
+      }
+      await leaving
     },
     isOpen: () => open !== null,
     requireStill(vault) {

@@ -22,6 +22,7 @@ export type Handlers = {
  */
 export function createDispatch(context: Context, handlers: Handlers, checkOutput: boolean) {
   return async (name: string, input: unknown): Promise<Result<unknown>> => {
+    const ended = context.session.work()
     try {
       if (!Object.hasOwn(contract, name)) {
         throw new AppError('CallUnknown', `There is no call named "${name.slice(0, 60)}".`)
@@ -49,6 +50,8 @@ export function createDispatch(context: Context, handlers: Handlers, checkOutput
       return { ok: true, value: checkOutput ? call.output.parse(value) : value }
     } catch (error) {
       return { ok: false, error: toAppError(error).toData() }
+    } finally {
+      ended()
     }
   }
 }

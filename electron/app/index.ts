@@ -2,6 +2,7 @@
 import { AppError, type EventName, type Result } from '../contract/index.ts'
 import { loadKpiLibrary } from '../intake/index.ts'
 import { aboutHandlers } from './about.ts'
+import { calendarHandlers } from './calendar.ts'
 import { createContext, type AppOptions } from './context.ts'
 import { demoHandlers } from './demo/index.ts'
 import { createDispatch, type Handlers } from './dispatch.ts'
@@ -10,6 +11,8 @@ import { kpiHandlers } from './kpis.ts'
 import { meetingHandlers } from './meetings.ts'
 import { packHandlers } from './packs.ts'
 import { preferenceHandlers } from './preferences.ts'
+import { peopleHandlers } from './people.ts'
+import { settingsHandlers } from './settings.ts'
 import { spcHandlers } from './spc.ts'
 import { trustHandlers } from './trusts.ts'
 import { valueHandlers } from './values.ts'
@@ -39,6 +42,9 @@ const handlers: Handlers = {
   ...meetingHandlers,
   ...packHandlers,
   ...preferenceHandlers,
+  ...settingsHandlers,
+  ...calendarHandlers,
+  ...peopleHandlers,
   ...spcHandlers,
 }
 
@@ -55,9 +61,10 @@ export function createApp(options: AppOptions): App {
     },
     takeBlob: async (token) => context.takeBlob(token),
     async close() {
+      context.session.stop()
       context.stopWork(new AppError('Cancelled', 'Plumbline was closed in the meantime.'))
       await options.work.close()
-      context.setVault(null)
+      await context.leave()
       listeners.clear()
     },
   }

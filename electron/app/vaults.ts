@@ -12,7 +12,7 @@ import {
   unlockVault,
 } from '../store/index.ts'
 import { AppError } from '../contract/index.ts'
-import { lockedMeanwhile, type Context } from './context.ts'
+import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 
 /** A folder as a person names it: in full, or by its name among the vaults of this machine. */
@@ -56,9 +56,11 @@ export const vaultHandlers: Pick<
   | 'vault.create'
   | 'vault.unlock'
   | 'vault.lock'
+  | 'vault.touch'
   | 'vault.changePassphrase'
   | 'vault.renewRecoveryCode'
   | 'vault.backup'
+  | 'vault.backups'
   | 'vault.restore'
   | 'vault.check'
 > = {
@@ -67,6 +69,7 @@ export const vaultHandlers: Pick<
   'vault.create': async (context, { folder, trust, passphrase }) => {
     const place = vaultFolder(context, folder)
     const { vault, recoveryCode } = await createVault(place, { trust, passphrase }, context.env)
+    await context.leave()
     context.setVault(vault)
     context.changed('vault')
     return { folder: place, recoveryCode }
@@ -79,16 +82,17 @@ export const vaultHandlers: Pick<
           ? { recoveryCode }
           : null
     if (!secret) throw new AppError('InputInvalid', 'Give a passphrase or the recovery code.')
-    context.stopWork(lockedMeanwhile())
-    context.setVault(null)
+    await context.leave()
     context.setVault(await unlockVault(vaultFolder(context, folder), secret, context.env))
     context.changed('vault')
     return status(context)
   },
-  'vault.lock': (context) => {
-    context.stopWork(lockedMeanwhile())
-    context.setVault(null)
-    context.emit('locked', { reason: 'asked' })
+  'vault.lock': async (context) => {
+    await context.leave('asked')
+    return { done: true }
+  },
+  'vault.touch': (context) => {
+    context.session.touch()
     return { done: true }
   },
   'vault.changePassphrase': async (context, { current, next }) => {
@@ -98,10 +102,15 @@ export const vaultHandlers: Pick<
   'vault.renewRecoveryCode': async (context, { passphrase }) => ({
     recoveryCode: await context.vault().renewRecoveryCode(passphrase),
   }),
-  'vault.backup': async (context, { file }) => {
-    const backup = await context.vault().backup(file)
+  'vault.backup': async (context, { file, job: name }) => {
+    const job = context.job(name)
+    const backup = await context.vault().backup(file, job)
     context.changed('vault')
     return backup
+  },
+  'vault.backups': (context) => {
+    const vault = context.vault()
+    return { folder: join(vault.folder, 'backups'), backups: vault.backups() }
   },
   'vault.restore': async (context, { file, folder }) => {
     await restoreVault(file, vaultFolder(context, folder), context.env)

@@ -35,6 +35,8 @@ export const errorCodes = [
   'MeetingUnknown',
   'PaperRefused',
   'SeriesInvalid',
+  'SettingInvalid',
+  'PersonUnknown',
   'FileMissing',
   'FileNotWritten',
   'Cancelled',

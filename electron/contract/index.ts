@@ -13,6 +13,8 @@ import { visionCalls } from './vision.ts'
 import { meetingsCalls } from './meetings.ts'
 import { packCalls } from './pack.ts'
 import { preferencesCalls } from './preferences.ts'
+import { settingsCalls } from './settings.ts'
+import { peopleCalls } from './people.ts'
 import { spcCalls } from './spc.ts'
 
 export const contract = {
@@ -26,6 +28,8 @@ export const contract = {
   ...meetingsCalls,
   ...packCalls,
   ...preferencesCalls,
+  ...settingsCalls,
+  ...peopleCalls,
   ...spcCalls,
 } as const
 
@@ -46,7 +50,10 @@ export const events = {
   }),
   /** The parts of the vault that changed. */
   changed: z.strictObject({ areas: z.array(z.string()) }),
-  locked: z.strictObject({ reason: z.string() }),
+  /** `idle`: nobody did anything for the time that the trust set. */
+  locked: z.strictObject({ reason: z.enum(['asked', 'idle']) }),
+  /** Nobody did anything for long; `vault.touch` keeps it open. Told again every few seconds. */
+  locking: z.strictObject({ inSeconds: z.int() }),
 } as const
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>

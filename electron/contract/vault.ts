@@ -19,7 +19,12 @@ const vaultStatus = z.strictObject({
 export const vaultCalls = {
   'vault.list': call(
     nothing,
-    z.strictObject({ vaults: z.array(z.strictObject({ folder: z.string(), name: z.string() })) }),
+    z.strictObject({
+      /** The one last used comes first. */
+      vaults: z.array(
+        z.strictObject({ folder: z.string(), name: z.string(), used: z.string().nullable() }),
+      ),
+    }),
     free,
   ),
   'vault.status': call(nothing, vaultStatus, free),
@@ -38,6 +43,8 @@ export const vaultCalls = {
     free,
   ),
   'vault.lock': call(nothing, done, free),
+  /** A person did something at the window, so that the vault does not lock for idleness. */
+  'vault.touch': call(nothing, done, free),
   'vault.changePassphrase': call(z.strictObject({ current: passphrase, next: passphrase }), done),
   'vault.renewRecoveryCode': call(
     z.strictObject({ passphrase }),
@@ -45,8 +52,16 @@ export const vaultCalls = {
   ),
   /** Writes a verified, encrypted backup; into the vault's own `backups/` where no file is named. */
   'vault.backup': call(
-    z.strictObject({ file: path.optional() }),
+    z.strictObject({ file: path.optional(), job }),
     z.strictObject({ file: z.string(), bytes: z.int() }),
+  ),
+  /** The vault's own backups, newest first, and the folder that they lie in. */
+  'vault.backups': call(
+    nothing,
+    z.strictObject({
+      folder: z.string(),
+      backups: z.array(z.strictObject({ file: z.string(), at: z.string(), bytes: z.int() })),
+    }),
   ),
   'vault.restore': call(z.strictObject({ file: path, folder: path }), done, free),
   'vault.check': call(nothing, vaultCheckSchema),

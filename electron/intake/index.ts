@@ -19,6 +19,7 @@ export { isTidyMeta } from './identify.ts'
 export { createMatcher } from './matching.ts'
 export { loadKpiLibrary } from './kpi-library.ts'
 export { readSeries } from './series.ts'
+export { readPeople } from './people.ts'
 
 /**
  * What a file is, by its content. The whole file is looked through, so that one about single pupils is

@@ -50,6 +50,12 @@ const headSchema = z.strictObject({
 })
 type Head = z.infer<typeof headSchema>
 
+/** Tells how far a backup is, in whole steps, and can be stopped between them. */
+export type BackupWork = {
+  signal: AbortSignal
+  progress(what: string, done: number, total: number | null): void
+}
+
 /** What a backup is made from. */
 export type BackupSource = { folder: string; db: VaultDatabase; key: Uint8Array; slots: SlotFile }
 
@@ -62,8 +68,13 @@ export async function makeBackup(
   source: BackupSource,
   file: string,
   made: Date,
+  work?: BackupWork,
 ): Promise<{ file: string; bytes: number }> {
   const target = resolve(file)
+  const step = (what: string, done: number) => {
+    work?.signal.throwIfAborted()
+    work?.progress(what, done, 3)
+  }
   if (existsSync(target) && !(await isBackup(target))) {
     throw new AppError(
       'FileNotWritten',
@@ -78,6 +89,7 @@ export async function makeBackup(
   const partial = `${target}.partial`
   try {
     await mkdir(backups, { recursive: true })
+    step('Copying the vault', 0)
     copyDatabase(source, copy)
     const head: Head = {
       format: 'plumbline-backup',
@@ -87,7 +99,9 @@ export async function makeBackup(
       slots: slotFileText(source.slots),
       database: await measure(copy),
     }
+    step('Packing the copy', 1)
     await pack(head, copy, partial)
+    step('Checking the backup', 2)
     await verifyBackup(partial)
     await rename(partial, target)
     await syncFolder(dirname(target))

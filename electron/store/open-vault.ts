@@ -1,6 +1,6 @@
 /** A vault that is open: reading, changing, its secrets, its backups, closing. */
 import { AppError } from '../contract/error.ts'
-import { makeBackup } from './backup.ts'
+import { makeBackup, type BackupWork } from './backup.ts'
 import { checkVault } from './check.ts'
 import type { VaultCheck } from './check.ts'
 import type { VaultDatabase } from './database.ts'
@@ -34,7 +34,7 @@ export type Vault = {
   /** Gives a new recovery code; the old one opens the vault no more. */
   renewRecoveryCode(passphrase: string): Promise<string>
   /** Writes a proved backup: to `file`, or into `backups/`, where old ones then make room. */
-  backup(file?: string): Promise<{ file: string; bytes: number }>
+  backup(file?: string, work?: BackupWork): Promise<{ file: string; bytes: number }>
   /** The vault's own backups, newest first. */
   backups(): KeptBackup[]
   /** ISO time of the last backup, wherever it went; null where there has been none. */
@@ -142,12 +142,12 @@ export function vaultOf(
       return code
     },
 
-    async backup(file) {
+    async backup(file, work) {
       requireOpen()
       const made = await withStoreErrors(async () => {
         const now = env.clock.now()
         const target = file ?? nextBackupFile(folder, now)
-        const written = await makeBackup({ folder, db, key, slots }, target, now)
+        const written = await makeBackup({ folder, db, key, slots }, target, now, work)
         if (file === undefined) await rotateBackups(folder)
         return written
       })

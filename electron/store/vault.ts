@@ -1,7 +1,7 @@
 /** The vault: making, opening, restoring and listing. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { makeBackup, restoreBackup } from './backup.ts'
 import { configure, createDatabase, openDatabase, quickCheck, stepOf } from './database.ts'
@@ -90,17 +90,34 @@ export async function restoreVault(file: string, folder: string, _env: StoreEnv)
   await withStoreErrors(() => restoreBackup(file, folder))
 }
 
-/** The vaults in a folder, by name: the name of the folder that each is in, as no other stands outside it. */
-export async function listVaults(parent: string): Promise<{ folder: string; name: string }[]> {
+/** A vault in the folder of vaults; `used` is the ISO time at which it was last opened or closed. */
+export type ListedVault = { folder: string; name: string; used: string | null }
+
+/** The vaults in a folder, the one last used first. Each is named by its folder, as no other stands outside it. */
+export async function listVaults(parent: string): Promise<ListedVault[]> {
   const entries = await readdir(parent, { withFileTypes: true }).catch(() => [])
-  return entries
+  const folders = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => join(resolve(parent), entry.name))
     .filter(
       (folder) => existsSync(join(folder, slotFileName)) || existsSync(join(folder, databaseName)),
     )
-    .toSorted()
-    .map((folder) => ({ folder, name: basename(folder) }))
+  const vaults = await Promise.all(
+    folders.map(async (folder) => ({
+      folder,
+      name: basename(folder),
+      used: await lastUse(folder),
+    })),
+  )
+  return vaults.toSorted(
+    (a, b) => (b.used ?? '').localeCompare(a.used ?? '') || (a.name < b.name ? -1 : 1),
+  )
+}
+
+/** The lock file comes and goes with each use, which the folder's own time tells. */
+async function lastUse(folder: string): Promise<string | null> {
+  const found = await stat(folder).catch(() => null)
+  return found && found.mtime.toISOString()
 }
 
 async function newSlots(

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createApp, type App } from '../../electron/app/index.ts'
+import { createApp, type App, type AppOptions } from '../../electron/app/index.ts'
 import { workHere } from '../../electron/app/work-here.ts'
 import type { CallName, Input, Output } from '../../electron/contract/index.ts'
 
@@ -16,7 +16,14 @@ export type Started = {
 
 export const passphrase = 'correct horse battery staple'
 
-type Options = { trusted?: boolean; now?: string }
+type Options = {
+  trusted?: boolean
+  now?: string
+  /** A clock of the test's own, in place of the one that stands still. */
+  clock?: { now(): Date }
+  /** Somebody sits at a window. */
+  every?: AppOptions['every']
+}
 
 /** For one test, after which it is gone. */
 export function startApp(options: Options = {}): Started {
@@ -30,7 +37,7 @@ export function openApp(options: Options = {}): Started & { close(): Promise<voi
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-app-'))
   let count = 0
   const app = createApp({
-    clock: { now: () => new Date(options.now ?? '2026-11-23T10:00:00Z') },
+    clock: options.clock ?? { now: () => new Date(options.now ?? '2026-11-23T10:00:00Z') },
     id: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
     work: workHere,
     who: 'tester',
@@ -39,6 +46,7 @@ export function openApp(options: Options = {}): Started & { close(): Promise<voi
     vaultsFolder: folder,
     version: '0.0.0',
     resources: resolve(import.meta.dirname, '../../resources'),
+    ...(options.every && { every: options.every }),
   })
   return {
     app,

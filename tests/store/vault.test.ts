@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -104,15 +112,21 @@ describe('a vault', () => {
     expect(readdirSync(full)).toEqual(['letter.txt'])
   })
 
-  it('is listed by its folder name', async () => {
+  it('is listed by its folder name, the one last used first', async () => {
     const parent = join(home, 'several')
     mkdirSync(join(parent, 'not a vault'), { recursive: true })
-    copyOf(folder, join(parent, 'b'))
-    copyOf(folder, join(parent, 'a'))
+    for (const [name, used] of [
+      ['a', '2026-11-01T08:00:00.000Z'],
+      ['b', '2026-11-02T08:00:00.000Z'],
+    ] as const) {
+      utimesSync(copyOf(folder, join(parent, name)), new Date(used), new Date(used))
+    }
     expect(await listVaults(parent)).toEqual([
-      { folder: join(parent, 'a'), name: 'a' },
-      { folder: join(parent, 'b'), name: 'b' },
+      { folder: join(parent, 'b'), name: 'b', used: '2026-11-02T08:00:00.000Z' },
+      { folder: join(parent, 'a'), name: 'a', used: '2026-11-01T08:00:00.000Z' },
     ])
+    ;(await openAgain(join(parent, 'a'), key)).close()
+    expect((await listVaults(parent)).map(({ name }) => name)).toEqual(['a', 'b'])
     expect(await listVaults(join(home, 'nowhere'))).toEqual([])
   })
 

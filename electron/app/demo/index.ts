@@ -42,6 +42,7 @@ export function demoFiles(
 
 export const demoHandlers: Pick<Handlers, 'demo.create'> = {
   'demo.create': async (context, { folder, passphrase, schools, years, job: name }) => {
+    await context.leave()
     const job = context.job(name)
     const place = vaultFolder(context, folder)
     job.progress('Making the vault', 0, null)

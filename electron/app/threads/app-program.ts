@@ -14,6 +14,10 @@ const app = createApp({
   id: randomUUID,
   work: createWorkThreads(),
   save: (name, bytes) => peer.call<string>('save', [name, bytes]),
+  every(milliseconds, look) {
+    const timer = setInterval(look, milliseconds)
+    return () => clearInterval(timer)
+  },
 })
 
 const peer = createPeer(parentPort, {

@@ -3,6 +3,7 @@ import { boardCommands } from './board.ts'
 import type { Command } from './command.ts'
 import { dataCommands } from './data.ts'
 import { demoCommands } from './demo.ts'
+import { governanceCommands } from './governance.ts'
 import { spcCommands } from './spc.ts'
 import { vaultCommands } from './vault.ts'
 
@@ -15,5 +16,6 @@ export const commands: Record<string, Command> = {
   ...vaultCommands,
   ...dataCommands,
   ...boardCommands,
+  ...governanceCommands,
   ...spcCommands,
 }

@@ -26,6 +26,11 @@ CREATE INDEX register_links_by_linked_urn ON register_links (linked_urn);
 
 CREATE INDEX register_schools_by_trust ON register_schools (trust_name);
 
+CREATE TABLE at_work (
+  machine TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+
 CREATE TABLE held_files (
   id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
@@ -159,6 +164,12 @@ CREATE TABLE papers (
   bytes BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE people (
+  id TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  removed TEXT
+) STRICT;
+
 CREATE TABLE register_group_links (
   n INTEGER PRIMARY KEY,
   urn TEXT NOT NULL,
@@ -204,6 +215,11 @@ CREATE TABLE register_schools (
   trust_uid TEXT,
   trust_name TEXT,
   import_id TEXT NOT NULL REFERENCES imports (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE settings (
+  part TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL CHECK (json_valid(body))
 ) STRICT;
 
 CREATE TABLE sources (

@@ -1,0 +1,109 @@
+/** The people of the trust's governance, and who of them is at work on this machine. */
+import { AppError } from '../contract/index.ts'
+import { isActive, personId, type TrustPerson } from '../domain/people.ts'
+import { readPeople } from '../intake/index.ts'
+import { peopleQueries, type Journal, type VaultDatabase } from '../store/index.ts'
+import { machineOf } from './at-work.ts'
+import type { Context } from './context.ts'
+import type { Handlers } from './dispatch.ts'
+import { sourceOfBytes } from './imports.ts'
+
+function find(context: Context, id: string): TrustPerson & { removed: string | null } {
+  const found = peopleQueries.get(context.vault().db, id)
+  if (found) return found
+  throw new AppError('PersonUnknown', `There is nobody with the id "${id}".`, { id })
+}
+
+function keep(db: VaultDatabase, journal: Journal, person: TrustPerson): void {
+  const before = peopleQueries.list(db).find(({ id }) => id === person.id) ?? null
+  peopleQueries.put(db, person)
+  journal(`person/${person.id}`, before, person)
+}
+
+function told(context: Context): { done: true } {
+  context.changed('people')
+  return { done: true }
+}
+
+export const peopleHandlers: Pick<
+  Handlers,
+  'people.list' | 'people.put' | 'people.remove' | 'people.restore' | 'people.me' | 'people.load'
+> = {
+  'people.list': (context) => {
+    const { db } = context.vault()
+    const today = context.options.clock.now().toISOString().slice(0, 10)
+    return {
+      people: peopleQueries
+        .list(db)
+        .map((person) => ({ ...person, active: isActive(person, today) })),
+      me: peopleQueries.atWork(db, machineOf(context.options.who))?.id ?? null,
+    }
+  },
+  'people.put': (context, { person }) => {
+    const vault = context.vault()
+    if (person.from !== null && person.to !== null && person.to < person.from) {
+      throw new AppError('SettingInvalid', 'The term of office ends before it begins.')
+    }
+    if (person.id !== undefined) find(context, person.id)
+    const id = person.id ?? personId(person.name, peopleQueries.ids(vault.db))
+    vault.change(`${person.id === undefined ? 'Added' : 'Changed'} ${person.name}`, (db, journal) =>
+      keep(db, journal, { ...person, id }),
+    )
+    told(context)
+    return { id }
+  },
+  'people.remove': (context, { id }) => {
+    const { removed, ...person } = find(context, id)
+    if (removed !== null) return { done: true }
+    const at = context.options.clock.now().toISOString()
+    context.vault().change(`Removed ${person.name}`, (db, journal) => {
+      peopleQueries.setRemoved(db, id, at)
+      journal(`person/${id}`, person, null)
+    })
+    return told(context)
+  },
+  'people.restore': (context, { id }) => {
+    const { removed, ...person } = find(context, id)
+    if (removed === null) return { done: true }
+    context.vault().change(`Put ${person.name} back`, (db, journal) => {
+      peopleQueries.setRemoved(db, id, null)
+      journal(`person/${id}`, null, person)
+    })
+    return told(context)
+  },
+  'people.me': (context, { id }) => {
+    const machine = machineOf(context.options.who)
+    const person = id === null ? null : find(context, id)
+    const before = peopleQueries.atWork(context.vault().db, machine)?.id ?? null
+    context
+      .vault()
+      .change(person ? `${person.name} is at work` : 'Nobody is named at work', (db, journal) => {
+        peopleQueries.setAtWork(db, machine, id)
+        journal('at-work', before, id)
+      })
+    return told(context)
+  },
+  'people.load': async (context, { text }) => {
+    const vault = context.vault()
+    const { people, problems } = await readPeople(
+      sourceOfBytes('people.csv', new TextEncoder().encode(text)),
+    )
+    context.requireStill(vault)
+    const byName = new Map(peopleQueries.list(vault.db).map((one) => [one.name.toLowerCase(), one]))
+    const taken = peopleQueries.ids(vault.db)
+    const counts = { added: 0, changed: 0 }
+    if (people.length > 0) {
+      vault.change('Brought people in', (db, journal) => {
+        for (const person of people) {
+          const known = byName.get(person.name.toLowerCase())
+          const id = known?.id ?? personId(person.name, taken)
+          taken.add(id)
+          counts[known ? 'changed' : 'added'] += 1
+          keep(db, journal, { ...person, id })
+        }
+      })
+      told(context)
+    }
+    return { ...counts, problems }
+  },
+}

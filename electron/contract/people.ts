@@ -1,0 +1,42 @@
+/** The people of the trust's governance, and who of them is at work on this machine. */
+import { z } from 'zod'
+import { trustPersonSchema } from '../domain/people.ts'
+import { call, document, done, nothing } from './call.ts'
+import { problemSchema } from './shapes.ts'
+
+const listedPerson = trustPersonSchema.extend({
+  /** Whether they hold their office today. */
+  active: z.boolean(),
+})
+
+export const peopleCalls = {
+  'people.list': call(
+    nothing,
+    z.strictObject({ people: z.array(listedPerson), me: z.string().nullable() }),
+  ),
+  /** Adds a person, or changes the one of that id; answers the id. */
+  'people.put': call(
+    z.strictObject({
+      person: trustPersonSchema.extend({
+        id: trustPersonSchema.shape.id.optional(),
+        role: trustPersonSchema.shape.role.default(''),
+        bodies: trustPersonSchema.shape.bodies.default([]),
+        school: trustPersonSchema.shape.school.default(null),
+        from: trustPersonSchema.shape.from.default(null),
+        to: trustPersonSchema.shape.to.default(null),
+        email: trustPersonSchema.shape.email.default(null),
+      }),
+    }),
+    z.strictObject({ id: z.string() }),
+  ),
+  'people.remove': call(z.strictObject({ id: z.string() }), done),
+  /** Puts a person back who was removed. */
+  'people.restore': call(z.strictObject({ id: z.string() }), done),
+  /** Says who is at work on this machine: the journal then names them. Null: nobody in particular. */
+  'people.me': call(z.strictObject({ id: z.string().nullable() }), done),
+  /** People from the text of a CSV file; one of the same name is changed, not doubled. */
+  'people.load': call(
+    z.strictObject({ text: document }),
+    z.strictObject({ added: z.int(), changed: z.int(), problems: z.array(problemSchema) }),
+  ),
+} as const

@@ -1,0 +1,52 @@
+/** What the trust sets: its name as printed, terms, notice, rules, security; and what follows from them. */
+import { z } from 'zod'
+import { trustSchema } from '../domain/school.ts'
+import { settingParts } from '../domain/settings.ts'
+import { yearOfTermsSchema } from '../domain/terms.ts'
+import { call, done, nothing } from './call.ts'
+
+const termPlaceSchema = z.strictObject({
+  year: z.string(),
+  term: z.string(),
+  part: z.enum(['first-half', 'second-half', 'half-term', 'holiday']),
+  words: z.string(),
+})
+
+export const settingsCalls = {
+  'settings.get': call(nothing, z.strictObject({ trust: trustSchema.nullable(), ...settingParts })),
+  /** Sets one part whole. The trust's name is its spelling alone: which trust it is, `trust.adopt` says. */
+  'settings.set': call(
+    z.discriminatedUnion('part', [
+      z.strictObject({ part: z.literal('trust'), name: z.string().trim().min(1).max(200) }),
+      settingParts.terms.extend({ part: z.literal('terms') }),
+      settingParts.holidays.extend({ part: z.literal('holidays') }),
+      settingParts.notice.extend({ part: z.literal('notice') }),
+      settingParts.security.extend({ part: z.literal('security') }),
+    ]),
+    done,
+  ),
+  /** The dates that lead up to a meeting, by its id or by a date for one that is not made yet. */
+  'calendar.dates': call(
+    z
+      .strictObject({ meeting: z.string().optional(), date: z.iso.date().optional() })
+      .refine(({ meeting, date }) => (meeting === undefined) !== (date === undefined), {
+        message: 'a meeting or a date',
+      }),
+    z.strictObject({
+      papersIn: z.string(),
+      goesOut: z.string(),
+      noticeBy: z.string(),
+      meeting: z.string(),
+      /** Where the meeting lies in the school year; null where its terms are not set. */
+      term: termPlaceSchema.nullable(),
+      /** The rule in a sentence, and where it comes from. */
+      rule: z.string(),
+      source: z.string(),
+    }),
+  ),
+  /** The terms that the trust has set, and where today lies among them. */
+  'calendar.terms': call(
+    nothing,
+    z.strictObject({ years: z.array(yearOfTermsSchema), today: termPlaceSchema.nullable() }),
+  ),
+} as const

@@ -1,0 +1,69 @@
+/** The people of a trust's governance, as a clerk keeps them. */
+import { z } from 'zod'
+import { prose } from './prose.ts'
+
+export const personKinds = [
+  'trustee',
+  'member',
+  'local-governor',
+  'clerk',
+  'ceo',
+  'executive',
+  'head',
+  'other',
+] as const
+export type PersonKind = (typeof personKinds)[number]
+
+export const personKindLabels: Record<PersonKind, string> = {
+  trustee: 'Trustee',
+  member: 'Member',
+  'local-governor': 'Local governor',
+  clerk: 'Clerk',
+  ceo: 'Chief executive',
+  executive: 'Executive',
+  head: 'Headteacher',
+  other: 'Other',
+}
+
+export const trustPersonSchema = z.strictObject({
+  /** Small letters, digits and hyphens, made from the name; it never changes. */
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: prose(200).min(1),
+  kind: z.enum(personKinds),
+  /** What they do, in the trust's own words: `Chair of the board`; empty where the kind says it. */
+  role: prose(200),
+  /** The bodies that they sit on: `Trust Board`, `Finance Committee`. */
+  bodies: z.array(prose(200).min(1)).max(20),
+  /** URN of a headteacher's school. */
+  school: z.string().nullable(),
+  /** Term of office, ISO dates, both days included; null where it is open. */
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
+  email: z.email().max(254).nullable(),
+})
+export type TrustPerson = z.infer<typeof trustPersonSchema>
+
+/** Whether somebody holds their office on a day (ISO dates). */
+export function isActive(person: Pick<TrustPerson, 'from' | 'to'>, today: string): boolean {
+  return (person.from ?? '') <= today && (person.to === null || today <= person.to)
+}
+
+/** An id from a name that no other has: `ann-o-brien`, `ann-o-brien-2`. */
+export function personId(name: string, taken: ReadonlySet<string>): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const stem = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'person'
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? stem : `${stem}-${n}`
+    if (!taken.has(id)) return id
+  }
+}
+
+/** The order in which people are listed: by kind as above, then by last name, then by name. */
+export function byKindAndName(a: TrustPerson, b: TrustPerson): number {
+  const last = ({ name }: TrustPerson) => name.split(' ').at(-1) ?? name
+  return (
+    personKinds.indexOf(a.kind) - personKinds.indexOf(b.kind) ||
+    last(a).localeCompare(last(b), 'en-GB') ||
+    a.name.localeCompare(b.name, 'en-GB')
+  )
+}

@@ -1,0 +1,35 @@
+/** What a trust sets, part by part. Each part is kept whole, and has a beginning that serves until it is set. */
+import { z } from 'zod'
+import { dayCounts, usualNotice } from './notice.ts'
+import { prose } from './prose.ts'
+import { yearOfTermsSchema } from './terms.ts'
+
+/** Minutes without a person's action after which a vault locks: never longer than an hour. */
+export const idleChoices = [5, 10, 15, 30, 60] as const
+
+const holidaySchema = z.strictObject({ date: z.iso.date(), name: prose(100).min(1) })
+
+/** The parts that the vault keeps, with their shapes. */
+export const settingParts = {
+  terms: z.strictObject({ years: z.array(yearOfTermsSchema).max(30) }),
+  /** What differs from the bank holidays that are built in. */
+  holidays: z.strictObject({
+    added: z.array(holidaySchema).max(200),
+    dropped: z.array(z.iso.date()).max(200),
+  }),
+  notice: z.strictObject({
+    clearDays: z.int().min(0).max(60),
+    count: z.enum(dayCounts),
+    papersDays: z.int().min(0).max(90),
+  }),
+  security: z.strictObject({ idleMinutes: z.literal(idleChoices) }),
+} as const
+export type SettingPart = keyof typeof settingParts
+export type Settings = { [P in SettingPart]: z.output<(typeof settingParts)[P]> }
+
+export const firstSettings: Settings = {
+  terms: { years: [] },
+  holidays: { added: [], dropped: [] },
+  notice: usualNotice,
+  security: { idleMinutes: 15 },
+}
