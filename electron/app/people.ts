@@ -6,7 +6,6 @@ import { peopleQueries, type Journal, type VaultDatabase } from '../store/index.
 import { machineOf } from './at-work.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
-import { sourceOfBytes } from './imports.ts'
 
 function find(context: Context, id: string): TrustPerson & { removed: string | null } {
   const found = peopleQueries.get(context.vault().db, id)
@@ -85,9 +84,12 @@ export const peopleHandlers: Pick<
   },
   'people.load': async (context, { text }) => {
     const vault = context.vault()
-    const { people, problems } = await readPeople(
-      sourceOfBytes('people.csv', new TextEncoder().encode(text)),
-    )
+    const { people, problems } = await readPeople({
+      name: 'people.csv',
+      async *bytes() {
+        yield new TextEncoder().encode(text)
+      },
+    })
     context.requireStill(vault)
     const byName = new Map(peopleQueries.list(vault.db).map((one) => [one.name.toLowerCase(), one]))
     const taken = peopleQueries.ids(vault.db)
