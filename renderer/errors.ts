@@ -151,6 +151,16 @@ export const messages = {
     next: 'Mend what is named, then try again.',
     detail: true,
   },
+  SchoolUnknown: {
+    what: 'This school is not of the trust.',
+    safe: nothingChanged,
+    next: 'Choose one of the trust’s schools.',
+  },
+  FigureUnknown: {
+    what: 'There is no such figure.',
+    safe: nothingChanged,
+    next: 'The measure is not taken of this school or in this period. Choose another.',
+  },
   MeetingInvalid: {
     what: 'The meeting file could not be taken.',
     safe: 'Meetings that were there before are unchanged.',

@@ -1,10 +1,13 @@
-/** What is running, and stopping what runs. */
+/** What is running, stopping what runs, and saving what the window shows. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Output } from '../contract/index.ts'
+import { AppError, type Output } from '../contract/index.ts'
 import type { Handlers } from './dispatch.ts'
 
-export const aboutHandlers: Pick<Handlers, 'app.about' | 'app.licences' | 'job.cancel'> = {
+export const aboutHandlers: Pick<
+  Handlers,
+  'app.about' | 'app.licences' | 'job.cancel' | 'app.saveFile'
+> = {
   'app.about': ({ options }) => ({
     version: options.version,
     host: options.host,
@@ -17,4 +20,13 @@ export const aboutHandlers: Pick<Handlers, 'app.about' | 'app.licences' | 'job.c
     return { licences: JSON.parse(text) as Output<'app.licences'>['licences'] }
   },
   'job.cancel': (context, { job }) => ({ cancelled: context.cancelJob(job) }),
+  'app.saveFile': async ({ options }, { name, bytes }) => {
+    if (!options.save) {
+      throw new AppError(
+        'NotAllowed',
+        'This way of running Plumbline has no place for saved files.',
+      )
+    }
+    return { file: await options.save(name, bytes) }
+  },
 }

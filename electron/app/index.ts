@@ -7,6 +7,7 @@ import { createContext, type AppOptions } from './context.ts'
 import { demoHandlers } from './demo/index.ts'
 import { createDispatch, type Handlers } from './dispatch.ts'
 import { importHandlers } from './imports.ts'
+import { insightHandlers } from './insight.ts'
 import { kpiHandlers } from './kpis.ts'
 import { meetingHandlers } from './meetings.ts'
 import { packHandlers } from './packs.ts'
@@ -38,6 +39,7 @@ const handlers: Handlers = {
   ...trustHandlers,
   ...kpiHandlers,
   ...valueHandlers,
+  ...insightHandlers,
   ...visionHandlers,
   ...meetingHandlers,
   ...packHandlers,

@@ -6,13 +6,15 @@ import { allKpis } from './kpis.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 
-function namesOfSchools(context: Context): Map<string, string> {
+/** Schools' names by their present URNs. */
+export function namesOfSchools(context: Context): Map<string, string> {
   return new Map(
     trustQueries.schools(context.vault().db).map((school) => [school.urn, school.name]),
   )
 }
 
-function toValue(observation: Observation, names: Map<string, string>): Value {
+/** An observation with its school's name. */
+export function toValue(observation: Observation, names: Map<string, string>): Value {
   const { urn, laestab, ...rest } = observation
   return { urn, laestab, school: urn === null ? null : (names.get(urn) ?? null), ...rest }
 }

@@ -1,6 +1,9 @@
 /** What is running, and stopping what runs. */
 import { z } from 'zod'
-import { call, free, nothing } from './call.ts'
+import { bytes, call, free, nothing } from './call.ts'
+
+/** Bytes of a file that the window makes: a chart or a table is far smaller. */
+const largestPicture = 20_000_000
 
 export const appCalls = {
   'app.about': call(
@@ -28,5 +31,20 @@ export const appCalls = {
     z.strictObject({ job: z.string() }),
     z.strictObject({ cancelled: z.boolean() }),
     free,
+  ),
+  /**
+   * Puts a chart or a table that the window shows where the person wants it. `NotAllowed` where there is no
+   * window; the host makes the name good and never writes over a file unasked.
+   */
+  'app.saveFile': call(
+    z.strictObject({
+      name: z
+        .string()
+        .min(5)
+        .max(200)
+        .regex(/\.(svg|png|csv)$/, 'a picture (svg, png) or a table (csv)'),
+      bytes: bytes.refine((given) => given.byteLength <= largestPicture, 'a smaller file'),
+    }),
+    z.strictObject({ file: z.string() }),
   ),
 } as const

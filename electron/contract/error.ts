@@ -31,6 +31,8 @@ export const errorCodes = [
   'VisionInvalid',
   'KpiUnknown',
   'KpiInvalid',
+  'SchoolUnknown',
+  'FigureUnknown',
   'MeetingInvalid',
   'MeetingUnknown',
   'PaperRefused',

@@ -9,6 +9,7 @@ import { dataCalls } from './data.ts'
 import { trustCalls } from './trust.ts'
 import { kpisCalls } from './kpis.ts'
 import { valuesCalls } from './values.ts'
+import { insightCalls } from './insight.ts'
 import { visionCalls } from './vision.ts'
 import { meetingsCalls } from './meetings.ts'
 import { packCalls } from './pack.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...trustCalls,
   ...kpisCalls,
   ...valuesCalls,
+  ...insightCalls,
   ...visionCalls,
   ...meetingsCalls,
   ...packCalls,

@@ -77,8 +77,8 @@ export type FigureBook = {
   hasObservations(code: string): boolean
 }
 
-/** The library's KPI that counts the pupils of a school's census. */
-const rollKpi = 'context.roll'
+/** The library's KPI that counts the pupils of a school's census: a trust figure is weighted by it. */
+export const rollKpi = 'context.roll'
 
 /** A figure without what comes from other periods. */
 type BareFigure = Omit<Figure, 'previous'>

@@ -141,12 +141,23 @@ export function readMeasure(
 /** What a figure is held against that its own series judges. */
 export const ownLimits = 'its own limits'
 
+/** Figures of one book are made once, so what their own limits make of them is kept beside them. */
+const judgedByLimits = new WeakMap<Figure, Figure>()
+
 /**
  * The figure of a month, week or day judged by whether it leaves the limits of its own series (LOOK's rule for
  * attendance: its England figure has no interval, and a month is held against the months before it). A
  * figure of a longer period, or of a series too short for limits, is given back as it is.
  */
 export function byOwnLimits(book: FigureBook, figure: Figure): Figure {
+  const known = judgedByLimits.get(figure)
+  if (known) return known
+  const judged = judgeByLimits(book, figure)
+  judgedByLimits.set(figure, judged)
+  return judged
+}
+
+function judgeByLimits(book: FigureBook, figure: Figure): Figure {
   const length = parsePeriod(figure.period)?.kind
   if (length !== 'month' && length !== 'week' && length !== 'day') return figure
   const about = figure.urn ?? (figure.phase === null ? null : { phase: figure.phase })

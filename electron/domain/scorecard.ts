@@ -10,24 +10,10 @@ import type { Kpi, Phase, PupilGroup } from './kpi.ts'
 import type { Observation } from './observation.ts'
 import { byOwnLimits } from './reading.ts'
 import { schoolsByPhase } from './school-order.ts'
+import { columnGroups, columnPeriod } from './scorecard-columns.ts'
+import type { Chosen, ColumnGroup, ScorecardColumn } from './scorecard-columns.ts'
 import type { School } from './school.ts'
 import type { Vision } from './vision.ts'
-import { phaseLabel } from './wording.ts'
-
-export type ScorecardColumn = {
-  kpi: Kpi
-  group: PupilGroup
-  /** The latest period for which anything is known of the trust's schools. */
-  period: string
-  /** Whether a figure in the column may still change. */
-  provisional: boolean
-  /** Number of the vision strand that it serves, from 1; null where it serves none. */
-  strand: number | null
-  target: number | null
-}
-
-/** A heading over neighbouring columns: a strand, or the phase that the measures are for. */
-export type ColumnGroup = { title: string; strand: number | null; columns: ScorecardColumn[] }
 
 /** Cells stand in the order of `columns`; null where the KPI cannot exist for the school. */
 export type ScorecardRow = { school: School; cells: (Figure | null)[] }
@@ -68,8 +54,8 @@ export type Scorecard = {
 export type ScorecardOptions = {
   book: FigureBook
   vision: Vision | null
-  /** `vision`: the measures that serve a strand (as a rule where there is a vision); `all`: those that serve none as well. */
-  include?: 'vision' | 'all'
+  /** `vision` as a rule where there is one, else `all`. */
+  include?: Chosen
   /**
    * Only this phase's schools and measures: the heat table. All-through schools stand in it with the
    * measures that are of this phase alone: what they teach at that age can be compared, their attendance
@@ -77,11 +63,13 @@ export type ScorecardOptions = {
    */
   phase?: Phase
   group?: PupilGroup
+  /** Figures of this period, such as a school year, in place of the latest. */
+  period?: string | null
 }
 
 /** Every school by every measure, with the trust, England, the counts and what they show. */
 export function scorecard(options: ScorecardOptions): Scorecard {
-  const { book, vision, phase, group = 'all' } = options
+  const { book, vision, phase, group = 'all', period: within = null } = options
   const include = options.include ?? (vision ? 'vision' : 'all')
   const members = book.schools.filter(
     (school) =>
@@ -94,7 +82,7 @@ export function scorecard(options: ScorecardOptions): Scorecard {
       : null
 
   const column = (kpi: Kpi, strand: number | null, target: number | null) => {
-    const period = book.latestPeriod(kpi.code, group)
+    const period = columnPeriod(book, kpi.code, group, within)
     if (period === null) return []
     const cells = members.map((school) => cellOf(school, kpi, period))
     const whole = book.figure(about, kpi.code, group, period)
@@ -197,64 +185,6 @@ export function comparisons(
     const table = scorecard({ ...options, phase, include: 'all' })
     return table.columns.length === 0 ? [] : [{ phase, title, table }]
   })
-}
-
-type MakeColumn = (kpi: Kpi, strand: number | null, target: number | null) => ScorecardColumn[]
-
-/** By strand, each measure under the first strand that it serves; those that serve none by phase. */
-function columnGroups(
-  book: FigureBook,
-  vision: Vision | null,
-  include: 'vision' | 'all',
-  column: MakeColumn,
-): ColumnGroup[] {
-  const placed = new Set<string>()
-  const groups: ColumnGroup[] = []
-  for (const [i, strand] of (vision?.strands ?? []).entries()) {
-    const columns = strand.kpis.flatMap((link) => {
-      const kpi = book.kpi(link.code)
-      if (!kpi || placed.has(kpi.code)) return []
-      placed.add(kpi.code)
-      return column(kpi, i + 1, link.target)
-    })
-    if (columns.length > 0)
-      groups.push({ title: strand.short ?? strand.title, strand: i + 1, columns })
-  }
-  if (include === 'vision') return groups
-  const byPhase = new Map<string, ScorecardColumn[]>()
-  for (const kpi of book.kpis) {
-    if (placed.has(kpi.code)) continue
-    const title = phaseTitle(kpi)
-    const columns = byPhase.get(title) ?? []
-    columns.push(...column(kpi, null, null))
-    byPhase.set(title, columns)
-  }
-  for (const title of phaseTitles) {
-    const columns = byPhase.get(title)
-    if (columns && columns.length > 0) groups.push({ title, strand: null, columns })
-  }
-  return groups
-}
-
-const everyPhase = 'All schools'
-const phaseTitles = [
-  phaseLabel('primary'),
-  phaseLabel('secondary'),
-  phaseLabel('16-plus'),
-  phaseLabel('special'),
-  everyPhase,
-]
-
-/** The phase that a measure is for. All-through and special schools have the measures of the ages they teach. */
-function phaseTitle(kpi: Kpi): string {
-  const key = kpi.code.split('.')[0]
-  if (key === 'ks5') return phaseLabel('16-plus')
-  const primary = kpi.phases.includes('primary')
-  const secondary = kpi.phases.includes('secondary')
-  if (primary !== secondary) return phaseLabel(primary ? 'primary' : 'secondary')
-  if (primary) return everyPhase
-  if (kpi.phases.includes('16-plus')) return phaseLabel('16-plus')
-  return kpi.phases.includes('special') ? phaseLabel('special') : everyPhase
 }
 
 function countCells(rows: readonly ScorecardRow[]): ScorecardCounts {

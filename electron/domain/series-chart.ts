@@ -2,7 +2,7 @@
  * From a reading to what is drawn: the sparkline of a row and the line chart of a school, both with
  * uprights for years without publication and no line over a gap.
  */
-import type { ChartPoint, ChartRange, LineChart } from './chart.ts'
+import type { ChartPoint, ChartRange, LineChart } from './line-chart.ts'
 import { dayOfIso, monthNames } from './calendar.ts'
 import type { Figure } from './figure.ts'
 import type { SeriesPoint } from './figures.ts'
@@ -138,8 +138,23 @@ function finding(reading: Reading): string {
   return `${name} was ${value} ${when(figure.period)}`
 }
 
-/** The chart of a reading's series, its finding as title. England is drawn where it has the same periods. */
-export function lineChartOf(reading: Reading): LineChart {
+/** England and, where it is asked for, the local authority, where they have the same periods. */
+function benchmarksOf(series: Reading['series'], la: boolean): LineChart['comparisons'] {
+  const lines = [
+    { name: 'England', of: 'england' as const },
+    ...(la ? [{ name: 'LA', of: 'la' as const }] : []),
+  ]
+  return lines.flatMap(({ name, of }) => {
+    const values = series.map(({ figure }) => figure[of]?.value ?? null)
+    return values.some((value) => value !== null) ? [{ name, of, values }] : []
+  })
+}
+
+/**
+ * The chart of a reading's series, its finding as title. England is drawn where it has the same periods, and
+ * so is the local authority where `la` asks for it.
+ */
+export function lineChartOf(reading: Reading, options: { la?: boolean } = {}): LineChart {
   const { figure, series, range } = reading
   const { kpi } = figure
   const points = series.map((point) => chartPoint(point, series.length))
@@ -163,10 +178,8 @@ export function lineChartOf(reading: Reading): LineChart {
     const words = `${formatValue(kpi, figure.value)} ${when(figure.period)}, ${side}`
     outside.push({ index: at, kind: reading.kind, words })
   }
-  const england = series.map(({ figure: one }) => one.england?.value ?? null)
   const months = points.some(({ period }) => parsePeriod(period)?.kind === 'month')
-  const comparisons =
-    !months && england.some((value) => value !== null) ? [{ name: 'England', values: england }] : []
+  const comparisons = months ? [] : benchmarksOf(series, options.la ?? false)
   const breaks = series.flatMap(({ gapBefore }, index) =>
     gapBefore?.kind === 'method' && index > 0 ? [{ index, words: 'new method' }] : [],
   )

@@ -2,18 +2,13 @@
  * A sparkline: the last years of one measure against its expected range. All sparklines of a column share
  * one time axis; each has its own value axis, so no heights are compared between rows.
  */
+import { z } from 'zod'
 import { circlePath, linePath, rectPath } from './drawing.ts'
 import type { Drawing, Shape } from './drawing.ts'
+import { chartPointSchema, type ChartPoint } from './line-chart.ts'
 
 /** One period of a series, oldest first. */
-export type LinePoint = {
-  period: string
-  value: number | null
-  /** True where the publisher has nothing for anyone: a dotted upright, not an empty place. */
-  unpublished: boolean
-  /** True for the first period of a new method: nothing is joined to what was before. */
-  startsAnew: boolean
-}
+export type LinePoint = Pick<ChartPoint, 'period' | 'value' | 'unpublished' | 'startsAnew'>
 
 /**
  * Cuts a series where no line may go: at a period without a value and before a new method. Every stretch
@@ -33,15 +28,22 @@ export function stretches(points: readonly Pick<LinePoint, 'value' | 'startsAnew
   return cut
 }
 
-export type SparklineInput = {
+export const sparklineSchema = z.strictObject({
   /** `at` is the period's place on the shared time axis, from 0 to 1. */
-  points: readonly (LinePoint & { at: number })[]
+  points: z
+    .array(
+      chartPointSchema
+        .pick({ period: true, value: true, unpublished: true, startsAnew: true })
+        .extend({ at: z.number() }),
+    )
+    .readonly(),
   /** Band, from a place on the axis to its end. */
-  range: { lower: number; upper: number; from: number } | null
-  target: number | null
+  range: z.strictObject({ lower: z.number(), upper: z.number(), from: z.number() }).nullable(),
+  target: z.number().nullable(),
   /** Whether the last value lies outside its range, and how that is read. */
-  outside: 'better' | 'worse' | 'not-rated' | null
-}
+  outside: z.enum(['better', 'worse', 'not-rated']).nullable(),
+})
+export type SparklineInput = z.infer<typeof sparklineSchema>
 
 /** Draws `width` × `height` units; words are the caller's, since they need the measure's name. */
 export function sparkline(input: SparklineInput, words: string, width = 108, height = 36): Drawing {

@@ -9,17 +9,15 @@ import {
   PointElement,
 } from 'chart.js'
 import { VisuallyHidden } from '@mantine/core'
-import {
-  describeLineChart,
-  lineChartConfig,
-  type LineChart as Model,
-} from '../../electron/domain/chart.ts'
+import { lineChartConfig } from '../../electron/domain/chart.ts'
+import { describeLineChart, type LineChart as Model } from '../../electron/domain/line-chart.ts'
+import { colours } from '../../electron/domain/look.ts'
 import { formatNumber } from '../../electron/domain/wording.ts'
 import classes from './LineChart.module.css'
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement)
 
-const chartTheme = { size: 13, family: "'Source Sans 3', sans-serif", responsive: true }
+const chartTheme = { size: 13, family: "'Source Sans 3', sans-serif", responsive: true, colours }
 
 export function LineChart({ model }: { model: Model }) {
   const canvas = useRef<HTMLCanvasElement>(null)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { describeLineChart, lineChartConfig } from '../../electron/domain/chart.ts'
-import type { ChartPoint, LineChart } from '../../electron/domain/chart.ts'
+import { lineChartConfig } from '../../electron/domain/chart.ts'
+import { colours } from '../../electron/domain/look.ts'
+import { describeLineChart } from '../../electron/domain/line-chart.ts'
+import type { ChartPoint, LineChart } from '../../electron/domain/line-chart.ts'
 import { intervalRow } from '../../electron/domain/interval-row.ts'
 import { sparkline, stretches } from '../../electron/domain/sparkline.ts'
 
@@ -29,7 +31,7 @@ function chart(points: ChartPoint[], over: Partial<LineChart> = {}): LineChart {
   }
 }
 
-const theme = { size: 8.5, family: 'Source Sans 3', responsive: false }
+const theme = { size: 8.5, family: 'Source Sans 3', responsive: false, colours }
 
 describe('a line over years', () => {
   it('is cut at a missing year and before a new method', () => {

@@ -1,6 +1,6 @@
 /** Chart.js on paper: vectors and text, no image, and the page as it was before. */
 import { describe, expect, it } from 'vitest'
-import type { LineChart } from '../../electron/domain/chart.ts'
+import type { LineChart } from '../../electron/domain/line-chart.ts'
 import { readColour, readFont } from '../../electron/pack/charts/canvas.ts'
 import { drawLineChart } from '../../electron/pack/charts/line-chart.ts'
 import { PackDocument } from '../../electron/pack/document.ts'
@@ -25,7 +25,7 @@ const chart: LineChart = {
   ranges: [{ from: 0, to: 3, lower: 103, upper: 106, mean: 104.4 }],
   outside: [{ index: 3, kind: 'worse', words: '101.9 in 2025/26, below its range' }],
   ...{
-    comparisons: [{ name: 'England', values: [105, 105, null, 105] }],
+    comparisons: [{ name: 'England', of: 'england', values: [105, 105, null, 105] }],
     target: 106,
     breaks: [],
     spans: [],

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { dataCommands } from './data.ts'
 import { demoCommands } from './demo.ts'
 import { governanceCommands } from './governance.ts'
+import { insightCommands } from './insight.ts'
 import { spcCommands } from './spc.ts'
 import { vaultCommands } from './vault.ts'
 
@@ -15,6 +16,7 @@ export const commands: Record<string, Command> = {
   ...demoCommands,
   ...vaultCommands,
   ...dataCommands,
+  ...insightCommands,
   ...boardCommands,
   ...governanceCommands,
   ...spcCommands,

@@ -7,8 +7,9 @@ import {
   LinearScale,
   PointElement,
 } from 'chart.js'
-import { describeLineChart, lineChartConfig } from '../../domain/chart.ts'
-import type { LineChart } from '../../domain/chart.ts'
+import { lineChartConfig } from '../../domain/chart.ts'
+import { describeLineChart, type LineChart } from '../../domain/line-chart.ts'
+import { colours } from '../../domain/look.ts'
 import type { Box, PackDocument } from '../document.ts'
 import { paperType } from '../tokens.ts'
 import { PdfCanvasContext } from './canvas.ts'
@@ -21,7 +22,12 @@ export function drawLineChart(doc: PackDocument, model: LineChart, box: Box): vo
     const context = new PdfCanvasContext(doc, box)
     doc.pdf.save()
     doc.pdf.translate(box.x, box.y)
-    const theme = { size: paperType.label.size, family: 'Source Sans 3', responsive: false }
+    const theme = {
+      size: paperType.label.size,
+      family: 'Source Sans 3',
+      responsive: false,
+      colours,
+    }
     // Chart.js asks for a canvas of the DOM; outside one it takes whatever has a context.
     const canvas = context.canvas as unknown as ConstructorParameters<typeof Chart>[0]
     const chart = new Chart(canvas, lineChartConfig(model, theme))

@@ -6,6 +6,7 @@
 import type { Change, Figure } from '../../domain/figure.ts'
 import { headlinePlace, isHeadline } from '../../domain/headline.ts'
 import type { Kpi, Phase, PupilGroup } from '../../domain/kpi.ts'
+import { markRule } from '../../domain/mark-rule.ts'
 import { shortSchoolNames } from '../../domain/school-names.ts'
 import type { School } from '../../domain/school.ts'
 import { comparisons, scorecard, sumUp } from '../../domain/scorecard.ts'
@@ -18,7 +19,6 @@ import { mm } from '../tokens.ts'
 import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
 import { drawCardHead, drawHeatTable, fittingGroups, heatGroups } from './heat-table.ts'
 import type { HeatColumn, HeatGroup } from './heat-table.ts'
-import { markRule } from './scorecard.ts'
 
 /** More schools than this go overleaf, so that their measures must do with the width of one page. */
 const schoolsOfPage = 11

@@ -5,12 +5,8 @@
  */
 import type { Figure } from '../../domain/figure.ts'
 import { periodLabel } from '../../domain/period.ts'
-import type {
-  ColumnGroup,
-  Scorecard,
-  ScorecardColumn,
-  ScorecardRow,
-} from '../../domain/scorecard.ts'
+import type { Scorecard, ScorecardRow } from '../../domain/scorecard.ts'
+import type { ColumnGroup, ScorecardColumn } from '../../domain/scorecard-columns.ts'
 import type { School } from '../../domain/school.ts'
 import { shortSchoolNames } from '../../domain/school-names.ts'
 import { formatNumber } from '../../domain/wording.ts'

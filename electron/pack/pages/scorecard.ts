@@ -1,6 +1,5 @@
 /** The scorecard: every school by every measure of the vision, readable in greyscale. */
-import type { Figure } from '../../domain/figure.ts'
-import { ownLimits } from '../../domain/reading.ts'
+import { markRule, weightRule } from '../../domain/mark-rule.ts'
 import { scorecard, worseElsewhere } from '../../domain/scorecard.ts'
 import type { Scorecard, ScorecardRow } from '../../domain/scorecard.ts'
 import { capitalise, countWord, joinNames } from '../../domain/wording.ts'
@@ -15,14 +14,6 @@ import { mm } from '../tokens.ts'
 import { drawFoot, drawKey, keyHeight, keyOf } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
 import { drawCardHead, drawHeatTable, heatGroups } from './heat-table.ts'
-
-/** The rule behind the marks; that of months only where a figure was judged by it. */
-export function markRule(figures: readonly (Figure | null)[]): string {
-  const months = figures.some((figure) => figure?.verdict.against === ownLimits)
-    ? ' A month is marked where it leaves the limits of its own series, mean ± 2.66 × average moving range.'
-    : ''
-  return `A triangle points the way the number went: solid worse, hollow better. Marked where the whole 95% interval (Wilson’s for proportions, DfE’s where published) lies to one side of England.${months} Not rated: without an interval or limits, or from fewer than 11 people.`
-}
 
 /**
  * The phases as sections. Those in which the trust has a single school stand together at the end, so that
@@ -86,8 +77,9 @@ export const drawScorecard: DrawPages = (context) => {
   const cells = card.phases.flatMap((phase) => phase.rows).flatMap((row) => row.cells)
   const all = [...cells, ...card.trust]
   const key = [...keyOf(all), ...strandKey(input.vision)]
-  const weight = 'Trust: weighted by the pupils, staff or answers behind each school’s figure.'
-  const rule = [markRule(all), weight, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(' ')
+  const rule = [markRule(all), weightRule, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(
+    ' ',
+  )
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')
     const foot = drawFoot(context, rule, all)

@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo } from 'react'
 import { Button } from '@mantine/core'
-import type { LineChart as Model } from '../../../electron/domain/chart.ts'
+import type { LineChart as Model } from '../../../electron/domain/line-chart.ts'
 import { rangeRules } from '../../../electron/domain/expected-range.ts'
 import type { Figure } from '../../../electron/domain/figure.ts'
 import type { About, FigureBook } from '../../../electron/domain/figures.ts'
