@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from '../electron/cli.ts'
+import type { Output } from '../electron/contract/index.ts'
 
 const passphrase = 'correct horse battery staple'
 let folder: string
@@ -118,6 +119,30 @@ describe('the command line', () => {
     })
     const national = values.find((value) => value['level'] === 'national')!
     expect(national).toMatchObject({ urn: null, area: 'England' })
+  })
+
+  it('prints the scorecard, a school and a comparison, and writes each as CSV', async () => {
+    const open = ['--json', '--passphrase-file', 'demo-pass']
+    const ran = async <T>(args: string[]) => {
+      const { out, err, status } = await plumbline([...args, ...open])
+      expect(err).toBe('')
+      expect(status).toBe(0)
+      return JSON.parse(out) as T & { file: string }
+    }
+    type Card = Output<'insight.scorecard'>
+    const asked = ['scorecard', 'demo/vault', '--strand', '1', '--csv', 'card.csv']
+    const card = await ran<Card>(asked)
+    const rows = card.sections.flatMap((section) => section.rows)
+    expect(rows).toHaveLength(3)
+    expect(card.columns.every(({ strand }) => strand === 1)).toBe(true)
+    expect(readFileSync(card.file, 'utf8')).toContain(rows[0]!.name)
+    const school = await ran<Output<'insight.school'>>(['school', 'demo/vault', rows[0]!.urn])
+    expect(school.school.name).toBe(rows[0]!.name)
+    const { code } = card.columns[0]!
+    const compared = await ran<Output<'insight.compare'>>(['compare', 'demo/vault', '--kpi', code])
+    expect(compared.measures[0]!.kpi.code).toBe(code)
+    const wrong = await plumbline(['scorecard', 'demo/vault', '--strand', 'first', ...open])
+    expect(wrong.status).toBe(2)
   })
 
   it('makes the demonstration anew in its own folder, and leaves another vault alone', async () => {
