@@ -172,10 +172,20 @@ export const messages = {
     safe: nothingChanged,
     next: 'Choose one from the list, or load a meeting file.',
   },
+  MeetingChanged: {
+    what: 'The meeting was changed again since, so this cannot be undone on its own.',
+    safe: nothingChanged,
+    next: 'Undo the later change first, or make the change by hand.',
+  },
+  TemplateUnknown: {
+    what: 'That template is not there any more.',
+    safe: nothingChanged,
+    next: 'Choose another.',
+  },
   PaperRefused: {
     what: 'A paper could not be taken.',
     safe: 'The rest is unchanged.',
-    next: 'Save the paper as a PDF again, without a password, and load the meeting again.',
+    next: 'Save the paper as a PDF again, without a password, and add it again.',
     detail: true,
   },
   SettingInvalid: {

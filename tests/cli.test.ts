@@ -207,4 +207,28 @@ describe('the command line', () => {
     expect(analysis.points).toHaveLength(7)
     expect(analysis.assurance).toBe('pass')
   })
+
+  it('makes a meeting from a template, shows it, and says where its pack differs', async () => {
+    const pass = ['--passphrase-file', 'demo-pass']
+    const made = await plumbline([
+      ...['meeting', 'new', 'demo/vault', '--template', 'short-board', '--date', '2027-03-01'],
+      ...['--title', 'Spring board', '--json', ...pass],
+    ])
+    expect(made).toMatchObject({ status: 0, err: '' })
+    const { meeting } = JSON.parse(made.out) as { meeting: { id: string } }
+    const shown = await plumbline(['meeting', 'show', 'demo/vault', meeting.id, ...pass])
+    expect(shown.out).toContain('Spring board, Monday 1 March 2027 at 17:30')
+    const listed = await plumbline(['meetings', 'demo/vault', '--json', ...pass])
+    expect((JSON.parse(listed.out) as { id: string }[]).map(({ id }) => id)).toContain(meeting.id)
+
+    const diff = ['pack', 'diff', 'demo/vault', '--meeting', meeting.id]
+    expect((await plumbline([...diff, ...pass])).out).toContain('No pack of this meeting')
+    const build = ['pack', 'build', 'demo/vault', '--meeting', meeting.id, '--out', 'spring.pdf']
+    expect((await plumbline([...build, ...pass])).status).toBe(0)
+    expect((await plumbline([...diff, ...pass])).out).toMatch(
+      /^Since the pack saved on .*:\n {2}nothing differs\n$/,
+    )
+    const both = ['--template', 'short-board', '--from', meeting.id, '--date', '2027-03-02']
+    expect((await plumbline(['meeting', 'new', 'demo/vault', ...both, ...pass])).status).toBe(2)
+  })
 })

@@ -3,6 +3,7 @@ import { AppError, type EventName, type Result } from '../contract/index.ts'
 import { loadKpiLibrary } from '../intake/index.ts'
 import { aboutHandlers } from './about.ts'
 import { calendarHandlers } from './calendar.ts'
+import { agendaTemplateHandlers } from './agenda-templates.ts'
 import { createContext, type AppOptions } from './context.ts'
 import { demoHandlers } from './demo/index.ts'
 import { createDispatch, type Handlers } from './dispatch.ts'
@@ -47,6 +48,7 @@ const handlers: Handlers = {
   ...settingsHandlers,
   ...calendarHandlers,
   ...peopleHandlers,
+  ...agendaTemplateHandlers,
   ...spcHandlers,
 }
 

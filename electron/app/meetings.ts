@@ -1,89 +1,20 @@
-/** Meetings and their papers. */
-import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+/** Meetings: made, changed, removed, brought back. */
 import { AppError } from '../contract/index.ts'
+import { itemsFromMeeting, itemsFromTemplate, meetingId, withItemIds } from '../domain/agenda.ts'
 import { meetingSchema, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
+import { findTemplate } from './agenda-templates.ts'
 import type { Context } from './context.ts'
-import { readDocument } from './documents.ts'
 import type { Handlers } from './dispatch.ts'
-
-type Paper = { name: string; bytes: Uint8Array }
-
-/** The largest paper that is taken, in bytes. */
-const maxPaper = 512 * 1024 * 1024
-
-function parseMeeting(text: string): Meeting {
-  const meeting = readDocument(text, meetingSchema, 'MeetingInvalid', 'meeting')
-  for (const [index, item] of meeting.items.entries()) {
-    for (const paper of item.papers) {
-      if (paper.includes('\0')) {
-        throw new AppError(
-          'MeetingInvalid',
-          `Item ${index + 1} names a paper that no disk can hold.`,
-        )
-      }
-    }
-  }
-  return meeting
-}
-
-/**
- * Keeps a meeting with those of its papers that were brought. Papers are known by file name from here on;
- * two papers of one name are told apart by a number.
- */
-function keep(
-  context: Context,
-  meeting: Meeting,
-  brought: Map<string, Paper>,
-): { id: string; missing: string[] } {
-  const missing: string[] = []
-  const papers = new Map<string, Paper & { sha256: string }>()
-  const items = meeting.items.map((item) => ({
-    ...item,
-    papers: item.papers.map((path) => {
-      const paper = brought.get(path)
-      const name = freeName(basename(path.replaceAll('\\', '/')), path, papers, brought)
-      if (!paper) missing.push(path)
-      else
-        papers.set(name, {
-          name,
-          bytes: paper.bytes,
-          sha256: createHash('sha256').update(paper.bytes).digest('hex'),
-        })
-      return name
-    }),
-  }))
-  const kept: Meeting = { ...meeting, items }
-  const { id } = meeting.meeting
-  context.vault().change(`Loaded the meeting ${id}`, (db, journal) => {
-    const before = meetingQueries.get(db, id)
-    meetingQueries.put(db, kept, [...papers.values()])
-    journal(`meeting/${id}`, before, {
-      ...kept,
-      hashes: [...papers.values()].map(({ name, sha256 }) => ({ name, sha256 })),
-    })
-  })
-  context.changed('meetings')
-  return { id, missing }
-}
-
-function freeName(
-  name: string,
-  path: string,
-  taken: Map<string, Paper>,
-  brought: Map<string, Paper>,
-): string {
-  const holder = taken.get(name)
-  if (!holder || holder.bytes === brought.get(path)?.bytes) return name
-  const dot = name.lastIndexOf('.')
-  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  for (let number = 2; ; number += 1) {
-    const next = `${stem} (${number})${ending}`
-    if (!taken.has(next)) return next
-  }
-}
+import {
+  changeMeeting,
+  heldMeeting,
+  removedMeetings,
+  requireMeeting,
+  undoChange,
+} from './meeting-changes.ts'
+import { meetingFileHandlers } from './meeting-files.ts'
+import { meetingPaperHandlers, papersNamed } from './meeting-papers.ts'
 
 /** The meeting asked for by id, or the next one from today on when asked for `next`. */
 export function findMeeting(context: Context, asked: string): Meeting {
@@ -100,49 +31,121 @@ export function findMeeting(context: Context, asked: string): Meeting {
   throw new AppError(
     'MeetingUnknown',
     all.length === 0
-      ? 'There is no meeting yet. Load a meeting file first.'
+      ? 'There is no meeting yet. Make one, or load a meeting file.'
       : `There is no meeting "${asked}". There are: ${all.map((known) => known.id).join(', ')}.`,
     { meeting: asked },
   )
 }
 
-export const meetingHandlers: Pick<
-  Handlers,
-  'meetings.list' | 'meetings.get' | 'meetings.load' | 'meetings.loadFile'
-> = {
-  'meetings.list': (context) => ({ meetings: meetingQueries.list(context.vault().db) }),
-  'meetings.get': (context, { id }) => ({ meeting: findMeeting(context, id) }),
-  'meetings.load': (context, { text, papers }) => {
-    const meeting = parseMeeting(text)
-    const byName = new Map(papers.map((paper) => [paper.name.toLowerCase(), paper]))
-    const brought = new Map<string, Paper>()
-    for (const path of meeting.items.flatMap((item) => item.papers)) {
-      const name = basename(path.replaceAll('\\', '/')).toLowerCase()
-      const paper = byName.get(path.toLowerCase()) ?? byName.get(name)
-      if (paper) brought.set(path, paper)
+type Start = Pick<Meeting, 'items' | 'people' | 'pack'> & {
+  meeting: Pick<Meeting['meeting'], 'body' | 'title' | 'start' | 'place' | 'quorum'>
+}
+
+/** What a new meeting begins as, before what the person says of it. */
+function startFrom(
+  context: Context,
+  from: Parameters<Handlers['meetings.create']>[1]['from'],
+  date: string,
+): Start {
+  if (from.kind === 'meeting') {
+    const former = findMeeting(context, from.id)
+    const { body, title, start, place, quorum } = former.meeting
+    return {
+      meeting: { body, title, start, place, quorum },
+      people: former.people,
+      pack: former.pack,
+      items: itemsFromMeeting(former),
     }
-    return keep(context, meeting, brought)
+  }
+  if (from.kind === 'template') {
+    const template = findTemplate(context, from.name)
+    const { body, start, pack } = template
+    const before = lastOfBody(context, body, date)
+    return {
+      meeting: {
+        body,
+        title: body,
+        start,
+        place: before?.meeting.place ?? '',
+        quorum: before?.meeting.quorum,
+      },
+      people: before?.people ?? [],
+      pack,
+      items: itemsFromTemplate(template, before?.meeting.date ?? null),
+    }
+  }
+  const first = { title: 'Welcome and apologies', purpose: 'information' as const, minutes: 5 }
+  return {
+    meeting: { body: 'Trust Board', title: 'Trust Board', start: '17:30', place: '' },
+    people: [],
+    items: [{ ...first, confidential: false, sections: [], papers: [] }],
+  }
+}
+
+/** The last meeting of a body before a date. */
+function lastOfBody(context: Context, body: string, date: string): Meeting | null {
+  const { db } = context.vault()
+  return (
+    meetingQueries
+      .list(db)
+      .filter((one) => one.date < date)
+      .toReversed()
+      .map((one) => meetingQueries.get(db, one.id))
+      .find((meeting) => meeting?.meeting.body === body) ?? null
+  )
+}
+
+export const meetingHandlers: Pick<Handlers, Extract<keyof Handlers, `meetings.${string}`>> = {
+  'meetings.list': (context) => ({
+    meetings: meetingQueries.list(context.vault().db),
+    removed: removedMeetings(context).map(({ id, title, date, at }) => ({ id, title, date, at })),
+  }),
+  'meetings.get': (context, { id }) => {
+    const meeting = findMeeting(context, id)
+    const refs = meetingQueries.paperRefs(context.vault().db, meeting.meeting.id)
+    return { meeting, papers: refs.map(({ name, size }) => ({ name, size })) }
   },
-  'meetings.loadFile': async (context, { file }) => {
-    const place = resolve(file)
-    const text = await readFile(place, 'utf8').catch(() => {
-      throw new AppError('FileMissing', `There is no file ${file}.`, { file: basename(file) })
+  'meetings.create': (context, { from, date, body, title, start, place }) => {
+    const begun = startFrom(context, from, date)
+    const about = {
+      body: body ?? begun.meeting.body,
+      title: title ?? (body === undefined ? begun.meeting.title : body),
+      start: start ?? begun.meeting.start,
+      place: place ?? begun.meeting.place,
+    }
+    const { db } = context.vault()
+    const taken = new Set(meetingQueries.list(db).map((known) => known.id))
+    const id = meetingId(about.body, date, taken)
+    const made = meetingSchema.parse({
+      ...begun,
+      meeting: { ...begun.meeting, ...about, id, date },
     })
-    const meeting = parseMeeting(text)
-    const brought = new Map<string, Paper>()
-    for (const path of meeting.items.flatMap((item) => item.papers)) {
-      const at = resolve(dirname(place), path)
-      const found = await stat(at).catch(() => null)
-      if (!found?.isFile()) continue
-      if (found.size > maxPaper) {
-        throw new AppError(
-          'PaperRefused',
-          `${basename(path)} is larger than 512 MB and is not taken as a paper.`,
-          { file: path },
-        )
-      }
-      brought.set(path, { name: basename(path), bytes: new Uint8Array(await readFile(at)) })
-    }
-    return keep(context, meeting, brought)
+    const meeting = withItemIds(made, null, () => context.options.id())
+    const what = `Made the meeting ${about.title}, ${date}`
+    return { meeting, change: changeMeeting(context, what, id, { meeting, papers: [] }) }
   },
+  'meetings.save': (context, { meeting: asked }) => {
+    const { id } = asked.meeting
+    const held = requireMeeting(context, id)
+    const meeting = withItemIds(asked, null, () => context.options.id())
+    const papers = papersNamed(context, meeting, held.papers)
+    const change = changeMeeting(context, `Changed the meeting ${id}`, id, { meeting, papers })
+    return { meeting, change }
+  },
+  'meetings.remove': (context, { id }) => {
+    const { title, date } = requireMeeting(context, id).meeting.meeting
+    const change = changeMeeting(context, `Removed the meeting ${title}, ${date}`, id, null)
+    return { change: change ?? '' }
+  },
+  'meetings.restore': (context, { id }) => {
+    const removed = removedMeetings(context).find((one) => one.id === id)
+    if (!removed || heldMeeting(context.vault().db, id))
+      throw new AppError('MeetingUnknown', `No meeting "${id}" was removed of late.`)
+    const meeting = undoChange(context, id, removed.change)
+    if (!meeting) throw new AppError('MeetingUnknown', `No meeting "${id}" was removed of late.`)
+    return { meeting, change: null }
+  },
+  'meetings.undo': (context, { id, change }) => ({ meeting: undoChange(context, id, change) }),
+  ...meetingPaperHandlers,
+  ...meetingFileHandlers,
 }

@@ -1,69 +1,16 @@
-/** Packs: what stops one, building it, and putting it where the person wants it. */
+/** Packs: what stops one, building it, putting it where the person wants it, and what differs since the last. */
 import { AppError, type PackResult } from '../contract/index.ts'
-import type { BuiltPack, PackInput } from '../pack/index.ts'
-import {
-  inspectionQueries,
-  meetingQueries,
-  observationQueries,
-  trustQueries,
-  visionQueries,
-} from '../store/index.ts'
-import type { Context, Job } from './context.ts'
+import { packDifferences } from '../domain/pack-differences.ts'
+import type { BuiltPack } from '../pack/index.ts'
+import { packBuildQueries } from '../store/index.ts'
+import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
-import { allKpis } from './kpis.ts'
 import { findMeeting } from './meetings.ts'
+import { buildOnce, gatherInput, keepMade, outlineOnce } from './pack-input.ts'
 
-/** Everything that the pack of one meeting is computed from, as the vault holds it now. */
-function gatherInput(context: Context, asked: string, copy: string): PackInput {
-  const { db } = context.vault()
-  const trust = trustQueries.get(db)
-  const schools = trustQueries.schools(db)
-  if (!trust || schools.length === 0) {
-    throw new AppError(
-      'TrustMissing',
-      'The trust has no schools yet. Import a GIAS extract and adopt the trust first.',
-    )
-  }
-  const meeting = findMeeting(context, asked)
-  return {
-    trust,
-    schools,
-    kpis: allKpis(context),
-    vision: visionQueries.current(db),
-    meeting,
-    observations: observationQueries.query(db, {}),
-    inspections: inspectionQueries.list(db),
-    papers: meetingQueries.papers(db, meeting.meeting.id),
-    copy,
-    version: 1,
-    issued: meeting.meeting.issued ?? context.options.clock.now().toISOString().slice(0, 10),
-  }
-}
-
-async function build(
-  context: Context,
-  asked: string,
-  copy: string,
-  job: Job,
-): Promise<{ result: PackResult; built: BuiltPack }> {
-  const vault = context.vault()
-  const input = gatherInput(context, asked, copy)
-  const built = await context.options.work.build(input, {
-    signal: job.signal,
-    onProgress: job.progress,
-  })
-  context.requireStill(vault)
-  const { pages, sha256, papers, contents, bytes } = built
-  const result = {
-    meeting: input.meeting.meeting.id,
-    copy,
-    pages,
-    bytes: bytes.byteLength,
-    sha256,
-    papers,
-    contents,
-  }
-  return { result, built }
+function resultOf(meeting: string, copy: string, pack: BuiltPack): PackResult {
+  const { pages, sha256, papers, contents, bytes } = pack
+  return { meeting, copy, pages, bytes: bytes.byteLength, sha256, papers, contents }
 }
 
 /** A pack's usual name: `2026-12-09 Trust Board.pdf`, with the copy where it is not the full one. */
@@ -73,26 +20,72 @@ function packName(context: Context, meeting: string, copy: string): string {
   return `${date} ${safe}${copy === 'full' ? '' : `, ${copy.replace(':', ' ')} copy`}.pdf`
 }
 
-export const packHandlers: Pick<Handlers, 'pack.check' | 'pack.build' | 'pack.save'> = {
+/** Keeps in the vault what was in a pack that left it. */
+function keepRecord(context: Context, meeting: string, copy: string, pack: BuiltPack): void {
+  const { options } = context
+  const about = {
+    id: options.id(),
+    meeting,
+    copy,
+    at: options.clock.now().toISOString(),
+    who: options.who,
+    sha256: pack.sha256,
+    pages: pack.pages,
+  }
+  keepMade(context, meeting, copy, () =>
+    context.vault().change(`Saved the pack of ${meeting}`, (db, journal) => {
+      packBuildQueries.add(db, { ...about, record: pack.record })
+      journal(`pack/${meeting}`, null, about)
+    }),
+  )
+  context.changed('packs')
+}
+
+export const packHandlers: Pick<
+  Handlers,
+  'pack.check' | 'pack.build' | 'pack.save' | 'pack.record' | 'pack.differences'
+> = {
   'pack.check': async (context, { meeting, copy }) => {
     const input = gatherInput(context, meeting, copy)
     return { meeting: input.meeting.meeting.id, checks: await context.options.work.check(input) }
   },
-  'pack.build': async (context, { meeting, copy, job }) => {
-    const { result, built } = await build(context, meeting, copy, context.job(job))
-    return {
-      ...result,
-      url: context.offer(built.bytes, 'application/pdf', packName(context, result.meeting, copy)),
-    }
+  'pack.build': async (context, { meeting: asked, copy, job }) => {
+    const { meeting, pack } = await buildOnce(context, asked, copy, context.job(job))
+    const name = packName(context, meeting, copy)
+    // A copy, as whoever takes the bytes may take them away to another thread.
+    const url = context.offer(pack.bytes.slice(), 'application/pdf', name)
+    return { ...resultOf(meeting, copy, pack), url }
   },
-  'pack.save': async (context, { meeting, copy, job }) => {
+  'pack.save': async (context, { meeting: asked, copy, job }) => {
     const { save } = context.options
     if (!save)
       throw new AppError(
         'NotAllowed',
         'This way of running Plumbline has no place for saved files.',
       )
-    const { result, built } = await build(context, meeting, copy, context.job(job))
-    return { file: await save(packName(context, result.meeting, copy), built.bytes) }
+    const vault = context.vault()
+    const { meeting, pack } = await buildOnce(context, asked, copy, context.job(job))
+    const file = await save(packName(context, meeting, copy), pack.bytes.slice())
+    context.requireStill(vault)
+    keepRecord(context, meeting, copy, pack)
+    return { file }
+  },
+  'pack.record': async (context, { meeting: asked, copy, job }) => {
+    const { meeting, pack } = await buildOnce(context, asked, copy, context.job(job))
+    keepRecord(context, meeting, copy, pack)
+    return { sha256: pack.sha256 }
+  },
+  'pack.differences': async (context, { meeting: asked, copy, job }) => {
+    const meeting = findMeeting(context, asked).meeting.id
+    const last = packBuildQueries.latest(context.vault().db, meeting, copy)
+    if (!last) return { meeting, copy, since: null, differences: [] }
+    const { record } = await outlineOnce(context, meeting, copy, context.job(job))
+    const { at, who, sha256, pages } = last
+    return {
+      meeting,
+      copy,
+      since: { at, who, sha256, pages },
+      differences: packDifferences(last.record, record),
+    }
   },
 }

@@ -1,6 +1,6 @@
 /** The heavy work done in this very thread: for the command line, and inside the threads that do it for a window. */
 import { identify, readFile } from '../intake/index.ts'
-import { buildPack, checkPack } from '../pack/index.ts'
+import { buildPack, checkPack, outlinePack } from '../pack/index.ts'
 import { sourceOf } from './given-file.ts'
 import type { Work } from './work.ts'
 
@@ -15,5 +15,6 @@ export const workHere: Work = {
     }),
   check: (input) => checkPack(input),
   build: (input, options) => buildPack(input, options),
+  outline: (input, options) => outlinePack(input, options),
   close: async () => {},
 }

@@ -3,6 +3,7 @@
  * and what comes out is plain data, so that it can be done in this thread (`work-here.ts`) or in another.
  */
 import type { Check, FileKind } from '../contract/index.ts'
+import type { PackRecord } from '../domain/pack-record.ts'
 import type { Intake, IntakeContext } from '../intake/index.ts'
 import type { BuildOptions, BuiltPack, PackInput } from '../pack/index.ts'
 import type { GivenFile } from './given-file.ts'
@@ -25,6 +26,8 @@ export type Work = {
   ): Promise<Intake>
   check(input: PackInput): Promise<Check[]>
   build(input: PackInput, options: WorkOptions): Promise<BuiltPack>
+  /** What the pack would hold, without its file. */
+  outline(input: PackInput, options: WorkOptions): Promise<PackRecord>
   /** Ends what is under way. */
   close(): Promise<void>
 }

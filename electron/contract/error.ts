@@ -35,6 +35,8 @@ export const errorCodes = [
   'FigureUnknown',
   'MeetingInvalid',
   'MeetingUnknown',
+  'MeetingChanged',
+  'TemplateUnknown',
   'PaperRefused',
   'SeriesInvalid',
   'SettingInvalid',

@@ -3,7 +3,17 @@ import { z } from 'zod'
 import { meetingSchema } from '../domain/meeting.ts'
 import { bytes, call, document, nothing, path } from './call.ts'
 
+const id = z.string().max(200)
+const papers = z.array(z.strictObject({ name: z.string().min(1).max(255), bytes }))
+
+/**
+ * What an edit answers: the meeting as it now is, and the name of the change, by which `meetings.undo` takes it
+ * back; null where nothing was different.
+ */
+const editedSchema = z.strictObject({ meeting: meetingSchema, change: z.string().nullable() })
+
 export const meetingsCalls = {
+  /** All meetings by date, and those removed of late that `meetings.restore` brings back, latest first. */
   'meetings.list': call(
     nothing,
     z.strictObject({
@@ -16,18 +26,74 @@ export const meetingsCalls = {
           papers: z.int(),
         }),
       ),
+      removed: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          date: z.string(),
+          /** ISO time of its removal. */
+          at: z.string(),
+        }),
+      ),
     }),
   ),
+  /** The meeting with the papers that are there; one that an item names and that is not among them is missing. */
   'meetings.get': call(
-    z.strictObject({ id: z.string() }),
-    z.strictObject({ meeting: meetingSchema }),
+    z.strictObject({ id }),
+    z.strictObject({
+      meeting: meetingSchema,
+      papers: z.array(z.strictObject({ name: z.string(), size: z.int() })),
+    }),
+  ),
+  /** Makes a meeting, its agenda from a template, from a former meeting, or of one item. */
+  'meetings.create': call(
+    z.strictObject({
+      from: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('template'), name: z.string().max(64) }),
+        z.strictObject({ kind: z.literal('meeting'), id }),
+        z.strictObject({ kind: z.literal('nothing') }),
+      ]),
+      date: meetingSchema.shape.meeting.shape.date,
+      /** Where one of these is not given, it is as in the template or the former meeting. */
+      body: meetingSchema.shape.meeting.shape.body.optional(),
+      title: meetingSchema.shape.meeting.shape.title.optional(),
+      start: meetingSchema.shape.meeting.shape.start.unwrap().optional(),
+      place: meetingSchema.shape.meeting.shape.place.unwrap().optional(),
+    }),
+    editedSchema,
+  ),
+  /**
+   * The meeting as it shall be. Items without an id are new. Papers of items that are gone are kept for a while,
+   * and are there again when an item names them again.
+   */
+  'meetings.save': call(z.strictObject({ meeting: meetingSchema }), editedSchema),
+  /** Puts papers on an item, named by its id; one of the same name on the same item is replaced. */
+  'meetings.addPapers': call(
+    z.strictObject({ id, item: z.string(), papers: papers.min(1) }),
+    editedSchema.extend({ added: z.array(z.string()), replaced: z.array(z.string()) }),
+  ),
+  'meetings.removePaper': call(
+    z.strictObject({ id, item: z.string(), paper: z.string() }),
+    editedSchema,
+  ),
+  /** A paper as it was added; `url` gives its bytes once. */
+  'meetings.openPaper': call(
+    z.strictObject({ id, paper: z.string() }),
+    z.strictObject({ url: z.string() }),
+  ),
+  'meetings.remove': call(z.strictObject({ id }), z.strictObject({ change: z.string() })),
+  'meetings.restore': call(z.strictObject({ id }), editedSchema),
+  /**
+   * Takes a change back, where the meeting is still as that change left it. `meeting` is null where it did not
+   * exist before.
+   */
+  'meetings.undo': call(
+    z.strictObject({ id, change: z.string() }),
+    z.strictObject({ meeting: meetingSchema.nullable() }),
   ),
   /** Text of a meeting file with the bytes of the papers that it names. */
   'meetings.load': call(
-    z.strictObject({
-      text: document,
-      papers: z.array(z.strictObject({ name: z.string(), bytes })).default([]),
-    }),
+    z.strictObject({ text: document, papers: papers.default([]) }),
     z.strictObject({ id: z.string(), missing: z.array(z.string()) }),
   ),
   /** The same from disk, papers relative to the file. */

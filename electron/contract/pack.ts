@@ -1,21 +1,57 @@
-/** The pack: checked, built, saved. */
+/** The pack: its templates, its check, building and saving it, and where it differs from the one before. */
 import { z } from 'zod'
-import { call, job } from './call.ts'
+import { agendaTemplateSchema } from '../domain/agenda.ts'
+import { differenceSchema } from '../domain/pack-record.ts'
+import { call, done, job, nothing } from './call.ts'
 import { checkSchema, packResultSchema } from './shapes.ts'
+
+const ofCopy = { meeting: z.string(), copy: z.string().default('full') }
 
 export const packCalls = {
   'pack.check': call(
-    z.strictObject({ meeting: z.string(), copy: z.string().default('full') }),
+    z.strictObject(ofCopy),
     z.strictObject({ meeting: z.string(), checks: z.array(checkSchema) }),
   ),
   /** Builds the pack; `url` gives its bytes once to whoever asked. */
   'pack.build': call(
-    z.strictObject({ meeting: z.string(), copy: z.string().default('full'), job }),
+    z.strictObject({ ...ofCopy, job }),
     packResultSchema.extend({ url: z.string() }),
   ),
-  /** Builds the pack into the place where this machine keeps what a person saves; the bytes are those of `pack.build`. */
-  'pack.save': call(
-    z.strictObject({ meeting: z.string(), copy: z.string().default('full'), job }),
-    z.strictObject({ file: z.string() }),
+  /**
+   * Saves the pack into the place where this machine keeps what a person saves, and keeps in the vault what was
+   * in it. The bytes are those of `pack.build`, which are not made again where nothing has changed.
+   */
+  'pack.save': call(z.strictObject({ ...ofCopy, job }), z.strictObject({ file: z.string() })),
+  /** Notes that the pack as it now is has left the vault, for whoever has put its bytes somewhere. */
+  'pack.record': call(z.strictObject({ ...ofCopy, job }), z.strictObject({ sha256: z.string() })),
+  /** Where the pack as it would now be differs from the one last saved; `since` is null where none was. */
+  'pack.differences': call(
+    z.strictObject({ ...ofCopy, job }),
+    z.strictObject({
+      meeting: z.string(),
+      copy: z.string(),
+      since: z
+        .strictObject({ at: z.string(), who: z.string(), sha256: z.string(), pages: z.int() })
+        .nullable(),
+      differences: z.array(differenceSchema),
+    }),
   ),
+  /** Agendas to start from: those that came with Plumbline, then the trust's own. */
+  'pack.templates': call(
+    nothing,
+    z.strictObject({
+      templates: z.array(
+        agendaTemplateSchema.extend({
+          from: z.enum(['plumbline', 'trust']),
+          minutes: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** Keeps a meeting's agenda as a template of the trust's own; one of the same title is replaced. */
+  'pack.saveTemplate': call(
+    z.strictObject({ meeting: z.string(), title: agendaTemplateSchema.shape.title }),
+    z.strictObject({ name: z.string() }),
+  ),
+  'pack.removeTemplate': call(z.strictObject({ name: z.string() }), done),
 } as const

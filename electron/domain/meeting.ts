@@ -10,6 +10,11 @@ export const sections = ['vision', 'scorecard', 'comparison', 'schools'] as cons
 export type Section = (typeof sections)[number]
 
 export const agendaItemSchema = z.strictObject({
+  /** Names the item within its meeting however it is moved or renamed; a meeting file need not give it. */
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .optional(),
   title: prose(300).min(1),
   purpose: z.enum(purposes).default('information'),
   minutes: z.int().min(0).max(600).default(0),
@@ -31,6 +36,15 @@ export const personSchema = z.strictObject({
   role: prose(200).default('Trustee'),
 })
 
+/** What of the computed sections goes into the pack, where there is more than one depth. */
+export const packChoicesSchema = z.strictObject({
+  /** School pages: of every school, or only of those with a figure marked worse than expected. */
+  schools: z.enum(['all', 'marked']).default('all'),
+  /** Whether the appendix gives the source of every figure. */
+  appendix: z.boolean().default(true),
+})
+export type PackChoices = z.infer<typeof packChoicesSchema>
+
 /** A meeting file (YAML or JSON) has this shape. */
 export const meetingSchema = z.strictObject({
   meeting: z.strictObject({
@@ -51,6 +65,12 @@ export const meetingSchema = z.strictObject({
     issued: z.iso.date().optional(),
   }),
   people: z.array(personSchema).default([]),
+  pack: packChoicesSchema.optional(),
   items: z.array(agendaItemSchema).min(1),
 })
 export type Meeting = z.infer<typeof meetingSchema>
+
+/** The choices of a meeting, or the usual ones: everything. */
+export function packChoices(meeting: Pick<Meeting, 'pack'>): PackChoices {
+  return meeting.pack ?? { schools: 'all', appendix: true }
+}

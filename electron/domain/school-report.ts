@@ -25,7 +25,13 @@ export type SchoolReportRow = {
   strand: number | null
 }
 
-export type SchoolReport = { school: School; finding: string; rows: SchoolReportRow[] }
+export type SchoolReport = {
+  school: School
+  finding: string
+  /** Whether anything of it is marked worse: against England, or than its own past lets one expect. */
+  marked: boolean
+  rows: SchoolReportRow[]
+}
 
 /**
  * The school's measures: first those of the vision in its order, then the rest in the order of the
@@ -83,7 +89,8 @@ export function schoolReport(options: {
     return reading !== null && reading.range !== null && reading.kind === 'worse' ? [figure] : []
   })
   const finding = schoolFinding({ figures: against(true), groups: against(false), left })
-  return { school, finding, rows }
+  const marked = left.length > 0 || rated.some(({ figure }) => figure.verdict.kind === 'worse')
+  return { school, finding, marked, rows }
 }
 
 /** Each linked KPI once, with the first strand that it serves. */

@@ -44,7 +44,8 @@ export function firstPageOf(context: PageContext, item: NumberedItem): number | 
 /** Pages before the data appendix, which is there to be looked up and not to be read, and the pages of it. */
 export function pagesToRead({ doc }: PageContext): { read: number; sources: number } {
   const pages = Math.max(1, doc.known.pages)
-  const appendix = doc.pageOf(anchors.appendix) ?? pages
+  const appendix = doc.pageOf(anchors.appendix)
+  if (appendix === null) return { read: pages, sources: 0 }
   return { read: Math.max(1, appendix - 1), sources: pages - appendix + 1 }
 }
 
@@ -62,7 +63,10 @@ export function drawGlance(context: PageContext, right: number, y: number): void
   const count = decisions(input).length
   const figures: [string, string][] = [
     [String(count), count === 1 ? 'decision' : 'decisions'],
-    [String(read), `${read === 1 ? 'page' : 'pages'} to read, ${sources} of sources`],
+    [
+      String(read),
+      `${read === 1 ? 'page' : 'pages'} to read${sources === 0 ? '' : `, ${sources} of sources`}`,
+    ],
     [duration(Math.round((read * 60) / readingPace)), `at ${readingPace} pages an hour`],
   ]
   let x = right - glanceWidth

@@ -4,7 +4,7 @@ import { AppError } from '../contract/error.ts'
 import { createFigureBook } from '../domain/figures.ts'
 import { forRelease } from '../domain/suppression.ts'
 import { finishPack } from './embed.ts'
-import { layPack, packSubject, packTitle } from './layout.ts'
+import { layPack, packSubject, packTitle, tracePack, type Material } from './layout.ts'
 import { xmpPacket } from './metadata.ts'
 import { drawComparison } from './pages/comparison.ts'
 import { drawSchool } from './pages/school.ts'
@@ -12,6 +12,8 @@ import { drawScorecard } from './pages/scorecard.ts'
 import { drawVision } from './pages/vision.ts'
 import { paperResults, readPapers } from './papers-of-pack.ts'
 import { planPack } from './plan.ts'
+import { recordOf } from './record.ts'
+import type { PackRecord } from '../domain/pack-record.ts'
 import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
 
 const pages = {
@@ -37,14 +39,9 @@ export async function buildPack(input: PackInput, options: BuildOptions = {}): P
 }
 
 async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack> {
-  const parts = planPack(input)
-  const created = new Date(`${input.issued}T00:00:00Z`)
-  if (Number.isNaN(created.getTime()))
-    throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
-
-  const papers = await readPapers(input, parts, options)
-  const figures = createFigureBook({ ...input, observations: shownIn(input) })
-  const laid = await layPack({ input, parts, figures, papers, pages, created }, options)
+  const material = await gather(input, options)
+  const { parts, papers, created } = material
+  const laid = await layPack(material, options)
 
   options.signal?.throwIfAborted()
   options.onProgress?.('Putting the file together', parts.length, parts.length)
@@ -61,7 +58,27 @@ async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack
     sha256: createHash('sha256').update(bytes).digest('hex'),
     papers: paperResults(parts, papers),
     contents: laid.contents,
+    record: recordOf(input, parts, laid.traces),
   }
+}
+
+/** What the pack of this input would hold, without making its file. */
+export async function outlinePack(
+  input: PackInput,
+  options: BuildOptions = {},
+): Promise<PackRecord> {
+  const material = await gather(input, options)
+  return recordOf(input, material.parts, await tracePack(material, options))
+}
+
+async function gather(input: PackInput, options: BuildOptions): Promise<Material> {
+  const figures = createFigureBook({ ...input, observations: shownIn(input) })
+  const parts = planPack(input, figures)
+  const created = new Date(`${input.issued}T00:00:00Z`)
+  if (Number.isNaN(created.getTime()))
+    throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
+  const papers = await readPapers(input, parts, options)
+  return { input, parts, figures, papers, pages, created }
 }
 
 /** Small numbers never leave the trust: they are hidden in the public copy, with a second where one would give the first away. */

@@ -15,10 +15,10 @@ import type { PackInput } from './input.ts'
 
 /** Checks the pack of this input without building it. Stops come first, then improvements, then what is in order. */
 export async function checkPack(input: PackInput): Promise<Check[]> {
-  const parts = planPack(input)
+  const book = createFigureBook(input)
+  const parts = planPack(input, book)
   const papers = paperResults(parts, await readPapers(input, parts))
   const items = numberItems(input.meeting)
-  const book = createFigureBook(input)
   const checks = [
     ...visionChecks(input, book),
     ...decisionChecks(input.meeting, items),

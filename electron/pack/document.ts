@@ -54,6 +54,8 @@ export type DocumentOptions = {
   known: Learned
   /** Draws the running head and foot of the page that was just begun. */
   furniture(doc: PackDocument, setup: PageSetup): void
+  /** Hears every run of letters as it is drawn, but those of the running heads and feet. */
+  heard?(text: string): void
 }
 
 type Element = PDFKit.PDFStructureElement
@@ -104,6 +106,7 @@ export class PackDocument {
   private readonly widths = new Map<string, number>()
   private readonly lastOfPage: (() => void)[] = []
   private marking = false
+  private furnishing = false
   private pages = 0
   private current: { frame: Frame; setup: PageSetup } | null = null
 
@@ -143,7 +146,7 @@ export class PackDocument {
 
   /** Begins a page with its furniture; returns its frame. No `mark` may be open. */
   addPage(setup: PageSetup): Frame {
-    this.drawLast()
+    this.endPage()
     const orientation = setup.orientation ?? 'portrait'
     const [pageWidth, pageHeight] =
       orientation === 'portrait' ? [a4.short, a4.long] : [a4.long, a4.short]
@@ -162,7 +165,11 @@ export class PackDocument {
       pageHeight,
     }
     this.current = { frame, setup }
-    if (setup.furniture !== 'none') this.outside(() => this.options.furniture(this, setup))
+    if (setup.furniture !== 'none') {
+      this.furnishing = true
+      this.outside(() => this.options.furniture(this, setup))
+      this.furnishing = false
+    }
     return frame
   }
 
@@ -174,7 +181,8 @@ export class PackDocument {
     this.lastOfPage.push(draw)
   }
 
-  private drawLast(): void {
+  /** Draws what was to be drawn last. Beginning the next page does it too. */
+  endPage(): void {
     const draws = this.lastOfPage.splice(0)
     if (draws.length > 0) this.outside(() => draws.forEach((draw) => draw()))
   }
@@ -301,6 +309,10 @@ export class PackDocument {
    * visible content. `words` says where it leads.
    */
   link(box: Box, target: string, words: string, draw: () => void): void {
+    if (this.leadsNowhere(target)) {
+      this.leaf('Span', draw)
+      return
+    }
     if (this.marking) {
       draw()
       this.annotate(box, target, words)
@@ -310,6 +322,12 @@ export class PackDocument {
       this.mark(draw)
       this.annotate(box, target, words, this.elements[this.elements.length - 1])
     })
+  }
+
+  /** Whether no page bears the anchor, such as the source of a figure in a pack without its appendix. */
+  private leadsNowhere(target: string): boolean {
+    if (/^(https?|mailto):/i.test(target)) return false
+    return this.known.pages > 0 && !this.known.anchors.has(target)
   }
 
   private annotate(box: Box, target: string, words: string, structParent?: Element): void {
@@ -386,6 +404,7 @@ export class PackDocument {
     size: number,
     colour: Colour,
   ): void {
+    if (!this.furnishing) this.options.heard?.(text)
     this.pdf
       .font(face)
       .fontSize(size)
@@ -422,7 +441,7 @@ export class PackDocument {
       this.pdf.once('end', resolve)
       this.pdf.once('error', reject)
     })
-    this.drawLast()
+    this.endPage()
     this.elements[0]?.end()
     this.pdf.end()
     await ended

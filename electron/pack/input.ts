@@ -4,6 +4,7 @@ import type { Inspection } from '../domain/inspection.ts'
 import type { Kpi } from '../domain/kpi.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Observation } from '../domain/observation.ts'
+import type { PackRecord } from '../domain/pack-record.ts'
 import type { School, Trust } from '../domain/school.ts'
 import type { Vision } from '../domain/vision.ts'
 
@@ -34,4 +35,5 @@ export type BuiltPack = {
   sha256: string
   papers: PaperResult[]
   contents: { title: string; item: string | null; page: number }[]
+  record: PackRecord
 }

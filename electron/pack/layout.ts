@@ -18,6 +18,7 @@ import { drawDivider } from './pages/divider.ts'
 import { drawItemBand } from './pages/item-band.ts'
 import { drawPaperMissing } from './pages/paper-missing.ts'
 import { paperNeverAdded } from './papers.ts'
+import { PartTracer, type PartTrace } from './trace.ts'
 import { mm } from './tokens.ts'
 import type { FigureBook } from '../domain/figures.ts'
 import type { Section } from '../domain/meeting.ts'
@@ -33,6 +34,8 @@ export type LaidPack = {
   learned: Learned
   placements: Placement[]
   contents: BuiltPack['contents']
+  /** What each part prints, in the order of the parts. */
+  traces: PartTrace[]
 }
 
 export type Material = {
@@ -45,15 +48,25 @@ export type Material = {
   created: Date
 }
 
+const nothingKnown: Learned = { pages: 0, anchors: new Map() }
+
 /** Lays the pack until its page numbers stand still. */
 export async function layPack(material: Material, options: BuildOptions): Promise<LaidPack> {
-  let known: Learned = { pages: 0, anchors: new Map() }
+  let known = nothingKnown
+  let traces: PartTrace[] | null = null
   for (let round = 1; round <= 6; round++) {
     const laid = await layOnce(material, known, options, round)
-    if (sameLearned(laid.learned, known)) return laid
+    // Of the first round, as page numbers come and go with other parts.
+    traces ??= laid.traces
+    if (sameLearned(laid.learned, known)) return { ...laid, traces }
     known = laid.learned
   }
   throw new AppError('Unexpected', 'The page numbers of the pack do not settle.')
+}
+
+/** Lays the pack once, for what its parts print. */
+export async function tracePack(material: Material, options: BuildOptions): Promise<PartTrace[]> {
+  return (await layOnce(material, nothingKnown, options, 1)).traces
 }
 
 function sameLearned(a: Learned, b: Learned): boolean {
@@ -72,6 +85,8 @@ async function layOnce(
   const citations = new Citations()
   const placements: Placement[] = []
   const contents: BuiltPack['contents'] = []
+  const traces: PartTrace[] = []
+  let tracer = new PartTracer()
   const doc = new PackDocument({
     title: packTitle(input),
     author: input.trust.name,
@@ -79,6 +94,7 @@ async function layOnce(
     created: material.created,
     known,
     furniture: (at, setup) => drawFurniture(at, setup, input),
+    heard: (text) => tracer.hear(text),
   })
   let outlined: string | null = null
 
@@ -92,6 +108,8 @@ async function layOnce(
     await setImmediate()
     const { item } = part
     let begun = false
+    const firstPage = doc.pageNumber + 1
+    tracer = new PartTracer()
 
     /** On a part's first page: its anchors, bookmark and line of contents. */
     const begin = (): void => {
@@ -130,8 +148,14 @@ async function layOnce(
         begin()
         return frame
       },
-      cite: (figure) => citations.cite(figure, doc.pageNumber),
-      citeObservation: (observation) => citations.citeObservation(observation, doc.pageNumber),
+      cite(figure) {
+        tracer.cite(figure)
+        return citations.cite(figure, doc.pageNumber)
+      },
+      citeObservation(observation) {
+        tracer.citeObservation(observation)
+        return citations.citeObservation(observation, doc.pageNumber)
+      },
       pageOf: (anchor) => doc.pageOf(anchor),
     }
 
@@ -188,8 +212,10 @@ async function layOnce(
     }
     if (item !== null && parts[i + 1]?.item?.number !== item.number)
       doc.anchor(`${anchors.item(item.number)}-end`)
+    doc.endPage()
+    traces.push(tracer.trace(firstPage, doc.pageNumber + 1 - firstPage))
   }
-  return { doc, learned: doc.learned, placements, contents }
+  return { doc, learned: doc.learned, placements, contents, traces }
 }
 
 /** Leaves the place for a paper's page, from `top` to the foot, no larger than it is, and gives back its links. */

@@ -1,8 +1,10 @@
-/** What goes into a pack, and in which order. Pure: it looks at nothing but the input. */
+/** What goes into a pack, and in which order. Pure: it looks at nothing but the input and its figures. */
 import { AppError } from '../contract/error.ts'
 import { schoolsByPhase } from '../domain/school-order.ts'
-import { sections } from '../domain/meeting.ts'
+import { packChoices } from '../domain/meeting.ts'
+import { schoolReport } from '../domain/school-report.ts'
 import { capitalise, formatDate } from '../domain/wording.ts'
+import type { FigureBook } from '../domain/figures.ts'
 import type { Meeting, Section } from '../domain/meeting.ts'
 import type { School } from '../domain/school.ts'
 import { anchors } from './page.ts'
@@ -54,11 +56,11 @@ export function checkCopy(input: Pick<PackInput, 'copy' | 'meeting'>): void {
 
 /**
  * The parts in order: cover; agenda; for each item a sheet that introduces it (where it carries several
- * papers; a single one is introduced above its own first page), its computed sections and its papers; the
- * data appendix.
+ * papers; a single one is introduced above its own first page), its computed sections in their order and its
+ * papers; the data appendix, unless the meeting leaves it out.
  * A section that two items name is laid at the first of them only.
  */
-export function planPack(input: PackInput): Part[] {
+export function planPack(input: PackInput, book: FigureBook): Part[] {
   checkCopy(input)
   const parts: Part[] = [
     { kind: 'cover', item: null, title: 'Cover', anchor: anchors.cover },
@@ -70,11 +72,11 @@ export function planPack(input: PackInput): Part[] {
     if (item.papers.length > 1) {
       parts.push({ kind: 'divider', item, title: item.title, anchor: `divider-${item.number}` })
     }
-    for (const section of sections) {
-      if (!item.sections.includes(section) || laid.has(section)) continue
+    for (const section of item.sections) {
+      if (laid.has(section)) continue
       laid.add(section)
       if (section === 'schools') {
-        const schools = schoolsByPhase(input.schools).flatMap((phase) => phase.schools)
+        const schools = schoolsByPhase(schoolsShown(input, book)).flatMap((one) => one.schools)
         schools.forEach((school, i) => {
           const place = { index: i + 1, of: schools.length }
           parts.push({
@@ -107,13 +109,22 @@ export function planPack(input: PackInput): Part[] {
       })
     })
   }
-  parts.push({
-    kind: 'appendix',
-    item: null,
-    title: 'Where every figure comes from',
-    anchor: anchors.appendix,
-  })
+  if (packChoices(input.meeting).appendix) {
+    parts.push({
+      kind: 'appendix',
+      item: null,
+      title: 'Where every figure comes from',
+      anchor: anchors.appendix,
+    })
+  }
   return parts
+}
+
+/** Every school, or those with a figure that their page marks as worse, as the meeting has chosen. */
+function schoolsShown(input: PackInput, book: FigureBook): School[] {
+  if (packChoices(input.meeting).schools === 'all') return input.schools
+  const { vision } = input
+  return input.schools.filter(({ urn }) => schoolReport({ book, vision, urn })?.marked)
 }
 
 /**

@@ -239,7 +239,10 @@ describe('meetings', () => {
       title: 'Trust Board',
       date: '2026-12-09',
     },
-    items: [{ title: 'Welcome' }, { title: 'Estates', papers: ['b.pdf', 'a.pdf'] }],
+    items: [
+      { id: 'welcome', title: 'Welcome' },
+      { id: 'estates', title: 'Estates', papers: ['b.pdf', 'a.pdf'] },
+    ],
   })
   const paper = (name: string, text: string) => ({
     name,
@@ -273,6 +276,32 @@ describe('meetings', () => {
     expect(meetingQueries.papers(db, 'board-2026-12-09')).toEqual([paper('a.pdf', 'A2')])
     expect(meetingQueries.list(db)).toMatchObject([{ items: 1, papers: 1 }])
     expect(db.prepare('SELECT count(*) FROM papers').pluck().get()).toBe(1)
+  })
+
+  it('that were stored before items had ids have the same ones at each reading', () => {
+    const items = [
+      { ...meeting.items[0]!, id: undefined },
+      { ...meeting.items[1]!, id: 'item-1' },
+    ]
+    meetingQueries.put(db, { ...meeting, items }, [])
+    const read = meetingQueries.get(db, 'board-2026-12-09')!
+    expect(read.items.map((item) => item.id)).toEqual(['item-2', 'item-1'])
+    expect(meetingQueries.get(db, 'board-2026-12-09')).toEqual(read)
+  })
+
+  it('keep the bytes of a removed paper until they are wiped', () => {
+    const count = () => db.prepare('SELECT count(*) FROM papers').pluck().get()
+    meetingQueries.put(db, meeting, [paper('b.pdf', 'B'), paper('a.pdf', 'A')])
+    meetingQueries.keepRemoved(db, 'board-2026-12-09', '2026-11-01T00:00:00.000Z')
+    meetingQueries.putRefs(db, meeting, [paper('a.pdf', 'A')])
+    meetingQueries.dropKept(db, 'board-2026-12-09')
+    const removed = { name: 'b.pdf', sha256: sha256('B') }
+    expect(meetingQueries.removedPapers(db, 'board-2026-12-09')).toEqual([removed])
+    meetingQueries.wipeRemoved(db, '2026-11-01T00:00:00.000Z')
+    expect(count()).toBe(2)
+    meetingQueries.wipeRemoved(db, '2026-11-01T00:00:00.001Z')
+    expect(count()).toBe(1)
+    expect(meetingQueries.papers(db, 'board-2026-12-09')).toEqual([paper('a.pdf', 'A')])
   })
 
   it('refuse a paper that is not what it is said to be', async () => {

@@ -17,6 +17,7 @@ const peer = createPeer(parentPort, {
   read: (file: GivenFile, context: IntakeContext, choice: ReadChoice) =>
     workHere.read(file, context, choice, { onProgress }),
   check: (input: PackInput) => workHere.check(input),
+  outline: (input: PackInput) => workHere.outline(input, { onProgress }),
   async build(input: PackInput) {
     const built = await workHere.build(input, { onProgress })
     return new HandedOver(built, [built.bytes])

@@ -83,6 +83,7 @@ export function createWorkThreads(): Work {
       run('read', [file, context, choice], options, reading),
     check: (input) => run('check', [input], {}, building),
     build: (input, options) => run('build', [input], options, building),
+    outline: (input, options) => run('outline', [input], options, building),
     async close() {
       closed = true
       await Promise.all([...open].map(({ worker }) => worker.terminate()))

@@ -2,7 +2,8 @@
 import { resolve } from 'node:path'
 import type { Input, Output } from '../../contract/index.ts'
 import { saveAs } from '../save-file.ts'
-import { job, readText, type Command, type Run } from './command.ts'
+import { formatDate } from '../../domain/wording.ts'
+import { formatMoment, job, readText, UsageError, type Command, type Run } from './command.ts'
 
 export const boardCommands: Record<string, Command> = {
   'vision load': {
@@ -43,6 +44,57 @@ export const boardCommands: Record<string, Command> = {
       }
     },
   },
+  'meeting new': {
+    usage:
+      'meeting new VAULT --date YYYY-MM-DD [--template NAME | --from MEETING] [--title T] [--start HH:MM] [--place P]',
+    options: ['date', 'template', 'from', 'title', 'start', 'place'],
+    takes: [1, 1],
+    async run({ call, unlock, text, required }, [vault = '']) {
+      const date = required('date')
+      const [template, former] = [text('template'), text('from')]
+      if (template !== undefined && former !== undefined)
+        throw new UsageError('a meeting starts --from another or from a --template, not from both')
+      const from =
+        template !== undefined
+          ? ({ kind: 'template', name: template } as const)
+          : former !== undefined
+            ? ({ kind: 'meeting', id: former } as const)
+            : ({ kind: 'nothing' } as const)
+      await unlock(vault)
+      const [title, start, place] = [text('title'), text('start'), text('place')]
+      const { meeting } = await call('meetings.create', { from, date, title, start, place })
+      return { data: meeting, words: `Made the meeting ${meeting.meeting.id}.` }
+    },
+  },
+  'meeting show': {
+    usage: 'meeting show VAULT ID|next',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock }, [vault = '', id = '']) {
+      await unlock(vault)
+      const found = await call('meetings.get', { id })
+      const { title, date, start, place } = found.meeting.meeting
+      const head = `${title}, ${formatDate(date, 'weekday')} at ${start}${place === '' ? '' : `, ${place}`}`
+      const there = new Set(found.papers.map((paper) => paper.name))
+      const lines = found.meeting.items.map((item, i) => {
+        const papers = item.papers.map((name) => (there.has(name) ? name : `${name} (missing)`))
+        const facts = [item.purpose, item.minutes > 0 ? `${item.minutes} min` : '', ...papers]
+        return `${i + 1}  ${item.title} (${facts.filter((fact) => fact !== '').join('; ')})`
+      })
+      return { data: found, words: heading(head, lines) }
+    },
+  },
+  meetings: {
+    usage: 'meetings VAULT',
+    options: [],
+    takes: [1, 1],
+    async run({ call, unlock }, [vault = '']) {
+      await unlock(vault)
+      const { meetings } = await call('meetings.list', {})
+      const lines = meetings.map(({ id, title, date }) => `${date}  ${title}  (${id})`)
+      return { data: meetings, words: lines.length > 0 ? lines.join('\n') : 'No meeting yet.' }
+    },
+  },
   'pack build': {
     usage: 'pack build VAULT --meeting ID|next --out FILE.pdf [--copy full|public|member:ID]',
     options: ['meeting', 'out', 'copy'],
@@ -52,6 +104,7 @@ export const boardCommands: Record<string, Command> = {
       const [meeting, file] = [required('meeting'), required('out')]
       await unlock(vault)
       const pack = await writePack(run, { meeting, copy: text('copy'), job }, file)
+      await run.call('pack.record', { meeting, copy: text('copy') })
       const refused = pack.papers.filter((paper) => paper.status === 'refused')
       return {
         data: pack,
@@ -92,6 +145,26 @@ export const boardCommands: Record<string, Command> = {
       }
     },
   },
+  'pack diff': {
+    usage: 'pack diff VAULT --meeting ID|next [--copy full|public|member:ID]',
+    options: ['meeting', 'copy'],
+    takes: [1, 1],
+    async run({ call, unlock, text, required }, [vault = '']) {
+      const meeting = required('meeting')
+      await unlock(vault)
+      const found = await call('pack.differences', { meeting, copy: text('copy'), job })
+      const { since, differences } = found
+      if (!since) return { data: found, words: 'No pack of this meeting has been saved yet.' }
+      const head = `Since the pack saved on ${formatMoment(since.at)}:`
+      const lines = differences.map(({ words }) => words)
+      return { data: found, words: heading(head, lines.length > 0 ? lines : ['nothing differs']) }
+    },
+  },
+}
+
+/** What goes under a line, a line each. */
+function heading(head: string, lines: string[]): string {
+  return [head, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
 /** The code that begins most like a mistyped one, as a question. */

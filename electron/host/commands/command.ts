@@ -1,5 +1,6 @@
 /** What a command of the command line is, and what all of them share. */
 import { readFile } from 'node:fs/promises'
+import { formatDate } from '../../domain/wording.ts'
 import { AppError, type CallName, type Input, type Output } from '../../contract/index.ts'
 
 /** What was typed is no command line of Plumbline's. */
@@ -45,4 +46,12 @@ export async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => {
     throw new AppError('FileMissing', `There is no file ${file}.`)
   })
+}
+
+/** An ISO time as a moment by the clock of this computer: `24 November 2026, 14:02`. */
+export function formatMoment(iso: string): string {
+  const at = new Date(iso)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return `${formatDate(day)}, ${two(at.getHours())}:${two(at.getMinutes())}`
 }

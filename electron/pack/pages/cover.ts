@@ -127,7 +127,7 @@ export function drawCover(context: PageContext): void {
       style: { style: 'body', size: 13, colour: 'ink-2' },
     })
 
-  const plan = planPack(input)
+  const plan = planPack(input, context.figures)
   y = drawDecisions(context, { x: inset, y: y + mm(8), width: room, most: mostDecisions })
   y = drawStanding(context, plan, { x: inset, y: y + mm(7), width: room })
 

@@ -69,6 +69,18 @@ export function list(
     }))
 }
 
+/** The last entry of each subject that begins so, newest first. */
+export function lastOfEach(db: VaultDatabase, beginning: string): JournalEntry[] {
+  return db
+    .prepare<[{ beginning: string }], number>(
+      `SELECT max(seq) FROM journal WHERE substr(subject, 1, length(@beginning)) = @beginning
+       GROUP BY subject ORDER BY 1 DESC`,
+    )
+    .pluck()
+    .all({ beginning })
+    .flatMap((seq) => list(db, { before: seq + 1, limit: 1 }))
+}
+
 /** Proves the chain from the first row to the last. `firstBad` is the number of the first row that does not fit. */
 export function verify(db: VaultDatabase): {
   ok: boolean

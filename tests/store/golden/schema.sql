@@ -20,11 +20,20 @@ CREATE UNIQUE INDEX observations_current
 CREATE INDEX observations_history
   ON observations (kpi, period, place, pupils) WHERE superseded IS NOT NULL;
 
+CREATE INDEX pack_builds_by_meeting ON pack_builds (meeting_id, copy, at);
+
 CREATE INDEX register_group_links_by_urn ON register_group_links (urn);
 
 CREATE INDEX register_links_by_linked_urn ON register_links (linked_urn);
 
 CREATE INDEX register_schools_by_trust ON register_schools (trust_name);
+
+CREATE INDEX removed_papers_by_sha256 ON removed_papers (sha256);
+
+CREATE TABLE agenda_templates (
+  name TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
 
 CREATE TABLE at_work (
   machine TEXT NOT NULL PRIMARY KEY,
@@ -159,6 +168,17 @@ CREATE TABLE observations (
   CHECK (state = 'unreliable' OR (value IS NOT NULL) = (state = 'value'))
 ) STRICT;
 
+CREATE TABLE pack_builds (
+  id TEXT NOT NULL PRIMARY KEY,
+  meeting_id TEXT NOT NULL,
+  copy TEXT NOT NULL,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  record TEXT NOT NULL CHECK (json_valid(record))
+) STRICT;
+
 CREATE TABLE papers (
   sha256 TEXT NOT NULL PRIMARY KEY,
   bytes BLOB NOT NULL
@@ -216,6 +236,14 @@ CREATE TABLE register_schools (
   trust_name TEXT,
   import_id TEXT NOT NULL REFERENCES imports (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE TABLE removed_papers (
+  meeting_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL REFERENCES papers (sha256),
+  at TEXT NOT NULL,
+  PRIMARY KEY (meeting_id, name, sha256)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
   part TEXT NOT NULL PRIMARY KEY,

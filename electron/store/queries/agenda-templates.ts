@@ -1,0 +1,25 @@
+/** The trust's own agenda templates. */
+import { agendaTemplateSchema, type AgendaTemplate } from '../../domain/agenda.ts'
+import type { VaultDatabase } from '../database.ts'
+
+/** All of them, by name. */
+export function list(db: VaultDatabase): AgendaTemplate[] {
+  return db
+    .prepare<[], string>('SELECT body FROM agenda_templates ORDER BY name')
+    .pluck()
+    .all()
+    .map((body) => agendaTemplateSchema.parse(JSON.parse(body)))
+}
+
+/** Keeps a template; one of the same name is replaced. */
+export function put(db: VaultDatabase, template: AgendaTemplate): void {
+  db.prepare('INSERT OR REPLACE INTO agenda_templates (name, body) VALUES (?, ?)').run(
+    template.name,
+    JSON.stringify(template),
+  )
+}
+
+/** Lets one go. */
+export function remove(db: VaultDatabase, name: string): void {
+  db.prepare('DELETE FROM agenda_templates WHERE name = ?').run(name)
+}

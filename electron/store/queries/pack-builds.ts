@@ -1,0 +1,36 @@
+/** What each pack that left the vault held, so that a later one can be compared with it. */
+import { packRecordSchema, type PackRecord } from '../../domain/pack-record.ts'
+import type { VaultDatabase } from '../database.ts'
+
+export type PackBuild = {
+  id: string
+  meeting: string
+  copy: string
+  /** ISO time. */
+  at: string
+  who: string
+  sha256: string
+  pages: number
+  record: PackRecord
+}
+
+type Row = Omit<PackBuild, 'record'> & { record: string }
+
+/** Keeps the record of one pack. */
+export function add(db: VaultDatabase, build: PackBuild): void {
+  db.prepare(
+    `INSERT INTO pack_builds (id, meeting_id, copy, at, who, sha256, pages, record)
+     VALUES (@id, @meeting, @copy, @at, @who, @sha256, @pages, @record)`,
+  ).run({ ...build, record: JSON.stringify(build.record) })
+}
+
+/** The latest pack of a meeting and copy, or null where none has been saved. */
+export function latest(db: VaultDatabase, meeting: string, copy: string): PackBuild | null {
+  const row = db
+    .prepare<[string, string], Row>(
+      `SELECT id, meeting_id AS meeting, copy, at, who, sha256, pages, record FROM pack_builds
+       WHERE meeting_id = ? AND copy = ? ORDER BY at DESC, rowid DESC LIMIT 1`,
+    )
+    .get(meeting, copy)
+  return row ? { ...row, record: packRecordSchema.parse(JSON.parse(row.record)) } : null
+}

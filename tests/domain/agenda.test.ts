@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { meetingId, moveItem, slug, withItemIds } from '../../electron/domain/agenda.ts'
+import { meetingSchema } from '../../electron/domain/meeting.ts'
+
+describe('moving items', () => {
+  const moves = fc.array(
+    fc.tuple(fc.integer({ min: -3, max: 12 }), fc.integer({ min: -3, max: 12 })),
+  )
+  const items = fc.uniqueArray(fc.string(), { maxLength: 9 })
+
+  it('keeps the set of items, whatever the moves', () => {
+    fc.assert(
+      fc.property(items, moves, (start, list) => {
+        let now = start
+        for (const [from, to] of list) now = moveItem(now, from, to)
+        expect(now.toSorted()).toEqual(start.toSorted())
+      }),
+    )
+  })
+
+  it('puts the item where it was told to go, and moves back', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string(), { minLength: 1 }),
+        fc.nat(),
+        fc.nat(),
+        (list, a, b) => {
+          const [from, to] = [a % list.length, b % list.length]
+          const moved = moveItem(list, from, to)
+          expect(moved[to]).toBe(list[from])
+          expect(moveItem(moved, to, from)).toEqual(list)
+        },
+      ),
+    )
+  })
+})
+
+describe('ids', () => {
+  const meeting = (items: { id?: string; title: string }[]) =>
+    meetingSchema.parse({
+      meeting: { id: 'm', body: 'B', title: 'T', date: '2026-12-09' },
+      items,
+    })
+  let next = 0
+  const fresh = () => `fresh-${(next += 1)}`
+
+  it('are given once each, and an item that has one keeps it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ id: fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined }) }), {
+          minLength: 1,
+        }),
+        (list) => {
+          const given = list.map(({ id }, i) => ({ title: `${i}`, ...(id ? { id } : {}) }))
+          const { items } = withItemIds(meeting(given), null, fresh)
+          expect(new Set(items.map((item) => item.id)).size).toBe(items.length)
+          const firsts = given.findIndex((item) => item.id !== undefined)
+          if (firsts >= 0) expect(items[firsts]!.id).toBe(given[firsts]!.id)
+        },
+      ),
+    )
+  })
+
+  it('are those of the items of the same title when a file is loaded again', () => {
+    const before = meeting([
+      { id: 'one', title: 'Welcome' },
+      { id: 'two', title: 'Estates' },
+    ])
+    const again = withItemIds(
+      meeting([{ title: 'Estates' }, { title: 'New' }, { title: 'Welcome' }]),
+      before,
+      () => 'fresh',
+    )
+    expect(again.items.map((item) => item.id)).toEqual(['two', 'fresh', 'one'])
+  })
+
+  it('of meetings are plain letters and no other meeting’s', () => {
+    expect(slug('Żółw & Ŵyn: the Board')).toBe('zo-w-wyn-the-board')
+    expect(slug('—')).toBe('meeting')
+    expect(meetingId('Trust Board', '2026-12-09', new Set(['trust-board-2026-12-09']))).toBe(
+      'trust-board-2026-12-09-2',
+    )
+  })
+})
