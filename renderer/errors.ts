@@ -110,6 +110,17 @@ export const messages = {
     next: 'Give the year, then bring it in again.',
     detail: true,
   },
+  ImportMissing: {
+    what: 'That import is not in this vault.',
+    safe: nothingChanged,
+    next: 'Open the history of imports and choose another.',
+  },
+  ImportNotUndoable: {
+    what: 'A register of schools cannot be undone.',
+    safe: nothingChanged,
+    next: 'Bring in a newer register: it replaces what this one said.',
+    detail: true,
+  },
   TrustUnknown: {
     what: 'No trust of that name is in the register that was brought in.',
     safe: nothingChanged,

@@ -13,7 +13,8 @@ import {
 } from '../contract/index.ts'
 import { isTidyMeta, type Intake } from '../intake/index.ts'
 import type { School } from '../domain/school.ts'
-import { heldQueries, importQueries, registerQueries, trustQueries } from '../store/index.ts'
+import { heldQueries, registerQueries, trustQueries } from '../store/index.ts'
+import { watchFiles } from './file-watch.ts'
 import { hold, holdFile, sourceOfHeld, type Choice } from './held-files.ts'
 import { keepIntake, registerKinds } from './keep-intake.ts'
 import { allKpis } from './kpis.ts'
@@ -53,6 +54,7 @@ async function sourceOfFile(file: string): Promise<GivenFile> {
  * Reads all the sources, each on its own: one that cannot be read never stops the others. The `.meta.csv` of
  * a file among them tells its filters and units; one whose file is not there is refused as any other.
  * @param metas such metadata that came earlier
+ * @param jobName under which each file is told of, and cancelled alone as `NAME/0`, `NAME/1`, …
  */
 export async function importSources(
   context: Context,
@@ -60,13 +62,18 @@ export async function importSources(
   choice: Choice,
   job: Job,
   metas: readonly GivenFile[] = [],
+  jobName?: string,
 ): Promise<Batch> {
   const vault = context.vault()
   const batch: Batch = { results: [], refused: [] }
+  const watches = watchFiles(context, jobName, job, sources)
   const refuse = (source: GivenFile, error: unknown) => {
-    const refusal = toAppError(error)
-    if (ends.includes(refusal.code)) throw refusal
-    batch.refused.push({ file: source.name, code: refusal.code, message: refusal.message })
+    const alone = watches.get(source)?.isCancelled() ?? false
+    const refusal = alone ? cancelledAlone() : toAppError(error)
+    if (!alone && ends.includes(refusal.code)) throw refusal
+    const told = { file: source.name, code: refusal.code, message: refusal.message }
+    batch.refused.push(told)
+    watches.get(source)?.refused(told)
   }
 
   const known: { source: GivenFile; kind: FileKind; needsSchools: boolean; title: string }[] = []
@@ -91,28 +98,43 @@ export async function importSources(
     job.signal.throwIfAborted()
     context.requireStill(vault)
     job.progress(source.name, index, known.length)
+    const watch = watches.get(source)
+    const own = watch?.job ?? job
     try {
+      own.signal.throwIfAborted()
+      watch?.reading()
       if (needsSchools && trustQueries.schools(context.vault().db).length === 0) {
         // Read without schools, for what would be refused: better said now than when the trust is adopted.
-        await readFor(context, [], source, kind, choice, job, [])
+        await readFor(context, [], source, kind, choice, own, [])
         tidyWaits ||= kind === 'tidy'
-        batch.results.push(await hold(context, source, kind, title, choice))
+        const held = await hold(context, source, kind, title, choice)
+        batch.results.push(held)
+        watch?.done(held)
         continue
       }
-      const { result, meta } = await importOne(context, source, kind, choice, job, allMetas)
+      const { result, meta } = await importOne(context, source, kind, choice, own, allMetas)
       if (meta !== null) used.add(meta)
       batch.results.push(result)
+      watch?.done(result)
     } catch (error) {
       refuse(source, error)
     }
   }
   for (const { source, error } of loose) {
     if (tidyWaits) await holdFile(context, source, {})
-    else if (!used.has(source.name)) refuse(source, error)
+    else if (!used.has(source.name)) {
+      refuse(source, error)
+      continue
+    }
+    watches.get(source)?.used()
   }
   job.progress('Done', known.length, known.length)
   context.changed('imports', 'values', 'schools')
   return batch
+}
+
+function cancelledAlone(): AppError {
+  return new AppError('Cancelled', 'This file was cancelled. Nothing of it was stored.')
 }
 
 async function importOne(
@@ -197,13 +219,15 @@ export async function importHeld(context: Context, job: Job): Promise<Batch> {
 /** Metadata names the columns of one file: more bytes than this are something else. */
 const largestMeta = 1 << 20
 
-export const importHandlers: Pick<Handlers, 'import.bytes' | 'import.files' | 'import.list'> = {
+export const importHandlers: Pick<Handlers, 'import.bytes' | 'import.files'> = {
   'import.bytes': (context, { files, as, period, job }) =>
     importSources(
       context,
       files.map(({ name, bytes }) => sourceOfBytes(name, bytes)),
       { as, period },
       context.job(job),
+      [],
+      job,
     ),
   'import.files': async (context, { files, as, period, job }) =>
     importSources(
@@ -211,6 +235,7 @@ export const importHandlers: Pick<Handlers, 'import.bytes' | 'import.files' | 'i
       await Promise.all(files.map(sourceOfFile)),
       { as, period },
       context.job(job),
+      [],
+      job,
     ),
-  'import.list': (context) => ({ imports: importQueries.list(context.vault().db) }),
 }

@@ -17,6 +17,7 @@ import { peopleHandlers } from './people.ts'
 import { settingsHandlers } from './settings.ts'
 import { spcHandlers } from './spc.ts'
 import { trustHandlers } from './trusts.ts'
+import { historyHandlers } from './undo-import.ts'
 import { valueHandlers } from './values.ts'
 import { vaultHandlers } from './vaults.ts'
 import { visionHandlers } from './visions.ts'
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   ...vaultHandlers,
   ...demoHandlers,
   ...importHandlers,
+  ...historyHandlers,
   ...trustHandlers,
   ...kpiHandlers,
   ...valueHandlers,

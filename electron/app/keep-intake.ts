@@ -6,6 +6,7 @@ import type { FileKind, ImportResult, Problem } from '../contract/index.ts'
 import type { School } from '../domain/school.ts'
 import type { Intake } from '../intake/index.ts'
 import {
+  claimQueries,
   importQueries,
   inspectionQueries,
   observationQueries,
@@ -37,23 +38,28 @@ export function keepIntake(context: Context, intake: Intake): ImportResult {
     registerQueries.putLinks(db, id, intake.links)
     registerQueries.putGroupLinks(db, id, intake.groupLinks)
     const inspections = inspectionQueries.put(db, id, intake.inspections)
-    const otherYear = before && period !== null && before.period !== period ? before.period : null
+    const otherYear =
+      before && claimQueries.isOtherPeriod(before.period, period) ? before.period : null
     const withdrawn =
       otherYear === null || period === null
         ? 0
-        : observationQueries.withdraw(db, at, file.sha256, period)
+        : observationQueries.ofOtherPeriods(db, file.sha256, period)
     const again = before !== null && otherYear === null
     const values = observationQueries.put(db, id, at, intake.observations, again)
     const counts = { ...counted, ...values }
-    if (before && values.added + values.superseded + inspections + withdrawn === 0)
+    if (before && values.added + values.superseded + inspections + withdrawn === 0) {
+      claimQueries.forget(db, id)
       return { ...described, id: null, outcome: 'unchanged', counts }
+    }
     const problems = [
       ...intake.problems,
       ...(withdrawn > 0 ? [takenBack(withdrawn, otherYear ?? '', period ?? '')] : []),
       ...(kind === 'gias' ? refreshTrust(db, intake.schools) : []),
     ]
     const result = { ...described, problems, id, outcome: 'stored' as const, counts }
-    importQueries.add(db, result)
+    importQueries.add(db, result, { who: context.options.who, reason: null })
+    // The file says nothing more of the other year: what its values there had replaced counts again.
+    if (withdrawn > 0) claimQueries.settleFile(db, at, file.sha256)
     const { sha256 } = file
     journal(`import/${id}`, null, { file: file.name, sha256, kind, period, counts, withdrawn })
     return result

@@ -24,6 +24,8 @@ export const errorCodes = [
   'ImportUnknown',
   'ImportRefused',
   'ImportNeedsPeriod',
+  'ImportMissing',
+  'ImportNotUndoable',
   'TrustUnknown',
   'TrustAmbiguous',
   'TrustMissing',

@@ -17,6 +17,7 @@ import { preferencesCalls } from './preferences.ts'
 import { settingsCalls } from './settings.ts'
 import { peopleCalls } from './people.ts'
 import { spcCalls } from './spc.ts'
+import { fileEventSchema } from './shapes.ts'
 
 export const contract = {
   ...appCalls,
@@ -50,6 +51,8 @@ export const events = {
     done: z.int(),
     total: z.int().nullable(),
   }),
+  /** What became of one file of an import that is under way. */
+  file: fileEventSchema,
   /** The parts of the vault that changed. */
   changed: z.strictObject({ areas: z.array(z.string()) }),
   /** `idle`: nobody did anything for the time that the trust set. */

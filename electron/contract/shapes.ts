@@ -30,13 +30,17 @@ export const fileKinds = [
 ] as const
 export type FileKind = (typeof fileKinds)[number]
 
+/** What an import can be: a file of a kind, or values typed by hand. */
+export const importKinds = [...fileKinds, 'typed'] as const
+export type ImportKind = (typeof importKinds)[number]
+
 export const importResultSchema = z.strictObject({
   /** Identifies the import; null where nothing was stored. */
   id: z.string().nullable(),
   file: z.string(),
   sha256: z.string(),
   bytes: z.int(),
-  kind: z.enum(fileKinds),
+  kind: z.enum(importKinds),
   /** What it was, in words: "Key stage 2 performance tables, 2016/17". */
   title: z.string(),
   period: z.string().nullable(),
@@ -58,12 +62,48 @@ export const importResultSchema = z.strictObject({
 })
 export type ImportResult = z.infer<typeof importResultSchema>
 
+/** An import as the history tells it: its problems counted, who brought it in, whether it is undone. */
+export const importRecordSchema = importResultSchema.omit({ id: true, problems: true }).extend({
+  id: z.string(),
+  /** How many of each severity are listed. */
+  problems: z.strictObject({ leftOut: z.int(), doubts: z.int(), notes: z.int() }),
+  who: z.string().nullable(),
+  /** Why values were typed; null for a file. */
+  reason: z.string().nullable(),
+  /** ISO time at which it was undone; null while it stands. */
+  undone: z.string().nullable(),
+  /** False for the register of schools, which only a newer register replaces. */
+  undoable: z.boolean(),
+})
+export type ImportRecord = z.infer<typeof importRecordSchema>
+
 /** A file that could not be taken at all, beside those that were. */
 export const importRefusalSchema = z.strictObject({
   file: z.string(),
   code: z.string(),
   message: z.string(),
 })
+
+/** `used`: a file that only tells about another one and was read with it. */
+const fileStates = [
+  'reading',
+  'stored',
+  'unchanged',
+  'waiting',
+  'used',
+  'refused',
+  'cancelled',
+] as const
+
+export const fileEventSchema = z.strictObject({
+  job: z.string(),
+  /** The file's place among those that were given, from 0. */
+  index: z.int(),
+  state: z.enum(fileStates),
+  result: importResultSchema.nullable(),
+  refusal: importRefusalSchema.nullable(),
+})
+export type FileEvent = z.infer<typeof fileEventSchema>
 
 /** One stored value, as `values --json` prints it: an observation with its school's name. */
 export const valueSchema = observationSchema.extend({ school: z.string().nullable() })

@@ -1,13 +1,14 @@
 /** Brings a database from any earlier step to the present one, in one transaction. */
 import type Database from 'better-sqlite3'
 import { first } from './migrations/010-first.ts'
+import { undo } from './migrations/020-undo.ts'
 import { settings } from './migrations/030-settings.ts'
 import { packs } from './migrations/040-packs.ts'
 
 /** One step. Numbered in tens, so that a mend can be put between two; never changed after its release. */
 export type Migration = { step: number; name: string; up(db: Database.Database): void }
 
-export const migrations: readonly Migration[] = [first, settings, packs]
+export const migrations: readonly Migration[] = [first, undo, settings, packs]
 
 /** The step that this Plumbline writes and the latest that it can read. */
 export const latestStep = Math.max(...migrations.map((migration) => migration.step))

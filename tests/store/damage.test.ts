@@ -198,7 +198,7 @@ describe('a vault that something befell', () => {
       },
       'VaultTooNew',
     )
-    expect(error.message).toMatch(new RegExp(`9990.*up to ${latestStep}`))
+    expect(error.message).toMatch(new RegExp(`9990.*up to ${latestStep}\\b`))
     expect(error.details).toEqual({ found: 9990, supported: latestStep })
   })
 })

@@ -15,6 +15,46 @@ export const dataCommands: Record<string, Command> = {
       return importAnswer(await call('import.files', { files, as, period: text('period'), job }))
     },
   },
+  imports: {
+    usage: 'imports VAULT',
+    options: [],
+    takes: [1, 1],
+    async run({ call, unlock }, [vault = '']) {
+      await unlock(vault)
+      const { imports } = await call('import.list', {})
+      return {
+        data: imports,
+        words: table(
+          ['Id', 'When', 'What', 'New', 'Revised', 'As before', 'To look at', 'State'],
+          imports.map(({ id, at, title, counts, problems, undone }) => [
+            ...[id, at.slice(0, 10), title, counts.added, counts.superseded, counts.same],
+            problems.leftOut + problems.doubts,
+            undone === null ? 'in force' : 'undone',
+          ]),
+        ),
+      }
+    },
+  },
+  'import undo': {
+    usage: 'import undo VAULT ID',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock }, [vault = '', id = '']) {
+      await unlock(vault)
+      const undone = await call('import.undo', { id })
+      return { data: undone, words: `Undid ${undone.import.title}. ${settledWords(undone)}` }
+    },
+  },
+  'import redo': {
+    usage: 'import redo VAULT ID',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock }, [vault = '', id = '']) {
+      await unlock(vault)
+      const back = await call('import.redo', { id })
+      return { data: back, words: `Brought ${back.import.title} back. ${settledWords(back)}` }
+    },
+  },
   'trust adopt': {
     usage: 'trust adopt VAULT --name NAME',
     options: ['name'],
@@ -109,6 +149,11 @@ export const dataCommands: Record<string, Command> = {
       }
     },
   },
+}
+
+function settledWords({ gone, replaced, inspections }: Output<'import.undo'>): string {
+  const values = `${plural(gone, 'value')} without another in its place, ${replaced} with one`
+  return inspections > 0 ? `${values}; ${plural(inspections, 'inspection')} changed.` : `${values}.`
 }
 
 /** The most problems of a file that are printed; `--json` has them all. */

@@ -15,6 +15,7 @@ import { PickFiles } from '../../parts/PickFiles.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { AdoptTrust } from './AdoptTrust.tsx'
+import { ImportHistory } from './ImportHistory.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { RefusedFile } from './RefusedFile.tsx'
 
@@ -125,9 +126,7 @@ export function BringIn() {
             />
           ) : (
             <Block title={`${plural(known.length, 'file')} brought in`}>
-              {known.map((one) => (
-                <ImportReport key={one.id} result={one} />
-              ))}
+              <ImportHistory imports={known} />
             </Block>
           )
         }

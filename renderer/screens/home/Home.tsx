@@ -145,6 +145,7 @@ const kindNames: Record<Import['kind'], string> = {
   census: 'School census',
   tidy: 'DfE statistics',
   ofsted: 'Ofsted',
+  typed: 'Typed by hand',
 }
 
 const fileKinds = Object.keys(kindNames) as Import['kind'][]

@@ -1,5 +1,9 @@
 CREATE INDEX imports_by_sha256 ON imports (sha256);
 
+CREATE INDEX inspections_by_source ON inspections (source);
+
+CREATE INDEX inspections_by_superseded ON inspections (superseded);
+
 CREATE UNIQUE INDEX inspections_current
   ON inspections (urn, date, kind, era, coalesce(inherited_from, '')) WHERE superseded IS NULL;
 
@@ -12,13 +16,14 @@ CREATE INDEX observations_by_earlier_urn
 
 CREATE INDEX observations_by_period ON observations (period) WHERE superseded IS NULL;
 
+CREATE INDEX observations_by_source ON observations (source);
+
 CREATE INDEX observations_by_urn ON observations (urn, kpi, period) WHERE superseded IS NULL;
 
 CREATE UNIQUE INDEX observations_current
   ON observations (kpi, period, place, pupils, level, coverage) WHERE superseded IS NULL;
 
-CREATE INDEX observations_history
-  ON observations (kpi, period, place, pupils) WHERE superseded IS NOT NULL;
+CREATE INDEX observations_of_cell ON observations (kpi, period, place, pupils);
 
 CREATE INDEX pack_builds_by_meeting ON pack_builds (meeting_id, copy, at);
 
@@ -80,7 +85,7 @@ CREATE TABLE imports (
   schools INTEGER NOT NULL,
   benchmarks INTEGER NOT NULL,
   at TEXT NOT NULL
-) STRICT;
+, who TEXT, reason TEXT, undone TEXT) STRICT;
 
 CREATE TABLE inspections (
   id INTEGER PRIMARY KEY,
@@ -163,7 +168,8 @@ CREATE TABLE observations (
   stored TEXT NOT NULL,
   superseded TEXT,
   place TEXT NOT NULL GENERATED ALWAYS AS (coalesce(urn, area_code, area, '')) VIRTUAL,
-  coverage TEXT NOT NULL GENERATED ALWAYS AS (coalesce(covers, '')) VIRTUAL,
+  coverage TEXT NOT NULL GENERATED ALWAYS AS (coalesce(covers, '')) VIRTUAL, part TEXT NOT NULL DEFAULT 'told'
+  CHECK (part IN ('told', 'repeated', 'back', 'moved')), withdrawn TEXT,
   -- A number with 'value', none with a reason why there is none; 'unreliable' comes with and without.
   CHECK (state = 'unreliable' OR (value IS NOT NULL) = (state = 'value'))
 ) STRICT;
