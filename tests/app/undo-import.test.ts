@@ -221,8 +221,8 @@ describe('the problems of an import', () => {
     const { url, name } = await call('import.problems', { id })
     expect(name).toBe('Problems in broken.csv')
     const token = url.slice(url.lastIndexOf('/') + 1)
-    const blob = shared.app.takeBlob(token)!
-    expect(shared.app.takeBlob(token)).toBeNull()
+    const blob = (await shared.app.takeBlob(token))!
+    expect(await shared.app.takeBlob(token)).toBeNull()
     const [head, ...rows]: string[][] = parse(Buffer.from(blob.bytes), { bom: true })
     expect(head).toEqual(['What', 'Row', 'Column', 'Found', 'Expected', 'So'])
     expect(rows).toHaveLength(problems.length)
