@@ -57,7 +57,7 @@ export function keepIntake(context: Context, intake: Intake): ImportResult {
       ...(kind === 'gias' ? refreshTrust(db, intake.schools) : []),
     ]
     const result = { ...described, problems, id, outcome: 'stored' as const, counts }
-    importQueries.add(db, result, { who: context.options.who, reason: null })
+    importQueries.add(db, result, { who: context.env.who, reason: null })
     // The file says nothing more of the other year: what its values there had replaced counts again.
     if (withdrawn > 0) claimQueries.settleFile(db, at, file.sha256)
     const { sha256 } = file
