@@ -1,6 +1,6 @@
 /**
  * The figure books of the open vault, a book for each pupil group, and what was worked out of them. A book of
- * a large trust takes a moment to make, so it is kept until the values, measures or schools change; what was
+ * a large trust takes a moment to make, so it is kept until the values, measures, schools or rules change; what was
  * answered is kept as well, until the vision or the trust's name changes too. All of it goes with the vault.
  */
 import { createFigureBook, rollKpi, type FigureBook } from '../domain/figures.ts'
@@ -10,6 +10,7 @@ import type { Vision } from '../domain/vision.ts'
 import {
   changeQueries,
   observationQueries,
+  settingQueries,
   trustQueries,
   visionQueries,
   type Vault,
@@ -49,6 +50,7 @@ function kept(context: Context): Kept {
     changeQueries.currentObservations(db),
     trustQueries.schools(db),
     own,
+    settingQueries.get(db, 'rules'),
   ])
   const ofAnswers = JSON.stringify([ofBooks, vision, trust])
   const now: Kept = {
@@ -79,6 +81,7 @@ function makeBook(context: Context, observations: Observation[]): FigureBook {
     kpis: allKpis(context),
     schools: trustQueries.schools(context.vault().db),
     observations,
+    rules: settingQueries.get(context.vault().db, 'rules'),
   })
 }
 

@@ -1,5 +1,14 @@
 /** What the trust sets, part by part. */
 import { AppError, type ParsedInput } from '../contract/index.ts'
+import {
+  boundsOf,
+  fixedRules,
+  isTrustRule,
+  ruleTable,
+  usualRules,
+  type RuleEntry,
+  type TrustRule,
+} from '../domain/rules.ts'
 import type { SettingPart, Settings } from '../domain/settings.ts'
 import { termProblems } from '../domain/terms.ts'
 import { settingQueries, trustQueries } from '../store/index.ts'
@@ -10,6 +19,7 @@ const partWords: Record<SettingPart, string> = {
   terms: 'Set the terms',
   holidays: 'Set the bank holidays',
   notice: 'Set the notice of meetings',
+  rules: 'Set a rule',
   security: 'Set when the vault locks',
 }
 
@@ -67,7 +77,24 @@ function set(context: Context, input: ParsedInput<'settings.set'>): void {
   }
 }
 
-export const settingsHandlers: Pick<Handlers, 'settings.get' | 'settings.set'> = {
+function setRule(context: Context, id: TrustRule, value: number | null): void {
+  const rule = ruleTable.find((one) => one.id === id)
+  const { least, most } = boundsOf(id)
+  if (value !== null && (value < least || value > most)) {
+    throw new AppError(
+      'SettingInvalid',
+      `${rule?.title ?? id}: from ${least} to ${most} ${rule?.unit ?? ''}, and not ${value}.`,
+      { rule: id },
+    )
+  }
+  const before = settingQueries.get(context.vault().db, 'rules')
+  setPart(context, 'rules', { ...before, [id]: value ?? usualRules[id] })
+}
+
+export const settingsHandlers: Pick<
+  Handlers,
+  'settings.get' | 'settings.set' | 'rules.list' | 'rules.set'
+> = {
   'settings.get': (context) => {
     const { db } = context.vault()
     return {
@@ -75,11 +102,30 @@ export const settingsHandlers: Pick<Handlers, 'settings.get' | 'settings.set'> =
       terms: settingQueries.get(db, 'terms'),
       holidays: settingQueries.get(db, 'holidays'),
       notice: settingQueries.get(db, 'notice'),
+      rules: settingQueries.get(db, 'rules'),
       security: settingQueries.get(db, 'security'),
     }
   },
   'settings.set': (context, input) => {
     set(context, input)
+    return { done: true }
+  },
+  'rules.list': (context) => {
+    const own = settingQueries.get(context.vault().db, 'rules')
+    const values: Record<RuleEntry['id'], number> = { ...fixedRules, ...own }
+    const usual: Record<RuleEntry['id'], number> = { ...fixedRules, ...usualRules }
+    return {
+      rules: ruleTable.map(({ says, ...rule }) => ({
+        ...rule,
+        says: says(values[rule.id]),
+        value: values[rule.id],
+        usual: usual[rule.id],
+        bounds: isTrustRule(rule.id) ? boundsOf(rule.id) : null,
+      })),
+    }
+  },
+  'rules.set': (context, { id, value }) => {
+    setRule(context, id, value)
     return { done: true }
   },
 }

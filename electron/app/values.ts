@@ -1,7 +1,7 @@
 /** Stored values, with their schools' names and their source cells. */
 import { AppError, type Value } from '../contract/index.ts'
 import type { Observation } from '../domain/observation.ts'
-import { observationQueries, trustQueries, visionQueries } from '../store/index.ts'
+import { observationQueries, settingQueries, trustQueries, visionQueries } from '../store/index.ts'
 import { allKpis } from './kpis.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
@@ -33,6 +33,7 @@ export const valueHandlers: Pick<Handlers, 'figures.get' | 'values.query' | 'val
       schools: trustQueries.schools(db),
       kpis: allKpis(context).filter((kpi) => told.has(kpi.code)),
       observations,
+      rules: settingQueries.get(db, 'rules'),
     }
   },
   'values.query': (context, filter) => {

@@ -2,7 +2,7 @@
 import { createFigureBook } from '../domain/figures.ts'
 import { reviewVision } from '../domain/vision-review.ts'
 import { visionSchema } from '../domain/vision.ts'
-import { observationQueries, trustQueries, visionQueries } from '../store/index.ts'
+import { observationQueries, settingQueries, trustQueries, visionQueries } from '../store/index.ts'
 import { readDocument } from './documents.ts'
 import { allKpis } from './kpis.ts'
 import type { Handlers } from './dispatch.ts'
@@ -37,6 +37,7 @@ export const visionHandlers: Pick<Handlers, 'vision.load' | 'vision.get'> = {
       kpis: allKpis(context),
       schools: trustQueries.schools(db),
       observations: observationQueries.query(db, { group: 'all' }),
+      rules: settingQueries.get(db, 'rules'),
     })
     const review = reviewVision({ book, vision })
     return {

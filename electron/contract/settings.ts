@@ -1,5 +1,6 @@
 /** What the trust sets: its name as printed, terms, notice, rules, security; and what follows from them. */
 import { z } from 'zod'
+import { trustRulesSchema } from '../domain/rules.ts'
 import { trustSchema } from '../domain/school.ts'
 import { settingParts } from '../domain/settings.ts'
 import { yearOfTermsSchema } from '../domain/terms.ts'
@@ -23,6 +24,31 @@ export const settingsCalls = {
       settingParts.notice.extend({ part: z.literal('notice') }),
       settingParts.security.extend({ part: z.literal('security') }),
     ]),
+    done,
+  ),
+  /** Every rule that rates or hides a figure, in words, with its value and what the trust may do with it. */
+  'rules.list': call(
+    nothing,
+    z.strictObject({
+      rules: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          says: z.string(),
+          unit: z.string(),
+          source: z.string(),
+          value: z.number(),
+          usual: z.number(),
+          may: z.enum(['raised', 'either', 'fixed']),
+          /** What the trust may set it to; null where it may not. */
+          bounds: z.strictObject({ least: z.int(), most: z.int() }).nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Sets one rule; null sets it back to its usual value. */
+  'rules.set': call(
+    z.strictObject({ id: trustRulesSchema.keyof(), value: z.int().nullable() }),
     done,
   ),
   /** The dates that lead up to a meeting, by its id or by a date for one that is not made yet. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { kpiSchema, pupilGroups } from '../domain/kpi.ts'
 import { observationSchema } from '../domain/observation.ts'
 import { parsePeriod } from '../domain/period.ts'
+import { trustRulesSchema } from '../domain/rules.ts'
 import { schoolSchema } from '../domain/school.ts'
 import { call } from './call.ts'
 import { valueSchema } from './shapes.ts'
@@ -35,6 +36,7 @@ export const valuesCalls = {
       schools: z.array(schoolSchema),
       kpis: z.array(kpiSchema),
       observations: z.array(observationSchema),
+      rules: trustRulesSchema,
     }),
   ),
   /** All that was ever stored for one cell, newest first. */

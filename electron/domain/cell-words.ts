@@ -26,7 +26,7 @@ function verdictOf(cell: Cell) {
 export function cellVerdict(cell: Cell): string {
   const { kind, direction } = cell
   const rating = cell.small
-    ? 'fewer than 11 pupils, not rated'
+    ? 'too few to rate'
     : kind === 'worse' || kind === 'better'
       ? `${direction ?? 'other'}, ${kind}`
       : kind === 'not-rated'

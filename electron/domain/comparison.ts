@@ -173,7 +173,7 @@ export function compareSchools(options: {
       measures: comparable.map(({ code, name }) => ({ code, name })),
       years: knownYears(book, group),
     },
-    rule: `${markRule(shown)} ${weightRule}`,
+    rule: `${markRule(shown, book.rules)} ${weightRule}`,
     source: sourceLine(wanted),
   }
 }

@@ -18,9 +18,8 @@
  */
 import { z95 as z } from './interval.ts'
 import type { Kpi } from './kpi.ts'
+import { fixedRules } from './rules.ts'
 import { roundTo } from './wording.ts'
-
-export const fewestEarlierYears = 3
 
 /** A year's figure, as far as the rule needs it. */
 export type YearlyValue = {
@@ -69,7 +68,8 @@ export function expectedRange(
   now: Pick<YearlyValue, 'denominator' | 'published'>,
 ): ExpectedRange | null {
   const [first, last] = [earlier[0], earlier.at(-1)]
-  if (first === undefined || last === undefined || earlier.length < fewestEarlierYears) return null
+  if (first === undefined || last === undefined || earlier.length < fixedRules.fewestEarlierYears)
+    return null
   const k = earlier.length
   const made = { points: k, from: first.period, to: last.period }
   const round = (basis: ExpectedRange['basis'], mean: number, half: number): ExpectedRange =>
@@ -107,7 +107,7 @@ export const rangeRules: Record<ExpectedRange['basis'], string> = {
   cohort: 'for shares, chance in such a cohort round the earlier share',
   published: 'where DfE publishes an interval, that interval round the mean of earlier years',
   spread: 'for scores, Student’s t from the earlier years',
-  limits: 'from 12 points on, mean ± 2.66 × average moving range',
+  limits: `from ${fixedRules.fewestForLimits} points on, mean ± ${fixedRules.limitFactor} × average moving range`,
 }
 
 export type RangeVerdict = {

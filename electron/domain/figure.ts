@@ -43,7 +43,7 @@ export type Figure = {
   numerator: number | null
   denominator: number | null
   interval: Interval | null
-  /** From fewer than 11 pupils: shown without a rating. */
+  /** From fewer pupils than the trust rates (11 as a rule): shown without a rating. */
   small: boolean
   provisional: boolean
   /** For the trust: how many of the schools that could have the figure it covers, and of how many pupils. */

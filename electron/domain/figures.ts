@@ -28,6 +28,7 @@ import {
   periodLabel,
   samePeriodLastYear,
 } from './period.ts'
+import { usualRules, type TrustRules } from './rules.ts'
 import { byName } from './school-order.ts'
 import type { School } from './school.ts'
 import { emptyShelf, entry, lentKey, shelfKey, shelve, type Shelf } from './shelves.ts'
@@ -45,6 +46,8 @@ export type FigureBook = {
   /** Schools of the trust in alphabetical order. */
   readonly schools: readonly School[]
   readonly kpis: readonly Kpi[]
+  /** The rules that the figures were made by. */
+  readonly rules: TrustRules
   kpi(code: string): Kpi | null
   school(urn: string): School | null
   /**
@@ -85,17 +88,20 @@ type BareFigure = Omit<Figure, 'previous'>
 
 /**
  * Opens a figure book over the trust's own schools. Observations of other schools are passed over;
- * national and local authority rows become benchmarks. Answers of a few to a survey are hidden.
+ * national and local authority rows become benchmarks. Answers of a few to a survey are hidden. `rules`: as
+ * the trust has set them.
  */
 export function createFigureBook(input: {
   kpis: readonly Kpi[]
   schools: readonly School[]
   observations: Iterable<Observation>
+  rules?: TrustRules
 }): FigureBook {
+  const rules = input.rules ?? usualRules
   const kpis = new Map(input.kpis.map((kpi) => [kpi.code, kpi]))
   const schools = input.schools.toSorted(byName)
   const byUrn = new Map(schools.map((school) => [school.urn, school]))
-  const shelves = shelve(byUrn, input.kpis, hideFewAnswers(input.observations, input.kpis))
+  const shelves = shelve(byUrn, input.kpis, hideFewAnswers(input.observations, input.kpis, rules))
   const bareFigures = new Map<string, BareFigure | null>()
   const made = new Map<string, Figure | null>()
 
@@ -162,7 +168,7 @@ export function createFigureBook(input: {
       numerator: o?.numerator ?? null,
       denominator: o?.denominator ?? null,
       interval: o ? intervalOf(kpi, o) : null,
-      small: isSmall(o?.denominator ?? null),
+      small: isSmall(o?.denominator ?? null, rules),
       provisional: o?.provisional ?? false,
       coverage: null,
       note:
@@ -218,7 +224,7 @@ export function createFigureBook(input: {
       numerator: own ? own.numerator : (summed?.numerator ?? null),
       denominator,
       interval: own ? intervalOf(kpi, own) : (summed?.interval ?? null),
-      small: isSmall(denominator),
+      small: isSmall(denominator, rules),
       provisional: own ? own.provisional : (summed?.provisional ?? false),
       coverage: summed?.coverage ?? null,
       note: own
@@ -246,7 +252,8 @@ export function createFigureBook(input: {
     here: Shelf,
   ): BareFigure {
     const england = chooseBenchmark(here.national.get(unjudged.period) ?? [], phase)
-    return { ...unjudged, england, verdict: judge(unjudged, referenceOf(unjudged, england, phase)) }
+    const reference = referenceOf(unjudged, england, phase)
+    return { ...unjudged, england, verdict: judge(unjudged, reference, rules) }
   }
 
   function sharedLa(here: Shelf, members: School[], phase: Phase | null, period: string) {
@@ -329,6 +336,7 @@ export function createFigureBook(input: {
   return {
     schools,
     kpis: [...kpis.values()],
+    rules,
     kpi: (code) => kpis.get(code) ?? null,
     school: (urn) => byUrn.get(urn) ?? null,
     figure,

@@ -3,18 +3,16 @@
  * expect it, or, where there is too little past, against England. Pages, screens and the standing of a
  * strand read the same verdict here.
  */
-import { againstRange, expectedRange, fewestEarlierYears } from './expected-range.ts'
+import { againstRange, expectedRange } from './expected-range.ts'
 import type { ExpectedRange, YearlyValue } from './expected-range.ts'
 import type { Figure, Verdict } from './figure.ts'
 import type { About, FigureBook, SeriesPoint } from './figures.ts'
 import type { PupilGroup } from './kpi.ts'
 import { joinable, unpublishedReason, whyNotJoined } from './kpi-rules.ts'
 import { comparePeriods, nextPeriod, parsePeriod, periodLabel } from './period.ts'
+import { fixedRules } from './rules.ts'
 import { analyse } from './spc.ts'
 import { countedBy, formatRange, formatValue, stateSentence } from './wording.ts'
-
-/** From this many points on, limits are made from the series itself (LOOK §3.8). */
-export const fewestForLimits = 12
 
 export type Reading = {
   figure: Figure
@@ -62,8 +60,9 @@ export function rangeOf(series: readonly SeriesPoint[], figure: Figure): Expecte
     one.value === null ? [] : [{ ...one, value: one.value }],
   )
   const [first, last] = [past[0], past.at(-1)]
-  if (first === undefined || last === undefined || past.length < fewestEarlierYears) return null
-  if (past.length + 1 >= fewestForLimits) {
+  if (first === undefined || last === undefined || past.length < fixedRules.fewestEarlierYears)
+    return null
+  if (past.length + 1 >= fixedRules.fewestForLimits) {
     const points = past.map(({ period, value }) => ({ date: period, value }))
     const { lower, upper, mean } = analyse(points, {
       direction: 'neutral',
@@ -105,7 +104,7 @@ export function readMeasure(
   if (current.value === null) return { ...unrated, ...without(current, series) }
   if (current.small || current.state !== 'value') {
     const detail = current.small
-      ? `under 11 ${countedBy(current.kpi)}`
+      ? `under ${book.rules.unratedBelow} ${countedBy(current.kpi)}`
       : stateSentence(current.state)
     return { ...unrated, words: 'Not rated', detail }
   }

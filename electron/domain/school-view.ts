@@ -100,7 +100,10 @@ export function schoolView(options: {
       better: count(({ cell }) => cell.kind === 'better'),
       hidden: count(({ cell }) => cell.state === 'suppressed'),
     },
-    rule: markRule(rows.map(({ figure }) => byOwnLimits(book, figure))),
+    rule: markRule(
+      rows.map(({ figure }) => byOwnLimits(book, figure)),
+      book.rules,
+    ),
     source: sourceLine(rows.map(({ kpi }) => kpi)),
   }
 }

@@ -25,7 +25,7 @@ export const cellSchema = z.strictObject({
   state: z.enum(states).optional(),
   kind: z.enum(['better', 'worse', 'not-rated']).optional(),
   direction: z.enum(['above', 'below']).optional(),
-  /** From fewer than 11 pupils. */
+  /** From fewer pupils than the trust rates. */
   small: z.literal(true).optional(),
   provisional: z.literal(true).optional(),
 })
@@ -161,7 +161,7 @@ export function scorecardView(options: {
       const decimals = card.columns[i]?.kpi.decimals ?? 0
       return row?.value == null ? null : roundTo(row.value, decimals)
     }),
-    rule: `${markRule(all)} ${weightRule}`,
+    rule: `${markRule(all, book.rules)} ${weightRule}`,
     source: sourceLine(card.columns.map(({ kpi }) => kpi)),
     choices: {
       strands: (vision?.strands ?? []).map(({ title, short: few }, i) => ({

@@ -3,6 +3,7 @@
  * tables per phase, which are the same model cut to one phase. Schools stand in alphabetical order within
  * their phase and are never ranked.
  */
+import type { TrustRules } from './rules.ts'
 import type { Figure } from './figure.ts'
 import type { FigureBook } from './figures.ts'
 import { scorecardFinding } from './finding.ts'
@@ -47,8 +48,10 @@ export type Scorecard = {
   sentence: string
   /** Cells marked better or worse, of those with a number; 0 to 1. */
   markedShare: number
-  /** Said where more than a quarter of the cells are marked (LOOK §4); else null. */
+  /** Said where more of the cells are marked than the rule allows, a quarter as a rule (LOOK §4); else null. */
   tooLoose: string | null
+  /** The rules that it was made by. */
+  rules: TrustRules
 }
 
 export type ScorecardOptions = {
@@ -113,7 +116,8 @@ export function scorecard(options: ScorecardOptions): Scorecard {
     phases,
     trust,
     england: trust.map((figure) => figure?.england ?? null),
-    ...sumUp(rows, phase),
+    rules: book.rules,
+    ...sumUp(rows, book.rules, phase),
   }
 }
 
@@ -162,6 +166,7 @@ export function worseElsewhere(
 /** What the cells of some rows show: counts, finding, and whether the rule marks too many of them. */
 export function sumUp(
   rows: readonly ScorecardRow[],
+  rules: Pick<TrustRules, 'markedShare'>,
   phase?: Phase,
 ): Pick<Scorecard, 'counts' | 'finding' | 'sentence' | 'markedShare' | 'tooLoose'> {
   const counts = countCells(rows)
@@ -171,10 +176,15 @@ export function sumUp(
     ...scorecardFinding(rows, counts, phase),
     markedShare,
     tooLoose:
-      markedShare > 0.25
-        ? `${Math.round(markedShare * 100)}% of the figures are marked, more than a quarter: read the largest differences first.`
+      markedShare * 100 > rules.markedShare
+        ? `${Math.round(markedShare * 100)}% of the figures are marked, more than ${shareWords(rules.markedShare)}: read the largest differences first.`
         : null,
   }
+}
+
+/** A share in words where there is a usual one: `a quarter`, `30%`. */
+function shareWords(percent: number): string {
+  return percent === 25 ? 'a quarter' : percent === 50 ? 'half' : `${percent}%`
 }
 
 /** One heat table per phase, of all measures with values, in the order of print; phases without a measure are left out. */

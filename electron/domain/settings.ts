@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { dayCounts, usualNotice } from './notice.ts'
 import { prose } from './prose.ts'
+import { trustRulesSchema, usualRules } from './rules.ts'
 import { yearOfTermsSchema } from './terms.ts'
 
 /** Minutes without a person's action after which a vault locks: never longer than an hour. */
@@ -22,6 +23,7 @@ export const settingParts = {
     count: z.enum(dayCounts),
     papersDays: z.int().min(0).max(90),
   }),
+  rules: trustRulesSchema,
   security: z.strictObject({ idleMinutes: z.literal(idleChoices) }),
 } as const
 export type SettingPart = keyof typeof settingParts
@@ -31,5 +33,6 @@ export const firstSettings: Settings = {
   terms: { years: [] },
   holidays: { added: [], dropped: [] },
   notice: usualNotice,
+  rules: usualRules,
   security: { idleMinutes: 15 },
 }

@@ -23,6 +23,8 @@
  * another, each point takes the direction of its own run, where the package reads the step between them.
  */
 
+import { fixedRules } from './rules.ts'
+
 export type SpcDirection = 'increase' | 'decrease' | 'neutral'
 export type SpcType = 'common' | 'improvement' | 'concern' | 'neutral'
 export type SpcRule = 'outside-limits' | 'trend' | 'two-of-three' | 'shift'
@@ -50,9 +52,7 @@ export type SpcResult = {
   assurance: Assurance | null
 }
 
-const limitFactor = 2.66
-const screenFactor = 3.267
-const runLength = 7
+const { limitFactor, screenFactor, runLength } = fixedRules
 
 /**
  * Analyses a series of at least one point. From a single point no range can be told: its limits lie on

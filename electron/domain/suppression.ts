@@ -1,45 +1,40 @@
 /**
  * Small numbers (DESIGN §7). Fewer than 6 pupils never leave the trust, the line that DfE draws in its
- * performance tables (`SUPP`: five pupils or fewer); fewer than 11 are shown without a rating, the line
- * of Ofsted's Inspection Data Summary Report (see verdict.ts). Where one hidden number could be worked
+ * performance tables (`SUPP`: five pupils or fewer); a trust may draw it higher (rules.ts). Where one hidden number could be worked
  * out from a shown total, a second is hidden with it (secondary suppression; Government Analysis
  * Function, "Statistical disclosure control for tables").
  */
 import { isVoice, type Kpi } from './kpi.ts'
 import type { Observation } from './observation.ts'
+import { usualRules, type TrustRules } from './rules.ts'
 
 /** What decides of a KPI whether its numbers may be told. */
 type Told = Pick<Kpi, 'unit' | 'significance' | 'evidence'>
 
-/** Figures about fewer pupils than this are hidden in anything that leaves the trust. */
-export const hiddenBelow = 6
-
 /**
- * Surveys promise that nobody's answer can be known, within the trust as well: fewer than 10 answers are
- * shown to nobody (the line that survey houses draw for staff and pupils), and neither is a share of fewer
- * than 11 in which all or none agree, since it tells what each of them said.
+ * Whether a survey's figure would tell what somebody answered; it is then hidden everywhere. Surveys promise
+ * that nobody's answer can be known, within the trust as well: fewer than 10 answers are shown to nobody (the
+ * line that survey houses draw for staff and pupils), and neither is a share of fewer than 11 in which all or
+ * none agree, since it tells what each of them said.
  */
-const [answersBelow, unanimousBelow] = [10, 11]
-
-/** Whether a survey's figure would tell what somebody answered; it is then hidden everywhere. */
-export function tellsAnswers(o: Observation, kpi: Told | null): boolean {
+export function tellsAnswers(o: Observation, kpi: Told | null, rules = usualRules): boolean {
   if (kpi === null || !isVoice(kpi) || (o.level !== 'school' && o.level !== 'trust')) return false
   if (o.value === null || o.denominator === null || o.denominator === 0) return false
-  if (o.denominator < answersBelow) return true
+  if (o.denominator < rules.answersBelow) return true
   const agreed = o.numerator ?? countBehind(o, kpi)
-  return o.denominator < unanimousBelow && (agreed === 0 || agreed === o.denominator)
+  return o.denominator < rules.unanimousBelow && (agreed === 0 || agreed === o.denominator)
 }
 
 /**
- * Whether an observation must be hidden outside the trust: it is about fewer than six pupils, it is itself
- * a count of one to five, or it is a share of pupils that tells of one to five who did, or of one to five
- * who did not, or it tells what somebody answered. No pupils at all is nobody, and may be told.
+ * Whether an observation must be hidden outside the trust: it is about fewer than six pupils (or more, where
+ * the trust's rules say so), it is itself a count of so few, or it is a share of pupils that tells of so few
+ * who did, or of so few who did not, or it tells what somebody answered. No pupils at all is nobody, and may be told.
  */
-export function mustHide(o: Observation, kpi: Told | null): boolean {
+export function mustHide(o: Observation, kpi: Told | null, rules = usualRules): boolean {
   if (o.level !== 'school' && o.level !== 'trust') return false
   if (o.value === null) return false
-  if (tellsAnswers(o, kpi)) return true
-  const few = (count: number | null) => count !== null && count > 0 && count < hiddenBelow
+  if (tellsAnswers(o, kpi, rules)) return true
+  const few = (count: number | null) => count !== null && count > 0 && count < rules.hiddenBelow
   if (few(o.denominator) || (kpi?.unit === 'count' && few(o.value))) return true
   const counted = o.numerator ?? countBehind(o, kpi)
   if (counted === null || o.denominator === null) return false
@@ -77,7 +72,11 @@ export type AdditivePart = { key: string; size: number | null; hidden: boolean }
  * nothing, so it is passed over; one of unknown size is taken last. Ties go by key, so that the same
  * table always gives the same answer. Where nothing is hidden, nothing needs to be.
  */
-export function hideSecond(parts: readonly AdditivePart[], totalShown = true): Set<string> {
+export function hideSecond(
+  parts: readonly AdditivePart[],
+  totalShown = true,
+  { hiddenBelow }: Pick<TrustRules, 'hiddenBelow'> = usualRules,
+): Set<string> {
   const hidden = parts.filter((part) => part.hidden)
   const keys = new Set(hidden.map((part) => part.key))
   if (hidden.length === 0 || !totalShown) return keys
@@ -113,9 +112,10 @@ const halves = [
 export function forRelease(
   observations: readonly Observation[],
   kpis: readonly (Told & Pick<Kpi, 'code'>)[],
+  rules = usualRules,
 ): Observation[] {
   const kpiOf = new Map(kpis.map((kpi) => [kpi.code, kpi]))
-  return hideWith(observations, (o) => mustHide(o, kpiOf.get(o.kpi) ?? null))
+  return hideWith(observations, (o) => mustHide(o, kpiOf.get(o.kpi) ?? null, rules), rules)
 }
 
 /**
@@ -125,17 +125,22 @@ export function forRelease(
 export function hideFewAnswers(
   observations: Iterable<Observation>,
   kpis: readonly (Told & Pick<Kpi, 'code'>)[],
+  rules = usualRules,
 ): Iterable<Observation> {
   const voices = new Map(kpis.flatMap((kpi) => (isVoice(kpi) ? [[kpi.code, kpi]] : [])))
   if (voices.size === 0) return observations
   const [answers, others]: [Observation[], Observation[]] = [[], []]
   for (const o of observations) (voices.has(o.kpi) ? answers : others).push(o)
-  return [...others, ...hideWith(answers, (o) => tellsAnswers(o, voices.get(o.kpi) ?? null))]
+  return [
+    ...others,
+    ...hideWith(answers, (o) => tellsAnswers(o, voices.get(o.kpi) ?? null, rules), rules),
+  ]
 }
 
 function hideWith(
   observations: readonly Observation[],
   tells: (o: Observation) => boolean,
+  rules: TrustRules,
 ): Observation[] {
   const hidden = new Set<number>()
   const places = new Map<string, number[]>()
@@ -173,7 +178,7 @@ function hideWith(
         if (!o || (o.value === null && !hidden.has(i))) return []
         return [{ key: String(i).padStart(12, '0'), size: o.denominator, hidden: hidden.has(i) }]
       })
-      for (const key of hideSecond(cells, shown)) hidden.add(Number(key))
+      for (const key of hideSecond(cells, shown, rules)) hidden.add(Number(key))
     }
   }
   return observations.map((o, i) => (hidden.has(i) ? hide(o) : o))

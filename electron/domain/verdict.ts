@@ -4,7 +4,7 @@
  *
  * - A figure is rated only where its whole 95 % interval lies to one side of the reference. The
  *   reference (England) is taken as exact: its own uncertainty is far smaller than a school's.
- * - From fewer than 11 pupils nothing is rated (the line of Ofsted's Inspection Data Summary Report).
+ * - From fewer than 11 pupils, or more where the trust says so, nothing is rated (rules.ts).
  * - Without an interval nothing is rated, and the reason is said.
  * - Polarity turns above and below into better and worse; `context` is never rated; for `band` the
  *   reference is the band itself.
@@ -14,6 +14,7 @@
 import type { Change, Figure, Interval, TargetStatus, Verdict } from './figure.ts'
 import { clearOf } from './interval.ts'
 import type { Kpi } from './kpi.ts'
+import { fixedRules, usualRules, type TrustRules } from './rules.ts'
 import {
   countedBy,
   countWord,
@@ -23,11 +24,8 @@ import {
   stateSentence,
 } from './wording.ts'
 
-/** From fewer pupils than this a figure is shown without a rating. */
-export const unratedBelow = 11
-
 /** Whether a figure comes from so few pupils that it is not rated. Not known is not small. */
-export function isSmall(denominator: number | null): boolean {
+export function isSmall(denominator: number | null, { unratedBelow }: Small = usualRules): boolean {
   return denominator !== null && denominator < unratedBelow
 }
 
@@ -36,6 +34,9 @@ export function goodDirection(kpi: Pick<Kpi, 'polarity'>): 1 | -1 | 0 {
   if (kpi.polarity === 'higher') return 1
   return kpi.polarity === 'lower' || kpi.polarity === 'zero' ? -1 : 0
 }
+
+/** Where a rating ends. */
+type Small = Pick<TrustRules, 'unratedBelow'>
 
 /** What a verdict needs of a figure. */
 export type Judged = Pick<Figure, 'kpi' | 'state' | 'value' | 'interval' | 'small'>
@@ -49,7 +50,11 @@ const shorts = {
 } as const
 
 /** The verdict on a figure, by the rules at the head of this file. */
-export function judge(figure: Judged, reference: Reference): Verdict {
+export function judge(
+  figure: Judged,
+  reference: Reference,
+  { unratedBelow }: Small = usualRules,
+): Verdict {
   const { kpi, value, interval } = figure
   const unrated = (why: string): Verdict => ({
     kind: 'not-rated',
@@ -62,7 +67,7 @@ export function judge(figure: Judged, reference: Reference): Verdict {
   if (value === null || figure.state !== 'value') return unrated(`${stateSentence(figure.state)}.`)
   if (kpi.polarity === 'context')
     return unrated('It describes context: neither high nor low is good.')
-  if (figure.small) return unrated(`It comes from fewer than 11 ${countedBy(kpi)}.`)
+  if (figure.small) return unrated(`It comes from fewer than ${unratedBelow} ${countedBy(kpi)}.`)
   if (kpi.polarity === 'band') return judgeBand(figure, reference, unrated)
   if (reference.value === null) return unrated('There is no figure for England to hold it against.')
   if (reference.unlike !== undefined) return unrated(reference.unlike)
@@ -186,9 +191,6 @@ export function meetsTarget(kpi: Kpi, value: number, target: number): boolean | 
   return goodDirection(kpi) === 1 ? shown >= target : shown <= target
 }
 
-/** Targets are looked back over this many periods at most: longer ago they say little of today's school. */
-export const targetPeriods = 6
-
 /**
  * A target held against the figures of one KPI and group in order of period, the latest last; those
  * without a value are passed over. Give only figures of one method.
@@ -202,7 +204,7 @@ export function targetStatus(
 ): TargetStatus | null {
   if (target === null || kpi.polarity === 'context') return null
   const values = figures.flatMap((figure) => (figure.value === null ? [] : [figure.value]))
-  const recent = values.slice(-targetPeriods)
+  const recent = values.slice(-fixedRules.targetPeriods)
   const met = recent.map((value) => meetsTarget(kpi, value, target) === true)
   const last = met.at(-1)
   const count = met.filter(Boolean).length

@@ -83,5 +83,7 @@ async function gather(input: PackInput, options: BuildOptions): Promise<Material
 
 /** Small numbers never leave the trust: they are hidden in the public copy, with a second where one would give the first away. */
 function shownIn(input: PackInput): PackInput['observations'] {
-  return input.copy === 'public' ? forRelease(input.observations, input.kpis) : input.observations
+  return input.copy === 'public'
+    ? forRelease(input.observations, input.kpis, input.rules)
+    : input.observations
 }

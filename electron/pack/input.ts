@@ -5,6 +5,7 @@ import type { Kpi } from '../domain/kpi.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Observation } from '../domain/observation.ts'
 import type { PackRecord } from '../domain/pack-record.ts'
+import type { TrustRules } from '../domain/rules.ts'
 import type { School, Trust } from '../domain/school.ts'
 import type { Vision } from '../domain/vision.ts'
 
@@ -15,6 +16,8 @@ export type PackInput = {
   vision: Vision | null
   meeting: Meeting
   observations: Observation[]
+  /** The rules as the trust has set them. */
+  rules: TrustRules
   inspections: Inspection[]
   papers: { name: string; bytes: Uint8Array }[]
   /** `full`, `public`, or `member:ID` for one person of the meeting. */

@@ -11,7 +11,7 @@ export function figureWords(figure: Figure): string {
   const value = formatValue(figure.kpi, figure.value, { percentSign: true })
   const { kind, words } = figure.verdict
   const rating = figure.small
-    ? 'fewer than 11 pupils, not rated'
+    ? 'too few to rate'
     : kind === 'no-clear-difference'
       ? ''
       : words.toLowerCase()

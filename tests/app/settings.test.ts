@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../electron/contract/index.ts'
+import { usualRules } from '../../electron/domain/rules.ts'
 import { usualTerms } from '../../electron/domain/terms.ts'
 import { journalQueries, unlockVault } from '../../electron/store/index.ts'
 import { passphrase, startApp, type Started } from './start.ts'
@@ -37,6 +38,7 @@ describe('settings', () => {
       terms: { years: [] },
       holidays: { added: [], dropped: [] },
       notice: { clearDays: 7, count: 'every-day', papersDays: 12 },
+      rules: usualRules,
       security: { idleMinutes: 15 },
     })
   })
@@ -210,5 +212,40 @@ describe('people', () => {
     expect(people[0]).toMatchObject({ bodies: ['Trust Board', 'Finance'], from: '2024-09-01' })
     const wrong = await started.app.dispatch('people.load', { text: 'a,b\n1,2\n' })
     expect(wrong).toMatchObject({ ok: false, error: { code: 'ImportUnknown' } })
+  })
+})
+
+describe('rules', () => {
+  const rule = async (id: string) =>
+    (await started.call('rules.list', {})).rules.find((one) => one.id === id)
+
+  it('are told in words, with what the trust may do with each', async () => {
+    expect(await rule('unratedBelow')).toMatchObject({
+      says: 'From fewer than 11 pupils a figure is shown and not rated.',
+      value: 11,
+      usual: 11,
+      may: 'raised',
+      bounds: { least: 11, most: 50 },
+    })
+    expect(await rule('limitFactor')).toMatchObject({ value: 2.66, may: 'fixed', bounds: null })
+  })
+
+  it('are raised, never lowered, journalled and set back', async () => {
+    const { call, app } = started
+    await call('rules.set', { id: 'unratedBelow', value: 21 })
+    expect((await rule('unratedBelow'))?.says).toContain('21 pupils')
+    expect((await call('figures.get', {})).rules.unratedBelow).toBe(21)
+    const lowered = await app.dispatch('rules.set', { id: 'unratedBelow', value: 10 })
+    expect(lowered).toMatchObject({ ok: false, error: { code: 'SettingInvalid' } })
+    const fixed = await app.dispatch('rules.set', { id: 'runLength', value: 8 })
+    expect(fixed).toMatchObject({ ok: false, error: { code: 'InputInvalid' } })
+    await call('rules.set', { id: 'unratedBelow', value: null })
+    expect((await rule('unratedBelow'))?.value).toBe(11)
+    const [back] = await journal(started)
+    expect(back).toMatchObject({
+      subject: 'setting/rules',
+      before: { unratedBelow: 21 },
+      after: { unratedBelow: 11 },
+    })
   })
 })

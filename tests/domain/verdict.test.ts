@@ -123,7 +123,8 @@ describe('the verdict against England', () => {
   })
 
   it('draws the line for small groups below 11', () => {
-    expect([10, 11, null].map(isSmall)).toEqual([true, false, false])
+    expect([10, 11, null].map((pupils) => isSmall(pupils))).toEqual([true, false, false])
+    expect(isSmall(20, { unratedBelow: 21 })).toBe(true)
   })
 })
 

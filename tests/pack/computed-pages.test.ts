@@ -1,6 +1,7 @@
 /** The computed pages of a built pack, read back the way a viewer reads them. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createFigureBook } from '../../electron/domain/figures.ts'
+import { usualRules } from '../../electron/domain/rules.ts'
 import { reviewVision } from '../../electron/domain/vision-review.ts'
 import { scorecard } from '../../electron/domain/scorecard.ts'
 import { shortSchoolNames } from '../../electron/domain/school-names.ts'
@@ -227,5 +228,17 @@ describe('the computed pages of a trust without a figure', () => {
       'There are no figures to compare yet',
     )
     expect(pdf.text.find((text) => text.includes('URN 900004'))).toContain('would fill this page')
+  })
+})
+
+describe('the pages of a trust that rates from more pupils', () => {
+  it('print its rule and rate by it', async () => {
+    const rules = { ...usualRules, unratedBelow: 50 }
+    const { bytes } = await buildPack({ ...richInput(), rules })
+    const pdf = await readPdf(bytes)
+    const [page = ''] = pagesNamed(pdf, 'Scorecard')
+    expect(page).toContain('fewer than 50 people')
+    expect(pdf.text.join(' ')).not.toContain('fewer than 11')
+    expect(pdf.text.join(' ')).not.toContain('under 11')
   })
 })

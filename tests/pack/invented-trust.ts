@@ -1,4 +1,5 @@
 /** An invented trust with figures of every kind, to lay pages from. All names and numbers are made up. */
+import { usualRules } from '../../electron/domain/rules.ts'
 import type { Inspection } from '../../electron/domain/inspection.ts'
 import type { Phase, PupilGroup } from '../../electron/domain/kpi.ts'
 import { meetingSchema } from '../../electron/domain/meeting.ts'
@@ -358,6 +359,7 @@ export function richInput(): PackInput {
       version: 1,
       issued: '2026-12-01',
     },
+    rules: usualRules,
     observations: [...observe(richYears, Object.keys(measures)), ...monthly()],
   }
 }

@@ -2,6 +2,7 @@
  * A small invented trust with a meeting, papers and six years of figures, for the tests of the pack. Every
  * name is invented; figures are a fixed function of school, measure and year, so nothing here is random.
  */
+import { usualRules } from '../../electron/domain/rules.ts'
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFName, PDFString, StandardFonts, degrees, grayscale } from '@cantoo/pdf-lib'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
@@ -344,6 +345,7 @@ export async function sampleInput(changes: Partial<PackInput> = {}): Promise<Pac
     kpis,
     vision: sampleVision,
     meeting: sampleMeeting,
+    rules: usualRules,
     observations: sampleObservations(kpis),
     inspections,
     papers: [

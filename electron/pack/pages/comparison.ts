@@ -99,8 +99,8 @@ export const drawComparison: DrawPages = (context) => {
       school,
       cells: columns.map((column) => column.cells[i] ?? null),
     }))
-    const summary = sumUp(shown, phase)
-    const key = keyOf(all)
+    const summary = sumUp(shown, context.figures.rules, phase)
+    const key = keyOf(all, context.figures.rules)
     const more =
       left === 0
         ? ''
@@ -113,7 +113,7 @@ export const drawComparison: DrawPages = (context) => {
       others.length === 0
         ? ''
         : ` ${joinNames(others)}, all-through: only the measures of these years, not in the trust’s row.`
-    const rule = `${markRule(all)} Below a figure: its change since the same time a year before, where no gap or new method lies between.${allThrough}${more}${loose}`
+    const rule = `${markRule(all, context.figures.rules)} Below a figure: its change since the same time a year before, where no gap or new method lies between.${allThrough}${more}${loose}`
     const name = `Schools compared: ${title.toLowerCase()}`
     drawHeatTable(context, {
       sections: card.phases.map((one) => ({

@@ -1,4 +1,5 @@
 /** What stands at the foot of a computed page: the key of its marks, its rule, its sources. */
+import type { TrustRules } from '../../domain/rules.ts'
 import type { Figure } from '../../domain/figure.ts'
 import { abbreviationsIn } from '../../domain/finding.ts'
 import { ownLimits } from '../../domain/reading.ts'
@@ -69,7 +70,10 @@ export function drawKey(
 }
 
 /** The entries that the figures of a heat table call for: nothing is explained that does not occur. */
-export function keyOf(figures: readonly (Figure | null)[]): KeyEntry[] {
+export function keyOf(
+  figures: readonly (Figure | null)[],
+  { unratedBelow }: Pick<TrustRules, 'unratedBelow'>,
+): KeyEntry[] {
   const of = figures.some((figure) => figure?.verdict.against === ownLimits)
     ? 'expected'
     : 'England'
@@ -108,7 +112,7 @@ export function keyOf(figures: readonly (Figure | null)[]): KeyEntry[] {
       marks: [],
       text: [
         { text: '62', face: 'italic', colour: 'ink-3' },
-        ` fewer than 11 ${few.size === 0 ? 'pupils' : [...few].join(' or ')}, not rated`,
+        ` fewer than ${unratedBelow} ${few.size === 0 ? 'pupils' : [...few].join(' or ')}, not rated`,
       ],
     })
   }

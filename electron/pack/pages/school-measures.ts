@@ -242,7 +242,7 @@ function verdictCell(context: PageContext, row: SchoolReportRow): CellContent {
   const words =
     verdict.kind === 'not-rated'
       ? small
-        ? `under 11 ${countedBy(row.kpi)}`
+        ? `under ${context.figures.rules.unratedBelow} ${countedBy(row.kpi)}`
         : ''
       : verdict.against !== ownLimits
         ? againstEngland(verdict)

@@ -1,4 +1,5 @@
 /** One school on one page: who it is, its measures against England, what left its range, what is known at all. */
+import { fixedRules, type TrustRules } from '../../domain/rules.ts'
 import { isHeadline } from '../../domain/headline.ts'
 import type { Phase } from '../../domain/kpi.ts'
 import { readMeasure } from '../../domain/reading.ts'
@@ -57,7 +58,7 @@ export const drawSchool: DrawPages = (context) => {
   const rows = chosen(rated, rowsIn(chartTop - underMeasures - y), fell)
   drawFoot(
     context,
-    ruleOf(rows, readings),
+    ruleOf(rows, readings, context.figures.rules),
     rows.map((row) => row.figure),
   )
   y = drawMeasures(context, rows, y, chartTop)
@@ -163,7 +164,11 @@ function drawRest(
   paragraph(doc, words, { x: doc.frame.left, y: y + 1, width: doc.frame.width, style })
 }
 
-function ruleOf(rows: readonly SchoolReportRow[], readings: readonly Reading[]): string {
+function ruleOf(
+  rows: readonly SchoolReportRow[],
+  readings: readonly Reading[],
+  { unratedBelow }: TrustRules,
+): string {
   const parts: string[] = []
   const wilson = rows.some((row) => row.figure.interval?.basis === 'wilson')
   const published = rows.some((row) => row.figure.interval?.basis === 'published')
@@ -173,11 +178,13 @@ function ruleOf(rows: readonly SchoolReportRow[], readings: readonly Reading[]):
   ].filter((part) => part !== '')
   if (basis.length > 0) parts.push(`Intervals: ${basis.join(', ')}.`)
   parts.push(
-    'Verdict: against England, rated where the whole interval lies to one side of it; a month against its own limits; never from fewer than 11 people.',
+    `Verdict: against England, rated where the whole interval lies to one side of it; a month against its own limits; never from fewer than ${unratedBelow} people.`,
   )
   const bases = new Set(readings.flatMap(({ range }) => range?.basis ?? []))
   if (bases.has('limits'))
-    parts.push('Limits of 12 points or more: mean ± 2.66 × average moving range.')
+    parts.push(
+      `Limits of ${fixedRules.fewestForLimits} points or more: mean ± ${fixedRules.limitFactor} × average moving range.`,
+    )
   if (bases.has('cohort') || bases.has('published') || bases.has('spread'))
     parts.push('Expected range of a year: 95% round the mean of three earlier years or more.')
   parts.push('Pupils, capacity, free school meals: register (GIAS).')

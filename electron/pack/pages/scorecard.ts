@@ -76,10 +76,12 @@ export const drawScorecard: DrawPages = (context) => {
   const card = { ...counted, sentence: `${counted.sentence} ${elsewhere}`.trim() }
   const cells = card.phases.flatMap((phase) => phase.rows).flatMap((row) => row.cells)
   const all = [...cells, ...card.trust]
-  const key = [...keyOf(all), ...strandKey(input.vision)]
-  const rule = [markRule(all), weightRule, ...(card.tooLoose === null ? [] : [card.tooLoose])].join(
-    ' ',
-  )
+  const key = [...keyOf(all, book.rules), ...strandKey(input.vision)]
+  const rule = [
+    markRule(all, book.rules),
+    weightRule,
+    ...(card.tooLoose === null ? [] : [card.tooLoose]),
+  ].join(' ')
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')
     const foot = drawFoot(context, rule, all)

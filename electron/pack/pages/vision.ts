@@ -1,5 +1,6 @@
 /** The vision on a page: every strand with its lead measures, and what vision and measures leave of each other. */
-import { fewestEarlierYears, rangeRules } from '../../domain/expected-range.ts'
+import { fixedRules } from '../../domain/rules.ts'
+import { rangeRules } from '../../domain/expected-range.ts'
 import { comparePeriods, parsePeriod } from '../../domain/period.ts'
 import { isFine, timeAxis } from '../../domain/series-chart.ts'
 import type { TimeAxis } from '../../domain/series-chart.ts'
@@ -124,7 +125,9 @@ function ruleOf(review: VisionReview): string {
   if (bases.length > 0)
     parts.push(`Expected range (grey), 95%: ${bases.map((basis) => rangeRules[basis]).join('; ')}.`)
   if (readings.some((one) => one.by === 'england' || one.range === null)) {
-    parts.push(`Under ${countWord(fewestEarlierYears)} earlier years: England, by 95% interval.`)
+    parts.push(
+      `Under ${countWord(fixedRules.fewestEarlierYears)} earlier years: England, by 95% interval.`,
+    )
   }
   parts.push(
     'Gaining: more left it for the better than the worse; slipping: not more; holding: none. Target’s block past its line: the last six figures met it.',

@@ -37,7 +37,7 @@ export function ScorecardKey({ model }: { model: Scorecard }) {
           </span>
         )}
         <span>
-          <em>62</em> fewer than 11 pupils, not rated
+          <em>62</em> fewer than {model.rules.unratedBelow} pupils, not rated
         </span>
       </p>
       <p className="source">
