@@ -11,6 +11,7 @@ export const places = [
 export const placesApart = [
   { name: 'Data', to: '/data' },
   { name: 'Settings', to: '/settings' },
+  { name: 'Help', to: '/help' },
 ] as const
 
 export type Place = (typeof places)[number] | (typeof placesApart)[number]

@@ -67,6 +67,16 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('../screens/data/BringIn.tsx'), 'BringIn'),
   }),
   createRoute({
+    ...at('/help'),
+    beforeLoad: () => {
+      throw redirect({ to: '/help/$page', params: { page: 'first-pack' } })
+    },
+  }),
+  createRoute({
+    ...at('/help/$page'),
+    component: lazyRouteComponent(() => import('../screens/help/Help.tsx'), 'Help'),
+  }),
+  createRoute({
     ...at('/settings'),
     beforeLoad: () => {
       throw redirect({ to: '/settings/$part', params: { part: 'security' } })

@@ -19,6 +19,8 @@ type ScreenProps = {
   name?: string
   /** The way from Home to this screen, without either. */
   crumbs?: Crumb[]
+  /** The page of the guide (docs/guide) that tells of this screen. */
+  help?: string
   wide?: boolean
   children?: ReactNode
 }
@@ -30,6 +32,7 @@ export function Screen({
   action,
   name = title,
   crumbs,
+  help,
   wide = false,
   children,
 }: ScreenProps) {
@@ -60,7 +63,16 @@ export function Screen({
           </h1>
           {sentence && <p className={classes.sentence}>{sentence}</p>}
         </div>
-        {action && <div className={classes.action}>{action}</div>}
+        {(action || help) && (
+          <div className={classes.action}>
+            {action}
+            {help && (
+              <Link className={classes.help} to="/help/$page" params={{ page: help }}>
+                Help<span className={classes.of}> with this screen</span>
+              </Link>
+            )}
+          </div>
+        )}
       </header>
       {children}
     </div>
