@@ -5,6 +5,7 @@ import { settingQueries, type StoreEnv, type Vault } from '../store/index.ts'
 import { whoIsAtWork } from './at-work.ts'
 import { backUpIfDue } from './own-backups.ts'
 import { createSession, type Every, type Session } from './session.ts'
+import { noteLeaving } from './sittings.ts'
 import type { Work } from './work.ts'
 
 /** What a host says of itself and of the machine: plain data, so that it can be handed to another thread. */
@@ -57,6 +58,8 @@ export type Context = {
    * that was due, and closed. Windows are told why where a reason is given.
    */
   leave(reason?: EventData<'locked'>['reason']): Promise<void>
+  /** The screen that the person is on, for the next sitting. */
+  isAt(screen: string): void
   isOpen(): boolean
   /**
    * For work that waits for something in between: throws `VaultLocked` where that vault is no longer the open
@@ -97,6 +100,7 @@ export function createContext(
   const jobs = new Map<string, AbortController>()
   const nameless = new Set<AbortController>()
   const blobs = new Map<string, Blob>()
+  let screen: string | null = null
 
   const context: Context & { takeBlob(token: string): Blob | null } = {
     options,
@@ -120,11 +124,13 @@ export function createContext(
     setVault(vault) {
       open?.close()
       open = vault
+      screen = null
       blobs.clear()
       context.session.touch()
     },
     async leave(reason) {
       const vault = open
+      if (vault && options.every) noteLeaving(vault, screen)
       open = null
       blobs.clear()
       if (vault) {
@@ -134,6 +140,9 @@ export function createContext(
         leaving = due.finally(() => vault.close())
       }
       await leaving
+    },
+    isAt(at) {
+      screen = at
     },
     isOpen: () => open !== null,
     requireStill(vault) {

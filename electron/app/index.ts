@@ -12,6 +12,7 @@ import { insightHandlers } from './insight.ts'
 import { kpiHandlers } from './kpis.ts'
 import { meetingHandlers } from './meetings.ts'
 import { packHandlers } from './packs.ts'
+import { homeHandlers } from './home.ts'
 import { preferenceHandlers } from './preferences.ts'
 import { peopleHandlers } from './people.ts'
 import { settingsHandlers } from './settings.ts'
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...visionHandlers,
   ...meetingHandlers,
   ...packHandlers,
+  ...homeHandlers,
   ...preferenceHandlers,
   ...settingsHandlers,
   ...calendarHandlers,

@@ -14,6 +14,7 @@ import {
 import { AppError } from '../contract/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
+import { lastSitting } from './sittings.ts'
 
 /** A folder as a person names it: in full, or by its name among the vaults of this machine. */
 export function vaultFolder(context: Context, folder: string): string {
@@ -32,6 +33,7 @@ function status(context: Context): Output<'vault.status'> {
       waiting: 0,
       saved: null,
       backedUp: null,
+      left: null,
     }
   }
   const vault = context.vault()
@@ -46,6 +48,7 @@ function status(context: Context): Output<'vault.status'> {
     waiting: heldQueries.list(db).length,
     saved: imports[0]?.at ?? null,
     backedUp: vault.lastBackup(),
+    left: lastSitting(db),
   }
 }
 
@@ -57,6 +60,7 @@ export const vaultHandlers: Pick<
   | 'vault.unlock'
   | 'vault.lock'
   | 'vault.touch'
+  | 'vault.at'
   | 'vault.changePassphrase'
   | 'vault.renewRecoveryCode'
   | 'vault.backup'
@@ -93,6 +97,10 @@ export const vaultHandlers: Pick<
   },
   'vault.touch': (context) => {
     context.session.touch()
+    return { done: true }
+  },
+  'vault.at': (context, { screen }) => {
+    context.isAt(screen)
     return { done: true }
   },
   'vault.changePassphrase': async (context, { current, next }) => {

@@ -13,6 +13,7 @@ import { insightCalls } from './insight.ts'
 import { visionCalls } from './vision.ts'
 import { meetingsCalls } from './meetings.ts'
 import { packCalls } from './pack.ts'
+import { homeCalls } from './home.ts'
 import { preferencesCalls } from './preferences.ts'
 import { settingsCalls } from './settings.ts'
 import { peopleCalls } from './people.ts'
@@ -30,6 +31,7 @@ export const contract = {
   ...visionCalls,
   ...meetingsCalls,
   ...packCalls,
+  ...homeCalls,
   ...preferencesCalls,
   ...settingsCalls,
   ...peopleCalls,

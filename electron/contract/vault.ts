@@ -14,6 +14,8 @@ const vaultStatus = z.strictObject({
   waiting: z.int(),
   saved: z.string().nullable(),
   backedUp: z.string().nullable(),
+  /** When the vault was last left at a window, and on which screen; null the first time. */
+  left: z.strictObject({ at: z.string(), screen: z.string().nullable() }).nullable(),
 })
 
 export const vaultCalls = {
@@ -45,6 +47,8 @@ export const vaultCalls = {
   'vault.lock': call(nothing, done, free),
   /** A person did something at the window, so that the vault does not lock for idleness. */
   'vault.touch': call(nothing, done, free),
+  /** The screen that the person is on, so that the next sitting begins there. It is kept when the vault is left. */
+  'vault.at': call(z.strictObject({ screen: z.string().max(500) }), done),
   'vault.changePassphrase': call(z.strictObject({ current: passphrase, next: passphrase }), done),
   'vault.renewRecoveryCode': call(
     z.strictObject({ passphrase }),

@@ -13,7 +13,7 @@ import { AnnounceProvider } from './announce.tsx'
 import { useAppearance } from './appearance.ts'
 import classes from './Frame.module.css'
 import { fetchScreens, router } from './router.tsx'
-import { VaultStatusContext } from './vault-status.ts'
+import { VaultStatusContext, type VaultStatus } from './vault-status.ts'
 
 /** The nonce that the host wrote into the page: Mantine's own styles are allowed by it and no others. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -58,7 +58,7 @@ function Window() {
   const status = useAsk('vault.status', {})
   const [making, setMaking] = useState<Making>(null)
   const ready = status.data?.open === true && making === null
-  useHomeOfAnother(ready ? (status.data?.folder ?? null) : null)
+  useLastScreen(ready ? status.data : undefined)
   useEffect(() => {
     if (ready) void fetchScreens()
   }, [ready])
@@ -81,12 +81,14 @@ function Window() {
   )
 }
 
-/** After a lock a person comes back to where they were; another vault opens on its Home. */
-function useHomeOfAnother(folder: string | null): void {
+/** A vault opens where it was left; after a lock the window still stands there. */
+function useLastScreen(status: VaultStatus | undefined): void {
   const last = useRef<string | null>(null)
+  const folder = status?.folder ?? null
+  const screen = status?.left?.screen ?? '/'
   useEffect(() => {
-    if (folder === null) return
-    if (last.current !== null && last.current !== folder) void router.navigate({ to: '/' })
+    if (folder === null || last.current === folder) return
     last.current = folder
-  }, [folder])
+    router.history.replace(screen)
+  }, [folder, screen])
 }

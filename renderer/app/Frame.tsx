@@ -1,8 +1,8 @@
 /** The window of an open vault: the way round down the left, and the screen that the address names. */
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { ActionIcon, Button } from '@mantine/core'
 import { Link, Outlet, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router'
-import { useDo } from '../api.ts'
+import { call, useDo } from '../api.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { ago } from '../parts/words.ts'
 import { DropProvider } from './drops.tsx'
@@ -18,6 +18,7 @@ export function Frame() {
   const lock = useDo('vault.lock')
   const main = useRef<HTMLElement>(null)
   usePlaceOnPage(main)
+  useScreenKept()
   return (
     <DropProvider>
       <div className={classes.frame}>
@@ -58,6 +59,17 @@ export function Frame() {
       <Shortcuts onLock={() => lock.mutate({})} />
     </DropProvider>
   )
+}
+
+/** Tells the vault on which screen the person is, so that the next sitting begins there. */
+function useScreenKept(): void {
+  const { href } = useLocation()
+  useEffect(() => {
+    // A vault that was locked meanwhile needs to know no more.
+    const tell = () => call('vault.at', { screen: href }).catch(() => undefined)
+    const timer = setTimeout(() => void tell(), 300)
+    return () => clearTimeout(timer)
+  }, [href])
 }
 
 /** Back, forward, and the search. */

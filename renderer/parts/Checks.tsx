@@ -1,4 +1,5 @@
 /** What the check of a pack found, in three lists, in the same words everywhere. */
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { Output } from '../../electron/contract/index.ts'
 import { capitalise, countWord } from '../../electron/domain/wording.ts'
 import type { MarkName } from '../../electron/domain/marks.ts'
@@ -7,6 +8,22 @@ import { Mark } from './Mark.tsx'
 import { Block } from './Screen.tsx'
 
 export type Check = Output<'pack.check'>['checks'][number]
+
+type Place = NonNullable<Check['action']>['to']
+
+/** The screen on which a place of the contract is. */
+export function linkTo(place: Place): Pick<LinkProps, 'to' | 'params'> {
+  switch (place.place) {
+    case 'meeting':
+      return { to: '/meetings/$meeting', params: { meeting: place.meeting } }
+    case 'data':
+      return { to: '/data' }
+    case 'vision':
+      return { to: '/vision' }
+    case 'school':
+      return { to: '/schools/$urn', params: { urn: place.urn } }
+  }
+}
 
 const lists: { level: Check['level']; mark: MarkName; head(n: number): string }[] = [
   { level: 'stops', mark: 'stops', head: (n) => `${n} ${n === 1 ? 'stops' : 'stop'} it going out` },
@@ -25,26 +42,43 @@ export function checksSentence(checks: Check[]): string {
     : 'The pack can go out.'
 }
 
+/** What is in order is there to be looked up, so it stays folded away. */
 export function Checks({ checks }: { checks: Check[] }) {
   return lists.map(({ level, mark, head }) => {
     const found = checks.filter((check) => check.level === level)
     if (found.length === 0) return null
-    return (
-      <Block key={level} title={head(found.length)}>
-        <ul className={classes.checks}>
-          {found.map(({ item, title, detail, action }) => (
-            <li key={`${item} ${title} ${detail}`}>
-              <Mark name={mark} words="" />
-              <span className={classes.item}>{item ?? ''}</span>
-              <div>
-                <span className={level === 'in-order' ? undefined : 'strong'}>{title}</span>
-                {detail && <p className="second">{detail}</p>}
-                {action && <p className="second">{action.words}.</p>}
-              </div>
-            </li>
-          ))}
-        </ul>
+    const title = head(found.length)
+    return level === 'in-order' ? (
+      <details key={level} className={classes.folded}>
+        <summary>{title}</summary>
+        <List checks={found} mark={mark} />
+      </details>
+    ) : (
+      <Block key={level} title={title}>
+        <List checks={found} mark={mark} />
       </Block>
     )
   })
+}
+
+function List({ checks, mark }: { checks: Check[]; mark: MarkName }) {
+  return (
+    <ul className={classes.checks}>
+      {checks.map(({ item, level, title, detail, action }) => (
+        <li key={`${item} ${title} ${detail}`}>
+          <Mark name={mark} words="" />
+          <span className={classes.item}>{item ?? ''}</span>
+          <div className={classes.words}>
+            <span className={level === 'in-order' ? undefined : 'strong'}>{title}</span>
+            {detail && <p className="second">{detail}</p>}
+          </div>
+          {action && (
+            <Link className={classes.action} {...linkTo(action.to)}>
+              {action.words}
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -120,3 +120,15 @@ function toResult(row: ImportRow, problems: ProblemRow[]): ImportResult {
     problems: problems.map(({ importId: _, ...problem }) => problem),
   }
 }
+
+/** When a file of each kind was last stored, by kind. */
+export function latestOfKinds(db: VaultDatabase): Map<string, string> {
+  return new Map(
+    db
+      .prepare<[], [string, string]>(
+        `SELECT kind, max(at) FROM imports WHERE outcome = 'stored' GROUP BY kind`,
+      )
+      .raw()
+      .all(),
+  )
+}

@@ -4,6 +4,7 @@
  */
 import type { PupilGroup } from '../../domain/kpi.ts'
 import type { Level, Observation } from '../../domain/observation.ts'
+import { latestPeriod } from '../../domain/period.ts'
 import type { VaultDatabase } from '../database.ts'
 import { keepsCurrent } from './claims.ts'
 import type { Measures } from './claims.ts'
@@ -230,6 +231,47 @@ export function counts(db: VaultDatabase): Map<string, number> {
       )
       .raw()
       .all(),
+  )
+}
+
+/** The latest period of each KPI that has a value of a school or the trust, and whether any of it is provisional. */
+export function latest(
+  db: VaultDatabase,
+): { code: string; period: string; provisional: boolean }[] {
+  const periods = Map.groupBy(
+    db
+      .prepare<[], { code: string; period: string }>(
+        `SELECT DISTINCT kpi AS code, period FROM observations
+         WHERE superseded IS NULL AND level IN ('school', 'trust')`,
+      )
+      .all(),
+    ({ code }) => code,
+  )
+  const provisional = db
+    .prepare<[string, string], number>(
+      `SELECT EXISTS (SELECT 1 FROM observations
+         WHERE kpi = ? AND period = ? AND superseded IS NULL AND provisional = 1)`,
+    )
+    .pluck()
+  return [...periods].flatMap(([code, held]) => {
+    const period = latestPeriod(held.map((one) => one.period))
+    return period === null
+      ? []
+      : [{ code, period, provisional: provisional.get(code, period) === 1 }]
+  })
+}
+
+/** How many schools have a number for any of these KPIs. */
+export function schoolsWith(db: VaultDatabase, codes: readonly string[]): number {
+  return (
+    db
+      .prepare<[string], number>(
+        `SELECT count(DISTINCT urn) FROM observations
+         WHERE kpi IN (SELECT value FROM json_each(?)) AND level = 'school' AND state = 'value'
+           AND superseded IS NULL`,
+      )
+      .pluck()
+      .get(JSON.stringify(codes)) ?? 0
   )
 }
 

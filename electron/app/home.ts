@@ -1,0 +1,118 @@
+/** What a person needs to see first. */
+import type { Output } from '../contract/index.ts'
+import { freshness, type HeldRegister } from '../domain/freshness.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import type { Vision } from '../domain/vision.ts'
+import {
+  importQueries,
+  journalQueries,
+  meetingQueries,
+  observationQueries,
+  trustQueries,
+  visionQueries,
+  type VaultDatabase,
+} from '../store/index.ts'
+import type { Handlers } from './dispatch.ts'
+import { sitting } from './sittings.ts'
+
+type Home = Output<'home.get'>
+
+/** Kinds of files that are registers: what they hold is of a day and has no period. */
+const registers = {
+  gias: 'Register of schools',
+  ofsted: 'Ofsted inspections',
+} as const
+
+/** Changes that are no news: leaving the vault, and its backups, which stand on screen by themselves. */
+const unremarkable = new Set<string | null>([sitting, 'backup'])
+
+const shownChanges = 6
+
+export const homeHandlers: Pick<Handlers, 'home.get'> = {
+  'home.get': (context) => {
+    const { db } = context.vault()
+    const today = context.options.clock.now().toISOString().slice(0, 10)
+    const meeting = nextMeeting(db, today)
+    return {
+      meeting: meeting && {
+        id: meeting.meeting.id,
+        title: meeting.meeting.title,
+        date: meeting.meeting.date,
+        start: meeting.meeting.start,
+      },
+      readiness: [
+        ...(meeting ? ofMeeting(db, meeting) : []),
+        ...ofFigures(db, visionQueries.current(db)),
+      ],
+      changes: latestChanges(db),
+      freshness: freshness(observationQueries.latest(db), heldRegisters(db), today),
+    }
+  },
+}
+
+function nextMeeting(db: VaultDatabase, today: string): Meeting | null {
+  const all = meetingQueries.list(db)
+  const next = all.find(({ date }) => date >= today) ?? all.at(-1)
+  return next ? meetingQueries.get(db, next.id) : null
+}
+
+function ofMeeting(db: VaultDatabase, { meeting, items }: Meeting): Home['readiness'] {
+  const named = items.flatMap((item) => item.papers)
+  const attached = new Set(meetingQueries.paperRefs(db, meeting.id).map(({ name }) => name))
+  const decisions = items.filter(({ purpose }) => purpose === 'decision')
+  return [
+    { what: 'Papers', done: named.filter((name) => attached.has(name)).length, of: named.length },
+    {
+      what: 'Decisions worded',
+      done: decisions.filter(({ decision }) => decision !== undefined && decision !== '').length,
+      of: decisions.length,
+    },
+  ].filter(({ of }) => of > 0)
+}
+
+function ofFigures(db: VaultDatabase, vision: Vision | null): Home['readiness'] {
+  const schools = trustQueries.schools(db).length
+  const strands = vision?.strands ?? []
+  const codes = [...new Set(strands.flatMap(({ kpis }) => kpis.map(({ code }) => code)))]
+  const counts = observationQueries.counts(db)
+  return [
+    {
+      what: 'Strands measured',
+      done: strands.filter(({ kpis }) => kpis.length > 0).length,
+      of: strands.length,
+    },
+    {
+      what: 'Vision’s KPIs with figures',
+      done: codes.filter((code) => counts.has(code)).length,
+      of: codes.length,
+    },
+    {
+      what: 'Schools with figures',
+      done: observationQueries.schoolsWith(db, codes.length > 0 ? codes : [...counts.keys()]),
+      of: schools,
+    },
+  ].filter(({ of }) => of > 0)
+}
+
+function latestChanges(db: VaultDatabase): Home['changes'] {
+  const lines: Home['changes'] = []
+  const seen = new Set<string>()
+  for (const { change, at, who, what, subject } of journalQueries.list(db, { limit: 200 })) {
+    if (unremarkable.has(subject) || seen.has(change)) continue
+    seen.add(change)
+    const last = lines.at(-1)
+    if (last?.what === what && last.who === who && last.at.slice(0, 10) === at.slice(0, 10))
+      last.times += 1
+    else if (lines.length === shownChanges) break
+    else lines.push({ at, who, what, times: 1 })
+  }
+  return lines
+}
+
+function heldRegisters(db: VaultDatabase): HeldRegister[] {
+  const latest = importQueries.latestOfKinds(db)
+  return Object.entries(registers).flatMap(([kind, name]) => {
+    const at = latest.get(kind)
+    return at === undefined ? [] : [{ name, at }]
+  })
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { passphrase, startApp } from './start.ts'
+
+const meeting = `
+meeting: { id: board, body: Trust Board, title: Trust Board, date: 2026-12-09, start: "17:30" }
+items:
+  - { title: Welcome, purpose: information }
+  - { title: Reserves, purpose: decision, papers: [papers/reserves.pdf] }
+  - { title: Pay, purpose: decision, decision: Approve the pay scales }
+`
+const vision = `
+vision: { title: What we promise }
+strands:
+  - { title: Every child reads, kpis: [{ code: ks2.reading.average }] }
+  - { title: Rooted in our places }
+`
+
+function withVault() {
+  const left: (() => void)[] = []
+  const started = startApp({
+    every: (_, look) => {
+      left.push(look)
+      return () => undefined
+    },
+  })
+  const folder = `${started.folder}/ours`
+  const open = () => started.call('vault.unlock', { folder, passphrase })
+  return {
+    ...started,
+    open,
+    create: () => started.call('vault.create', { folder, trust: 'Ours', passphrase }),
+  }
+}
+
+describe('home', () => {
+  it('is empty of an empty vault but for who made it', async () => {
+    const { call, create } = withVault()
+    await create()
+    expect(await call('home.get', {})).toEqual({
+      meeting: null,
+      readiness: [],
+      changes: [
+        { at: '2026-11-23T10:00:00.000Z', who: 'tester', what: 'Made the vault', times: 1 },
+      ],
+      freshness: [],
+    })
+  })
+
+  it('counts what is in place of the next pack', async () => {
+    const { call, create } = withVault()
+    await create()
+    await call('vision.load', { text: vision })
+    await call('meetings.load', { text: meeting, papers: [] })
+    const home = await call('home.get', {})
+    expect(home.meeting).toEqual({
+      id: 'board',
+      title: 'Trust Board',
+      date: '2026-12-09',
+      start: '17:30',
+    })
+    expect(home.readiness).toEqual([
+      { what: 'Papers', done: 0, of: 1 },
+      { what: 'Decisions worded', done: 1, of: 2 },
+      { what: 'Strands measured', done: 1, of: 2 },
+      { what: 'Vision’s KPIs with figures', done: 0, of: 1 },
+    ])
+  })
+
+  it('tells changes alike on one day in one line, and not that the vault was left', async () => {
+    const { call, create, open } = withVault()
+    await create()
+    await call('vision.load', { text: vision })
+    await call('vision.load', { text: vision.replace('Every child', 'Each child') })
+    await call('vault.lock', {})
+    await open()
+    const { changes } = await call('home.get', {})
+    expect(changes.map(({ what }) => what)).not.toContain('Left the vault')
+    expect(changes.reduce((sum, { times }) => sum + times, 0)).toBe(3)
+    expect(new Set(changes.map(({ what }) => what)).size).toBe(changes.length)
+  })
+})
+
+describe('the end of a sitting', () => {
+  it('is where the next one begins', async () => {
+    const { call, create, open } = withVault()
+    await create()
+    expect((await call('vault.status', {})).left).toBeNull()
+    await call('vault.at', { screen: '/scorecard?strand=2' })
+    await call('vault.lock', {})
+    expect((await open()).left).toEqual({
+      at: '2026-11-23T10:00:00.000Z',
+      screen: '/scorecard?strand=2',
+    })
+    await call('vault.lock', {})
+    expect((await open()).left?.screen).toBeNull()
+  })
+})
