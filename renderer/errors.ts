@@ -145,10 +145,15 @@ export const messages = {
     detail: true,
   },
   VisionInvalid: {
-    what: 'The vision file could not be taken.',
+    what: 'The vision could not be taken.',
     safe: 'The vision that was there before still stands.',
-    next: 'Mend the place that is named, then load it again.',
+    next: 'Mend the place that is named, then try again.',
     detail: true,
+  },
+  VisionVersionUnknown: {
+    what: 'That version of the vision is not in this vault.',
+    safe: nothingChanged,
+    next: 'Choose one from the list of versions.',
   },
   KpiUnknown: {
     what: 'There is no KPI with that code.',
@@ -171,6 +176,17 @@ export const messages = {
     what: 'There is no such figure.',
     safe: nothingChanged,
     next: 'The measure is not taken of this school or in this period. Choose another.',
+  KpiContradicted: {
+    what: 'The KPI could not be changed, because figures in the vault stand against it.',
+    safe: nothingChanged,
+    next: 'Leave that part as it was, or define a KPI of its own for the new way of measuring.',
+    detail: true,
+  },
+  KpiKept: {
+    what: 'The KPI is in use, so it was not removed.',
+    safe: nothingChanged,
+    next: 'Do what is named, then try again.',
+    detail: true,
   },
   MeetingInvalid: {
     what: 'The meeting file could not be taken.',

@@ -1,21 +1,48 @@
 /** The KPI library and the trust's own KPIs, as one list. */
 import { AppError } from '../contract/index.ts'
+import { contradictions, whyKept } from '../domain/kpi-change.ts'
 import type { Kpi } from '../domain/kpi.ts'
-import { kpiQueries, observationQueries } from '../store/index.ts'
+import type { Vision } from '../domain/vision.ts'
+import { kpiQueries, observationQueries, visionQueries } from '../store/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 
-/** Library first, then the trust's own, by code. */
+/** Library first, then the trust's own, by code; those that were retired too, since their figures stay. */
 export function allKpis(context: Context): Kpi[] {
   return [...context.library, ...kpiQueries.own(context.vault().db)]
 }
 
-export const kpiHandlers: Pick<Handlers, 'kpis.list' | 'kpis.define'> = {
+/** All but those that were retired and that no strand of the vision names. */
+export function kpisInUse(context: Context, vision: Vision): Kpi[] {
+  const named = new Set(vision.strands.flatMap(({ kpis }) => kpis.map(({ code }) => code)))
+  const own = kpiQueries.ownRows(context.vault().db)
+  return [
+    ...context.library,
+    ...own.flatMap(({ kpi, retired }) => (retired === null || named.has(kpi.code) ? [kpi] : [])),
+  ]
+}
+
+/** Numbers, from 1, of the strands that each KPI serves. */
+function strandsByKpi(vision: Vision | null): Map<string, number[]> {
+  const strands = new Map<string, number[]>()
+  for (const [i, { kpis }] of (vision?.strands ?? []).entries()) {
+    for (const { code } of kpis) strands.set(code, [...(strands.get(code) ?? []), i + 1])
+  }
+  return strands
+}
+
+type KpiCalls = 'kpis.list' | 'kpis.get' | 'kpis.define' | 'kpis.retire' | 'kpis.remove'
+
+export const kpiHandlers: Pick<Handlers, KpiCalls> = {
   'kpis.list': (context) => {
-    const counts = observationQueries.counts(context.vault().db)
-    const own = new Set(kpiQueries.own(context.vault().db).map((kpi) => kpi.code))
+    const { db } = context.vault()
+    const counts = observationQueries.counts(db)
+    const own = kpiQueries.ownRows(db)
+    const retired = new Map(own.map((row) => [row.kpi.code, row.retired]))
+    const strands = strandsByKpi(visionQueries.current(db))
+    const all = [...context.library, ...own.map(({ kpi }) => kpi)]
     return {
-      kpis: allKpis(context).map((kpi) => ({
+      kpis: all.map((kpi) => ({
         code: kpi.code,
         name: kpi.name,
         short: kpi.short,
@@ -23,16 +50,48 @@ export const kpiHandlers: Pick<Handlers, 'kpis.list' | 'kpis.define'> = {
         unit: kpi.unit,
         decimals: kpi.decimals,
         polarity: kpi.polarity,
+        goodBand: kpi.goodBand,
+        range: kpi.range,
         phases: kpi.phases,
         evidence: kpi.evidence,
         origin: kpi.origin,
         cadence: kpi.cadence,
         source: `${kpi.source.title}, ${kpi.source.publisher}`,
-        from: own.has(kpi.code) ? ('trust' as const) : ('library' as const),
+        from: retired.has(kpi.code) ? ('trust' as const) : ('library' as const),
+        retired: retired.get(kpi.code) ?? null,
         values: counts.get(kpi.code) ?? 0,
+        strands: strands.get(kpi.code) ?? [],
       })),
     }
   },
+
+  'kpis.get': (context, { code }) => {
+    const { db } = context.vault()
+    const own = kpiQueries.ownRows(db).find((row) => row.kpi.code === code)
+    const kpi = own?.kpi ?? context.library.find((known) => known.code === code)
+    if (!kpi) throw unknownKpi(code)
+    const vision = visionQueries.current(db)
+    const stored = kpiQueries.stored(db, code)
+    const strands = (vision?.strands ?? []).flatMap(({ title, kpis }, i) =>
+      kpis
+        .filter((link) => link.code === code)
+        .map(({ reason, target }) => ({ number: i + 1, title, reason, target })),
+    )
+    return {
+      kpi,
+      from: own ? 'trust' : 'library',
+      retired: own?.retired ?? null,
+      stored,
+      strands,
+      kept: own
+        ? whyKept(
+            stored,
+            strands.map(({ number }) => number),
+          )
+        : 'It came with Plumbline.',
+    }
+  },
+
   'kpis.define': (context, { kpi }) => {
     if (context.library.some((known) => known.code === kpi.code)) {
       throw new AppError(
@@ -40,12 +99,55 @@ export const kpiHandlers: Pick<Handlers, 'kpis.list' | 'kpis.define'> = {
         `${kpi.code} is a KPI of the library and cannot be replaced. Choose another code.`,
       )
     }
-    context.vault().change(`Defined the KPI ${kpi.code}`, (db, journal) => {
-      const before = kpiQueries.own(db).find((own) => own.code === kpi.code) ?? null
+    const { db } = context.vault()
+    const before = kpiQueries.own(db).find((own) => own.code === kpi.code) ?? null
+    const against = before && contradictions(before, kpi, kpiQueries.stored(db, kpi.code))[0]
+    if (against) throw new AppError('KpiContradicted', against, { kpi: kpi.code })
+    const what = `${before ? 'Changed' : 'Defined'} the KPI ${kpi.code}`
+    context.vault().change(what, (db, journal) => {
       kpiQueries.put(db, kpi)
       journal(`kpi/${kpi.code}`, before, kpi)
     })
     context.changed('kpis')
     return { done: true }
   },
+
+  'kpis.retire': (context, { code, retired }) => {
+    const row = ownRow(context, code)
+    const date = retired ? context.options.clock.now().toISOString().slice(0, 10) : null
+    const what = retired ? `Retired the KPI ${code}` : `Took the KPI ${code} back into use`
+    context.vault().change(what, (db, journal) => {
+      kpiQueries.retire(db, code, date)
+      journal(`kpi/${code}/retired`, row.retired, date)
+    })
+    context.changed('kpis')
+    return { done: true }
+  },
+
+  'kpis.remove': (context, { code }) => {
+    const { db } = context.vault()
+    const { kpi } = ownRow(context, code)
+    const strands = strandsByKpi(visionQueries.current(db)).get(code) ?? []
+    const kept = whyKept(kpiQueries.stored(db, code), strands)
+    if (kept !== null) throw new AppError('KpiKept', kept, { kpi: code })
+    context.vault().change(`Removed the KPI ${code}`, (db, journal) => {
+      kpiQueries.remove(db, code)
+      journal(`kpi/${code}`, kpi, null)
+    })
+    context.changed('kpis')
+    return { done: true }
+  },
+}
+
+function unknownKpi(code: string): AppError {
+  return new AppError('KpiUnknown', `There is no KPI with the code ${code}.`, { kpi: code })
+}
+
+/** The trust's own KPI of that code; `KpiInvalid` for one of the library, `KpiUnknown` for none. */
+function ownRow(context: Context, code: string): { kpi: Kpi; retired: string | null } {
+  const found = kpiQueries.ownRows(context.vault().db).find(({ kpi }) => kpi.code === code)
+  if (found) return found
+  if (context.library.some((known) => known.code === code))
+    throw new AppError('KpiInvalid', `${code} came with Plumbline and stays as it is.`)
+  throw unknownKpi(code)
 }

@@ -117,6 +117,9 @@ export const kpiSummarySchema = z.strictObject({
   unit: z.enum(units),
   decimals: z.int(),
   polarity: z.enum(polarities),
+  goodBand: z.tuple([z.number(), z.number()]).optional(),
+  /** The least and the most that it can be; null for no bound. */
+  range: z.tuple([z.number().nullable(), z.number().nullable()]),
   phases: z.array(z.enum(phases)),
   evidence: z.enum(evidenceTypes),
   origin: z.enum(origins),
@@ -124,8 +127,12 @@ export const kpiSummarySchema = z.strictObject({
   source: z.string(),
   /** `library` came with Plumbline, `trust` is the trust's own. */
   from: z.enum(['library', 'trust']),
+  /** When it was taken out of use: then it is offered nowhere, but its values stay. */
+  retired: z.iso.date().nullable(),
   /** How many values the vault holds. */
   values: z.int(),
+  /** Numbers, from 1, of the vision's strands that it serves. */
+  strands: z.array(z.int()),
 })
 
 /** Where in the application something is mended or read on: a plain place, which each host shows in its own way. */

@@ -115,21 +115,43 @@ export function reviewVision(options: {
       standing: standingOf(measures, lead),
     }
   })
-  const linked = strandLinks(vision)
-  const kpisWithoutStrand = book.kpis.filter(
-    (kpi) => !linked.has(kpi.code) && book.hasObservations(kpi.code),
-  )
-  const balance: Balance = {
-    vision: book.kpis.filter((kpi) => linked.has(kpi.code)),
-    accountability: kpisWithoutStrand.filter((kpi) => kpi.origin !== 'vision'),
-    neither: kpisWithoutStrand.filter((kpi) => kpi.origin === 'vision'),
-  }
+  const told = new Set(book.kpis.flatMap(({ code }) => (book.hasObservations(code) ? [code] : [])))
+  const { kpisWithoutStrand, balance } = balanceOf(vision, book.kpis, told)
   return {
     strands,
-    strandsWithoutKpi: strands.filter((one) => one.measures.length === 0).map((one) => one.number),
+    strandsWithoutKpi: strandsWithoutKpi(vision, book.kpis),
     kpisWithoutStrand,
     balance,
     ...findingOf(strands),
+  }
+}
+
+/** Numbers of the strands, from 1, that no known KPI measures. */
+export function strandsWithoutKpi(vision: Vision, kpis: readonly Kpi[]): number[] {
+  const known = new Set(kpis.map((kpi) => kpi.code))
+  return vision.strands.flatMap((strand, i) =>
+    strand.kpis.some((link) => known.has(link.code)) ? [] : [i + 1],
+  )
+}
+
+/**
+ * How the measures divide between the vision, what must be reported and neither.
+ * @param told codes of which something is known for the trust or its schools
+ */
+export function balanceOf(
+  vision: Vision,
+  kpis: readonly Kpi[],
+  told: ReadonlySet<string>,
+): { kpisWithoutStrand: Kpi[]; balance: Balance } {
+  const linked = strandLinks(vision)
+  const kpisWithoutStrand = kpis.filter((kpi) => !linked.has(kpi.code) && told.has(kpi.code))
+  return {
+    kpisWithoutStrand,
+    balance: {
+      vision: kpis.filter((kpi) => linked.has(kpi.code)),
+      accountability: kpisWithoutStrand.filter((kpi) => kpi.origin !== 'vision'),
+      neither: kpisWithoutStrand.filter((kpi) => kpi.origin === 'vision'),
+    },
   }
 }
 

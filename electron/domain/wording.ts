@@ -116,7 +116,7 @@ export function formatCohort(
 /** Whom a figure counts: a survey's answers, staff, else pupils. */
 export function countedBy(kpi: Pick<Kpi, 'code' | 'evidence'>): 'answers' | 'staff' | 'pupils' {
   if (isVoice(kpi)) return 'answers'
-  return kpi.code.startsWith('staff.') ? 'staff' : 'pupils'
+  return /^(own\.)?staff\./.test(kpi.code) ? 'staff' : 'pupils'
 }
 
 /** `14 of 16 schools`; `all 16 schools` or `both schools` where none is missing. */

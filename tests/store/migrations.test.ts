@@ -46,6 +46,7 @@ const frozen: Record<string, string> = {
   '020-undo.ts': '19670087f770c218372b8a9a4134af5a3b034446dad01b9f9bc939f7b7d22448',
   '030-settings.ts': 'a19b9651912445ac93c78c7a4b4db198aa88dff6da7bde75948969296303b408',
   '040-packs.ts': 'c91b94579485c478646c3d4f5d96f310297a5e8437c2bad0a6a3968196b32df6',
+  '050-visions.ts': '37ad749cd499c9c398978e99cbee6b6493b6e51c92c3ffdb0ab08bb01e2819bc',
 }
 
 /** The whole schema as text, by kind and name. */

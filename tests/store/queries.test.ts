@@ -9,6 +9,7 @@ import {
   inspectionQueries,
   kpiQueries,
   meetingQueries,
+  observationQueries,
   trustQueries,
   visionQueries,
 } from '../../electron/store/index.ts'
@@ -19,6 +20,7 @@ import {
   expectFailure,
   freshDatabase,
   importResult,
+  observation,
   school,
   scratch,
   source,
@@ -211,6 +213,46 @@ describe('the trust’s own KPIs', () => {
     kpiQueries.put(db, kpi)
     kpiQueries.put(db, { ...kpi, code: 'own.a' })
     expect(kpiQueries.own(db)).toEqual([{ ...kpi, code: 'own.a' }, kpi])
+    kpiQueries.retire(db, 'own.a', '2026-10-05')
+    kpiQueries.put(db, { ...kpi, code: 'own.a', decimals: 1 })
+    expect(kpiQueries.ownRows(db).map(({ retired }) => retired)).toEqual(['2026-10-05', null])
+    kpiQueries.retire(db, 'own.a', null)
+    expect(kpiQueries.ownRows(db).map(({ retired }) => retired)).toEqual([null, null])
+    kpiQueries.remove(db, 'own.a')
+    expect(kpiQueries.own(db)).toEqual([kpi])
+  })
+
+  it('know what is stored of them', () => {
+    withImports(db, 'one')
+    expect(kpiQueries.stored(db, 'ks2.rwm.expected')).toEqual({
+      count: 0,
+      least: null,
+      most: null,
+      periods: [],
+      schools: 0,
+    })
+    observationQueries.put(db, 'one', at, [
+      observation({ value: 61 }),
+      observation({ value: 40, group: 'boys', period: '2018/19' }),
+      observation({ state: 'suppressed', value: null, group: 'girls' }),
+      observation({
+        level: 'national',
+        urn: null,
+        laestab: null,
+        area: 'England',
+        value: 65,
+        kpi: 'ks2.maths.average',
+      }),
+    ])
+    expect(kpiQueries.stored(db, 'ks2.rwm.expected')).toMatchObject({
+      count: 3,
+      least: 40,
+      most: 61,
+      schools: 1,
+    })
+    expect(kpiQueries.stored(db, 'ks2.rwm.expected').periods).toContain('2018/19')
+    const codes = ['ks2.rwm.expected', 'ks2.maths.average', 'ks4.progress8']
+    expect(kpiQueries.told(db, codes)).toEqual(new Set(['ks2.rwm.expected']))
   })
 })
 
@@ -222,13 +264,19 @@ describe('the vision', () => {
       strands: [{ title: 'Reading', kpis: [{ code: 'ks2.reading.average', target: 106 }] }],
     })
     const two = { ...one, vision: { ...one.vision, title: 'Two' } }
-    visionQueries.put(db, one, at)
-    visionQueries.put(db, two, at)
+    const later = '2026-11-24T09:00:00.000Z'
+    expect(visionQueries.put(db, one, { at, who: 'Ann', how: 'loaded' })).toBe(1)
+    expect(visionQueries.put(db, two, { at, who: 'Ben', how: 'written' })).toBe(2)
+    expect(visionQueries.put(db, one, { at, who: 'Ben', how: 'restored', restored: 1 })).toBe(3)
+    expect(visionQueries.current(db)).toEqual(one)
+    visionQueries.amend(db, 3, two, later)
     expect(visionQueries.current(db)).toEqual(two)
     expect(visionQueries.versions(db)).toEqual([
-      { version: 2, at, vision: two },
-      { version: 1, at, vision: one },
+      { version: 3, at, edited: later, who: 'Ben', how: 'restored', restored: 1, vision: two },
+      { version: 2, at, edited: at, who: 'Ben', how: 'written', restored: null, vision: two },
+      { version: 1, at, edited: at, who: 'Ann', how: 'loaded', restored: null, vision: one },
     ])
+    expect(visionQueries.versions(db, 1)).toHaveLength(1)
   })
 })
 

@@ -36,6 +36,7 @@ const vision = {
   vision: { title: 'Our vision', adopted: null, statement: '' },
   strands: [{ title: 'Reading', success: '', kpis: [] }],
 }
+const written = { at: '2026-10-05T09:00:00.000Z', who: 'Ann', how: 'loaded' } as const
 let recoveryCode = ''
 let key: Buffer
 
@@ -144,14 +145,14 @@ describe('a change', () => {
   it('is one transaction with its journal: all or nothing', async () => {
     const vault = await openAgain(copyOf(folder, join(home, 'changed')), key)
     const returned = vault.change('Loaded the vision', (db, journal) => {
-      visionQueries.put(db, vision, '2026-10-05T09:00:00.000Z')
+      visionQueries.put(db, vision, written)
       journal('vision', null, { strands: 1 })
       return 42
     })
     expect(returned).toBe(42)
     expect(() =>
       vault.change('Loaded half', (db, journal) => {
-        visionQueries.put(db, vision, '2026-10-05T09:00:00.000Z')
+        visionQueries.put(db, vision, written)
         journal('vision', 1, 2)
         throw new Error('no')
       }),

@@ -7,6 +7,7 @@ import { governanceCommands } from './governance.ts'
 import { insightCommands } from './insight.ts'
 import { spcCommands } from './spc.ts'
 import { vaultCommands } from './vault.ts'
+import { visionCommands } from './vision.ts'
 
 export { readText, UsageError } from './command.ts'
 export type { Command, Run } from './command.ts'
@@ -19,5 +20,6 @@ export const commands: Record<string, Command> = {
   ...insightCommands,
   ...boardCommands,
   ...governanceCommands,
+  ...visionCommands,
   ...spcCommands,
 }

@@ -1,29 +1,17 @@
 /** Of which kinds the evidence on each strand of the vision is, at one school. */
 import { evidenceTypes } from '../../domain/kpi.ts'
-import type { EvidenceType } from '../../domain/kpi.ts'
+import { evidenceLabel } from '../../domain/kpi-words.ts'
 import type { SchoolReport, SchoolReportRow } from '../../domain/school-report.ts'
 import { capitalise, countWord, joinNames } from '../../domain/wording.ts'
 import type { PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
 import { table } from '../table.ts'
 
-const evidenceWords: Record<EvidenceType, string> = {
-  outcomes: 'outcomes',
-  'pupil-voice': 'pupils’ voice',
-  'staff-voice': 'staff’s voice',
-  'parent-voice': 'parents’ voice',
-  'peer-review': 'peer review',
-  inspection: 'inspection',
-  'local-board': 'local board',
-  'finance-operations': 'finance and operations',
-  'admissions-demand': 'admissions and demand',
-}
-
 function kindsOf(rows: readonly SchoolReportRow[]): string[] {
   const kinds = new Set(
     rows.flatMap((row) => (row.figure.value === null ? [] : [row.kpi.evidence])),
   )
-  return evidenceTypes.filter((type) => kinds.has(type)).map((type) => evidenceWords[type])
+  return evidenceTypes.filter((type) => kinds.has(type)).map(evidenceLabel)
 }
 
 const evidenceRow = 15.5

@@ -124,7 +124,7 @@ CREATE TABLE journal (
 CREATE TABLE kpis (
   code TEXT NOT NULL PRIMARY KEY,
   body TEXT NOT NULL CHECK (json_valid(body))
-) STRICT;
+, retired TEXT) STRICT;
 
 CREATE TABLE meeting_papers (
   meeting_id TEXT NOT NULL REFERENCES meetings (id),
@@ -302,7 +302,7 @@ CREATE TABLE visions (
   version INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   body TEXT NOT NULL CHECK (json_valid(body))
-) STRICT;
+, who TEXT NOT NULL DEFAULT '', edited TEXT NOT NULL DEFAULT '', how TEXT NOT NULL DEFAULT 'loaded' CHECK (how IN ('written', 'loaded', 'restored')), restored INTEGER REFERENCES visions (version)) STRICT;
 
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
   BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
