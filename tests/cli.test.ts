@@ -195,6 +195,53 @@ describe('the command line', () => {
     expect(err).toMatch(/^plumbline: evil\ufffd\]0;x\ufffd .csv was not taken: .*\n$/)
   })
 
+  it('shows the vision, its versions and KPIs of the trust’s own', async () => {
+    const pass = ['--passphrase-file', 'pass']
+    await plumbline(['vault', 'create', 'board', '--trust', 'T', ...pass])
+    const kpi = `code: own.lead
+name: Pupils who lead
+short: Lead
+definition: Share of pupils who lead something.
+unit: percent
+decimals: 0
+polarity: higher
+phases: [primary]
+evidence: outcomes
+origin: vision
+cadence: year
+aggregation: mean
+significance: wilson
+range: [0, 100]
+source: { title: Count, publisher: T }
+`
+    writeFileSync('kpi.yaml', kpi)
+    writeFileSync('slip.yaml', kpi.replace('higher', 'upwards'))
+    expect((await plumbline(['kpis', 'define', 'board', 'kpi.yaml', ...pass])).status).toBe(0)
+    const slip = await plumbline(['kpis', 'define', 'board', 'slip.yaml', ...pass])
+    expect(slip).toMatchObject({ status: 1, err: expect.stringContaining('polarity') })
+    const text =
+      'vision: { title: Ours }\nstrands: [{ title: Leading, kpis: [{ code: own.lead, target: 40 }] }]'
+    await plumbline(['vision', 'load', 'board', '-', ...pass], text)
+    const shown = await plumbline(['vision', 'show', 'board', ...pass])
+    expect(shown).toMatchObject({ status: 0, err: '' })
+    expect(shown.out).toContain('own.lead (Pupils who lead), target 40%')
+    const json = await plumbline(['vision', 'show', 'board', '--json', ...pass])
+    expect(JSON.parse(json.out)).toMatchObject({ version: 1, strandsWithoutKpi: [] })
+    const removed = await plumbline(['kpis', 'remove', 'board', 'own.lead', ...pass])
+    expect(removed).toMatchObject({ status: 1, err: expect.stringContaining('strand 1') })
+    await plumbline(['vision', 'revert', 'board', '1', ...pass])
+    const versions = await plumbline(['vision', 'versions', 'board', '--json', ...pass])
+    expect(JSON.parse(versions.out)).toMatchObject([
+      { how: 'restored', restored: 1 },
+      { how: 'loaded' },
+    ])
+    expect((await plumbline(['kpis', 'retire', 'board', 'own.lead', ...pass])).status).toBe(0)
+    const listed = await plumbline(['kpis', 'board', '--json', ...pass])
+    expect(JSON.parse(listed.out)).toContainEqual(
+      expect.objectContaining({ code: 'own.lead', from: 'trust', strands: [1] }),
+    )
+  })
+
   it('reads a series from standard input', async () => {
     const csv = `date,value\n${[5, 6, 5, 7, 6, 5, 6].map((value, i) => `2025-0${i + 1},${value}`).join('\n')}\n`
     const { status, out } = await plumbline(

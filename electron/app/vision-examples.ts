@@ -4,14 +4,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parse } from 'yaml'
 import { strandSchema, type Strand } from '../domain/vision.ts'
-import { resourceFolder } from './resources.ts'
 
-let read: Strand[] | null = null
-
-/** Reads and checks them once. */
-export function exampleStrands(): Strand[] {
-  read ??= z
-    .array(strandSchema)
-    .parse(parse(readFileSync(join(resourceFolder('vision'), 'examples.yaml'), 'utf8')))
-  return read
+/** Reads and checks them. `resources`: the folder that comes with Plumbline. */
+export function exampleStrands(resources: string): Strand[] {
+  const text = readFileSync(join(resources, 'vision', 'examples.yaml'), 'utf8')
+  return z.array(strandSchema).parse(parse(text))
 }

@@ -119,7 +119,7 @@ export const visionHandlers: Pick<Handlers, VisionCalls> = {
     return { version: addVersion(context, what, found.vision, origin) }
   },
 
-  'vision.examples': () => ({ strands: exampleStrands() }),
+  'vision.examples': ({ options }) => ({ strands: exampleStrands(options.resources) }),
 }
 
 /** Adds a version of the vision and answers its number. */

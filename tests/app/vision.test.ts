@@ -9,7 +9,7 @@ const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url))
 
 /** A vault without a vision; its clock can be put on. */
 async function start(now = { at: '2026-11-23T10:00:00Z' }) {
-  const started = startApp({ clock: () => now.at })
+  const started = startApp({ clock: { now: () => new Date(now.at) } })
   await started.call('vault.create', {
     folder: join(started.folder, 'trust'),
     trust: 'T',
@@ -138,9 +138,10 @@ describe('writing the vision', () => {
         ok: false,
         error: { code: 'VisionInvalid' },
       })
-    expect(
-      await app.dispatch('vision.save', { vision: { ...ours, strands: [] } }),
-    ).toMatchObject({ ok: false, error: { code: 'InputInvalid' } })
+    expect(await app.dispatch('vision.save', { vision: { ...ours, strands: [] } })).toMatchObject({
+      ok: false,
+      error: { code: 'InputInvalid' },
+    })
     expect((await call('vision.get', {})).vision).toEqual(ours)
   })
 

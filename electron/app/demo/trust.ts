@@ -1,10 +1,10 @@
 /** The invented trust, as `resources/demo` describes it, with as many schools as are asked for. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { phases } from '../../domain/kpi.ts'
-import { resourceFolder } from '../resources.ts'
 import { seeded } from './random.ts'
 
 const ofstedSchema = z.strictObject({
@@ -107,7 +107,10 @@ export type Measures = z.infer<typeof measuresSchema>
 
 /** The folder of the demonstration, beside the source or beside the bundle. */
 export function demoFolder(): string {
-  return resourceFolder('demo')
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'resources', 'demo')) && folder !== dirname(folder))
+    folder = dirname(folder)
+  return join(folder, 'resources', 'demo')
 }
 
 export function readDemo(name: string): string {

@@ -1,6 +1,7 @@
 /** The vision read and its versions; KPIs of the trust's own. */
 import { parse } from 'yaml'
-import { AppError, type Input } from '../../contract/index.ts'
+import { AppError } from '../../contract/index.ts'
+import { kpiSchema, type Kpi } from '../../domain/kpi.ts'
 import { formatDate, formatValue, plural } from '../../domain/wording.ts'
 import { table } from '../terminal.ts'
 import { readText, UsageError, type Command } from './command.ts'
@@ -67,12 +68,11 @@ export const visionCommands: Record<string, Command> = {
     },
   },
   'vision revert': {
-    usage: 'vision revert VAULT --version N',
-    options: ['version'],
-    takes: [1, 1],
-    async run({ call, unlock, required }, [vault = '']) {
-      const asked = required('version')
-      if (!/^[1-9]\d*$/.test(asked)) throw new UsageError('--version takes a number from 1')
+    usage: 'vision revert VAULT VERSION',
+    options: [],
+    takes: [2, 2],
+    async run({ call, unlock }, [vault = '', asked = '']) {
+      if (!/^[1-9]\d*$/.test(asked)) throw new UsageError('a version is a number from 1')
       await unlock(vault)
       const { version } = await call('vision.revert', { version: Number(asked) })
       return {
@@ -114,15 +114,22 @@ export const visionCommands: Record<string, Command> = {
   },
 }
 
-/** A KPI file, YAML or JSON, in the shape that `resources/kpis` has. The call checks what stands in it. */
-function readKpi(text: string): Input<'kpis.define'>['kpi'] {
-  let kpi: unknown
+/**
+ * A KPI file, YAML or JSON, in the shape that `resources/kpis` has.
+ * @throws AppError `KpiInvalid`, naming what is wrong
+ */
+function readKpi(text: string): Kpi {
+  let data: unknown
   try {
-    kpi = parse(text, { schema: 'core', maxAliasCount: 0 })
+    data = parse(text, { schema: 'core', maxAliasCount: 0 })
   } catch {
     throw new AppError('KpiInvalid', 'The KPI file cannot be read: it is neither YAML nor JSON.')
   }
-  if (typeof kpi !== 'object' || kpi === null || Array.isArray(kpi))
-    throw new AppError('KpiInvalid', 'The KPI file has to describe one KPI.')
-  return kpi as Input<'kpis.define'>['kpi']
+  const parsed = kpiSchema.safeParse(data)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new AppError(
+    'KpiInvalid',
+    `The KPI file is not in order: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}.`,
+  )
 }
