@@ -176,6 +176,7 @@ export const messages = {
     what: 'There is no such figure.',
     safe: nothingChanged,
     next: 'The measure is not taken of this school or in this period. Choose another.',
+  },
   KpiContradicted: {
     what: 'The KPI could not be changed, because figures in the vault stand against it.',
     safe: nothingChanged,
