@@ -120,9 +120,10 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
   const [saved, setSaved] = useState<string | null>(null)
   const build = useMutation({
     mutationFn: () =>
-      job.run('Building the pack', (name) =>
-        call('pack.build', { meeting: meeting.id, copy, job: name }),
-      ),
+      job.run('Building the pack', async (name) => {
+        const built = await call('pack.build', { meeting: meeting.id, copy, job: name })
+        return { ...built, file: new Uint8Array(await (await fetch(built.url)).arrayBuffer()) }
+      }),
     onMutate: () => setSaved(null),
     onSuccess: (built) => announce(`The pack is built: ${plural(built.pages, 'page')}`),
   })
@@ -217,7 +218,7 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
       <div className={built ? classes.both : classes.checks}>
         {built && (
           <Suspense fallback={<Waiting what="Opening the pack" />}>
-            <Preview key={built.url} url={built.url} contents={built.contents} />
+            <Preview built={built} wanted={null} />
           </Suspense>
         )}
         <div className={classes.checks}>

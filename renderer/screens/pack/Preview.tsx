@@ -1,58 +1,77 @@
-/** The pack itself, page by page on a grey desk, with its text where a screen reader finds it. */
+/** The pack itself, page by page as it will print. What was shown stays until the next pack is opened. */
 import { useEffect, useRef, useState } from 'react'
 import { Button, NativeSelect } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import type { Output } from '../../../electron/contract/index.ts'
 import { useAnnounce } from '../../app/announce.tsx'
-import { Answer } from '../../parts/Pending.tsx'
+import { Waiting } from '../../parts/Pending.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { openPdf, type PDFDocumentProxy, TextLayer } from './pdf.ts'
+import { PageNumber } from './PageNumber.tsx'
+import { openPdf, type PDFDocumentProxy } from './pdf.ts'
+import { PdfPage } from './PdfPage.tsx'
 import classes from './Preview.module.css'
 
 type Contents = Output<'pack.build'>['contents']
+/** A pack with its bytes, which are left as they are. */
+export type Built = Output<'pack.build'> & { file: Uint8Array }
+type Opened = { pdf: PDFDocumentProxy; contents: Contents }
 
-/** `url` gives the pack's bytes once. */
-export function Preview({ url, contents }: { url: string; contents: Contents }) {
-  const opened = useQuery({
-    queryKey: ['preview', url],
-    queryFn: async () => {
-      const answer = await fetch(url)
-      if (!answer.ok)
-        throw new Error('The pack’s pages were shown once already. Build it again to see them.')
-      return openPdf(new Uint8Array(await answer.arrayBuffer()))
-    },
-    staleTime: Infinity,
-    refetchOnMount: false,
+/** `wanted` is the page that a check or a difference leads to. */
+export function Preview({ built, wanted }: { built: Built; wanted: { page: number } | null }) {
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [page, setPage] = useState(1)
+  const [error, setError] = useState<unknown>(null)
+  const announce = useAnnounce()
+  const shown = useRef<Opened | null>(null)
+  const at = useRef(1)
+  const { file, contents } = built
+
+  useEffect(() => {
+    let stopped = false
+    async function open() {
+      const pdf = await openPdf(file.slice())
+      if (stopped) return void pdf.loadingTask.destroy()
+      const before = shown.current
+      shown.current = { pdf, contents }
+      setError(null)
+      setOpened(shown.current)
+      if (!before) return undefined
+      at.current = samePlace(before.contents, at.current, contents, pdf.numPages)
+      setPage(at.current)
+      return void before.pdf.loadingTask.destroy()
+    }
+    open().catch((error: unknown) => !stopped && setError(error))
+    return () => {
+      stopped = true
+    }
+  }, [file, contents])
+  useEffect(() => () => void shown.current?.pdf.loadingTask.destroy(), [])
+
+  function turn(to: number) {
+    const pages = opened?.pdf.numPages ?? 1
+    const next = Math.max(1, Math.min(to, pages))
+    at.current = next
+    setPage(next)
+    announce(`Page ${next} of ${pages}`)
+  }
+  const follow = useRef(turn)
+  useEffect(() => {
+    follow.current = turn
   })
   useEffect(() => {
-    const pdf = opened.data
-    return () => void pdf?.loadingTask.destroy()
-  }, [opened.data])
-  return (
-    <Answer of={opened} what="Opening the pack">
-      {(pdf) => <Pages pdf={pdf} contents={contents} />}
-    </Answer>
-  )
-}
+    if (wanted) follow.current(wanted.page)
+  }, [wanted])
 
-function Pages({ pdf, contents }: { pdf: PDFDocumentProxy; contents: Contents }) {
-  const [page, setPage] = useState(1)
-  const announce = useAnnounce()
-  function turn(to: number) {
-    setPage(to)
-    announce(`Page ${to} of ${pdf.numPages}`)
-  }
-  const part = contents.findLast((entry) => entry.page <= page)
+  if (error !== null) return <Trouble error={error} />
+  if (!opened) return <Waiting what="Opening the pack" />
+  const { pdf } = opened
+  const part = opened.contents.findLast((entry) => entry.page <= page)
   return (
     <div className={classes.preview}>
       <div className={classes.turn}>
         <Button aria-disabled={page === 1} onClick={() => page > 1 && turn(page - 1)}>
           Previous
         </Button>
-        <span className={classes.where}>
-          Page <strong>{page}</strong> of {pdf.numPages}
-          {part && `, ${part.title}`}
-        </span>
+        <PageNumber page={page} pages={pdf.numPages} onGo={turn} />
         <Button
           aria-disabled={page === pdf.numPages}
           onClick={() => page < pdf.numPages && turn(page + 1)}
@@ -60,90 +79,30 @@ function Pages({ pdf, contents }: { pdf: PDFDocumentProxy; contents: Contents })
           Next
         </Button>
         <NativeSelect
+          className={classes.parts}
           aria-label="Go to a part of the pack"
-          value={part ? contents.indexOf(part) : ''}
+          value={part ? opened.contents.indexOf(part) : ''}
           onChange={(event) => {
-            const entry = contents[Number(event.currentTarget.value)]
+            const entry = opened.contents[Number(event.currentTarget.value)]
             if (entry) turn(entry.page)
           }}
-          data={contents.map((entry, index) => ({
+          data={opened.contents.map((entry, index) => ({
             value: String(index),
             label: `${entry.item ? `${entry.item} ` : ''}${entry.title}, page ${entry.page}`,
           }))}
         />
       </div>
-      <Page key={page} pdf={pdf} number={page} />
+      <PdfPage pdf={pdf} number={Math.min(page, pdf.numPages)} of="the pack" onGo={turn} />
     </div>
   )
 }
 
-/** Sharp enough to read on a dense screen, without outgrowing its memory. */
-const mostDots = 3
-
-function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
-  const desk = useRef<HTMLDivElement>(null)
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const text = useRef<HTMLDivElement>(null)
-  const [drawn, setDrawn] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-
-  useEffect(() => {
-    let stop = () => {}
-    let stopped = false
-    async function draw() {
-      const page = await pdf.getPage(number)
-      if (stopped || !desk.current || !canvas.current || !text.current) return
-      const bare = page.getViewport({ scale: 1 })
-      const scale = Math.min((desk.current.clientWidth - 32) / bare.width, 1.6)
-      const viewport = page.getViewport({ scale })
-      const dots = Math.min(window.devicePixelRatio || 1, mostDots)
-      const sheet = canvas.current
-      sheet.width = Math.floor(viewport.width * dots)
-      sheet.height = Math.floor(viewport.height * dots)
-      const holder = sheet.parentElement
-      holder?.style.setProperty('width', `${viewport.width}px`)
-      holder?.style.setProperty('height', `${viewport.height}px`)
-      holder?.style.setProperty('--total-scale-factor', String(scale))
-      const task = page.render({
-        canvas: sheet,
-        viewport,
-        transform: dots === 1 ? undefined : [dots, 0, 0, dots, 0, 0],
-      })
-      const layer = new TextLayer({
-        textContentSource: page.streamTextContent(),
-        container: text.current,
-        viewport,
-      })
-      stop = () => {
-        task.cancel()
-        layer.cancel()
-      }
-      await Promise.all([task.promise, layer.render()])
-      setDrawn(true)
-    }
-    // A page that was turned away while it was drawn rejects, and is of no interest any more.
-    draw().catch((error: unknown) => {
-      if (!stopped) setError(error)
-    })
-    return () => {
-      stopped = true
-      stop()
-    }
-  }, [pdf, number])
-
-  return (
-    <div
-      className={classes.desk}
-      ref={desk}
-      role="region"
-      aria-label={`Page ${number} of the pack`}
-      tabIndex={0}
-    >
-      <div className={classes.sheet} data-drawn={drawn}>
-        <canvas ref={canvas} aria-hidden="true" />
-        <div className={classes.text} ref={text} />
-      </div>
-      {error !== null && <Trouble error={error} />}
-    </div>
-  )
+/** The page of another build on which a person would look on: the same page of the same part, where it is there. */
+function samePlace(was: Contents, page: number, now: Contents, pages: number): number {
+  const part = was.findLast((entry) => entry.page <= page)
+  const same = part && now.find((entry) => entry.title === part.title && entry.item === part.item)
+  const moved = same ?? (part && now.find((entry) => entry.title === part.title))
+  if (!part || !moved) return Math.min(page, pages)
+  const end = now[now.indexOf(moved) + 1]?.page ?? pages + 1
+  return Math.min(moved.page + (page - part.page), end - 1, pages)
 }

@@ -1,6 +1,7 @@
 /**
  * Opens a PDF with pdf.js under the window's policy: its worker comes from our own files, nothing is
- * evaluated or compiled, and fonts that a paper leaves out are drawn with the ones that come along.
+ * evaluated or compiled, no script of the file runs, and fonts that a paper leaves out are drawn with the ones
+ * that come along.
  */
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist'
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
@@ -26,18 +27,41 @@ class BundledData {
 }
 
 /**
- * Opens a document. The bytes are handed over to the worker and are empty here afterwards.
- * Close it with `loadingTask.destroy()`.
+ * Opens a document; throws what `pdfTrouble` tells apart. The bytes are handed over to the worker and are
+ * empty here afterwards. Close it with `loadingTask.destroy()`.
  */
-export function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+export function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocumentProxy> {
   return getDocument({
     data: bytes,
+    password,
     useWasm: false,
     useWorkerFetch: false,
     BinaryDataFactory: BundledData,
     enableXfa: false,
     isEvalSupported: false,
   } as Parameters<typeof getDocument>[0]).promise
+}
+
+/** Why a document did not open. */
+export function pdfTrouble(error: unknown): 'password' | 'wrong-password' | 'damaged' {
+  const { name, code } = (error ?? {}) as { name?: string; code?: number }
+  if (name !== 'PasswordException') return 'damaged'
+  return code === 2 ? 'wrong-password' : 'password'
+}
+
+/** Page of a destination of a link or bookmark, from 1; null where it leads nowhere. */
+export async function pageOf(pdf: PDFDocumentProxy, destination: unknown): Promise<number | null> {
+  try {
+    const found: unknown =
+      typeof destination === 'string' ? await pdf.getDestination(destination) : destination
+    if (!Array.isArray(found)) return null
+    const page: unknown = found[0]
+    if (typeof page === 'number') return page + 1
+    return (await pdf.getPageIndex(page as Parameters<typeof pdf.getPageIndex>[0])) + 1
+  } catch {
+    // A bookmark into a part that the file does not have.
+    return null
+  }
 }
 
 export { TextLayer } from 'pdfjs-dist'

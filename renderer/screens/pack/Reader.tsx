@@ -1,0 +1,141 @@
+/**
+ * Reads a PDF in the window: its pages, bookmarks, links, a search in its text, and zoom. Nothing in the file
+ * runs. It needs no vault, so that a pack that was sent can be read before there is one.
+ */
+import { useEffect, useRef, useState } from 'react'
+import { Button, PasswordInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useAnnounce } from '../../app/announce.tsx'
+import { Empty } from '../../parts/Empty.tsx'
+import { Form } from '../../parts/Form.tsx'
+import { Waiting } from '../../parts/Pending.tsx'
+import { Bookmarks } from './Bookmarks.tsx'
+import { PageNumber } from './PageNumber.tsx'
+import { openPdf, pdfTrouble, type PDFDocumentProxy } from './pdf.ts'
+import { PdfPage } from './PdfPage.tsx'
+import classes from './Reader.module.css'
+import { Search, useSearch } from './Search.tsx'
+
+/** `name` is what the document is called, for those who listen; the bytes are left as they are. */
+export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
+  const [password, setPassword] = useState<string | undefined>(undefined)
+  const opened = useQuery({
+    queryKey: ['read', name, bytes.byteLength, password ?? ''],
+    queryFn: () => openPdf(bytes.slice(), password),
+    staleTime: Infinity,
+    refetchOnMount: false,
+  })
+  useEffect(() => {
+    const pdf = opened.data
+    return () => void pdf?.loadingTask.destroy()
+  }, [opened.data])
+  if (opened.error) {
+    const why = pdfTrouble(opened.error)
+    if (why === 'damaged') {
+      return (
+        <Empty
+          missing={`${name} cannot be read.`}
+          why="It is damaged, or it is no PDF. Ask for it to be sent again."
+        />
+      )
+    }
+    return <AskPassword name={name} isWrong={why === 'wrong-password'} onGive={setPassword} />
+  }
+  return opened.data ? (
+    <Pages name={name} pdf={opened.data} />
+  ) : (
+    <Waiting what="Opening the document" />
+  )
+}
+
+function AskPassword({
+  name,
+  isWrong,
+  onGive,
+}: {
+  name: string
+  isWrong: boolean
+  onGive(password: string): void
+}) {
+  const [typed, setTyped] = useState('')
+  return (
+    <Form send="Open it" main onSend={() => onGive(typed)}>
+      <p>{name} needs a password. Whoever sent it knows it.</p>
+      <PasswordInput
+        label="Password of the document"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={isWrong ? 'This is not its password. Type it again.' : undefined}
+      />
+    </Form>
+  )
+}
+
+/** Steps of zoom, times the size on paper; null fits the window. */
+const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
+
+function Pages({ name, pdf }: { name: string; pdf: PDFDocumentProxy }) {
+  const [page, setPage] = useState(1)
+  const [zoom, setZoom] = useState<number | null>(null)
+  const announce = useAnnounce()
+  const field = useRef<HTMLInputElement>(null)
+  const search = useSearch(pdf, turn)
+
+  function turn(to: number) {
+    setPage(to)
+    announce(`Page ${to} of ${pdf.numPages}`)
+  }
+  function step(by: 1 | -1) {
+    const now = zoom ?? 1
+    const next = by === 1 ? zooms.find((one) => one > now) : zooms.findLast((one) => one < now)
+    if (next !== undefined) setZoom(next)
+  }
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    window.addEventListener('keydown', keys)
+    return () => window.removeEventListener('keydown', keys)
+  }, [])
+
+  return (
+    <div className={classes.reader}>
+      <div className={classes.bar} role="toolbar" aria-label="Reading">
+        <Button aria-disabled={page === 1} onClick={() => page > 1 && turn(page - 1)}>
+          Previous
+        </Button>
+        <PageNumber page={page} pages={pdf.numPages} onGo={turn} />
+        <Button
+          aria-disabled={page === pdf.numPages}
+          onClick={() => page < pdf.numPages && turn(page + 1)}
+        >
+          Next
+        </Button>
+        <Button aria-label="Smaller" onClick={() => step(-1)}>
+          −
+        </Button>
+        <Button aria-label="Larger" onClick={() => step(1)}>
+          +
+        </Button>
+        <Button aria-pressed={zoom === null} onClick={() => setZoom(null)}>
+          Fit
+        </Button>
+        <Search search={search} field={field} />
+      </div>
+      <div className={classes.both}>
+        <Bookmarks pdf={pdf} page={page} onGo={turn} />
+        <PdfPage
+          pdf={pdf}
+          number={page}
+          of={name}
+          onGo={turn}
+          zoom={zoom}
+          mark={search.markOn(page)}
+        />
+      </div>
+    </div>
+  )
+}
