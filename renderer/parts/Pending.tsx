@@ -8,7 +8,11 @@ export function Waiting({ what }: { what: string }) {
     const timer = setTimeout(() => setLate(true), 1000)
     return () => clearTimeout(timer)
   }, [])
-  return late ? <p className="second">{what}</p> : null
+  return (
+    <p className="second" data-waiting>
+      {late && what}
+    </p>
+  )
 }
 
 type Asked<T> = { data: T | undefined; error: Error | null }

@@ -35,7 +35,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   fontSizes: { xs: '13px', sm: '15px', md: '15px', lg: '17px', xl: '19px' },
   components: {
-    Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
+    Button: Button.extend({
+      defaultProps: { variant: 'default', size: 'sm' },
+      vars: (_, { variant }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {},
+      }),
+    }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
     Radio: Radio.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),

@@ -1,0 +1,43 @@
+/** Every screen of the window by its address, filled with the demonstration trust. */
+import { expect } from './fixtures.ts'
+import type { AppCalls } from './fixtures.ts'
+import type { Page } from 'playwright-core'
+import { passphrase, title } from './journeys-steps.ts'
+
+/** Makes the demonstration vault and opens the window on it. */
+export async function openDemonstration(page: Page, { call }: AppCalls): Promise<void> {
+  await call('demo.create', { folder: 'demonstration', passphrase, schools: 12, years: 6 })
+  await page.reload()
+  await expect(page.getByRole('navigation', { name: 'Plumbline' })).toBeVisible()
+}
+
+/** The addresses, after `#`, of all screens. */
+export async function addresses({ call }: AppCalls): Promise<string[]> {
+  const { schools } = await call('schools.list', {})
+  const { meetings } = await call('meetings.list', {})
+  const urn = schools[0]?.urn ?? ''
+  const meeting = meetings[0]?.id ?? ''
+  return [
+    '/',
+    '/meetings',
+    `/meetings/${meeting}`,
+    `/pack/${meeting}`,
+    '/vision',
+    '/scorecard',
+    '/schools',
+    `/schools/${urn}`,
+    '/data',
+    '/settings/security',
+    '/help/first-pack',
+    '/help/words',
+  ]
+}
+
+/** Goes to an address, and waits until its screen stands and nothing more is being fetched. */
+export async function goToAddress(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to
+  }, address)
+  await expect(title(page)).toHaveCount(1)
+  await expect(page.locator('[data-waiting]')).toHaveCount(0)
+}
