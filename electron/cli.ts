@@ -179,6 +179,8 @@ function parse(argv: string[]): { values: Values; positionals: string[] } {
     'trust',
     'as',
     'period',
+    'reason',
+    'who',
     'name',
     'kpi',
     'urn',

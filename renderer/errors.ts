@@ -121,6 +121,11 @@ export const messages = {
     next: 'Bring in a newer register: it replaces what this one said.',
     detail: true,
   },
+  ValueNotTyped: {
+    what: 'That value was not typed by hand, so it cannot be taken back alone.',
+    safe: nothingChanged,
+    next: 'Undo the import that it came with, or type another value over it.',
+  },
   TrustUnknown: {
     what: 'No trust of that name is in the register that was brought in.',
     safe: nothingChanged,

@@ -279,3 +279,45 @@ source: { title: Count, publisher: T }
     expect((await plumbline(['meeting', 'new', 'demo/vault', ...both, ...pass])).status).toBe(2)
   })
 })
+
+describe('imports and typed values', () => {
+  const pass = ['--passphrase-file', 'pass']
+  const json = async (...args: string[]) => {
+    const { status, out, err } = await plumbline([...args, ...pass, '--json'])
+    expect(err).toBe('')
+    expect(status).toBe(0)
+    return JSON.parse(out)
+  }
+
+  it('are told, undone and brought back', async () => {
+    const gias = fileURLToPath(new URL('fixtures/gias/extract-2022.csv', import.meta.url))
+    await plumbline(['vault', 'create', 'typed', '--trust', 'GLF Schools', ...pass])
+    await plumbline(['import', 'typed', gias, ...pass])
+    await plumbline(['trust', 'adopt', 'typed', '--name', 'GLF SCHOOLS', ...pass])
+    writeFileSync('grid.csv', 'urn,2021/22,2022/23\n138764,26 of 40,hidden\ntrust,,70\n')
+    const typed = await json(
+      ...['values', 'type', 'typed', 'grid.csv', '--kpi', 'ks2.rwm.expected'],
+      ...['--reason', 'Told by the schools', '--who', 'Ann Clerk'],
+    )
+    expect(typed.import).toMatchObject({ who: 'Ann Clerk', counts: { added: 3 } })
+    expect(await json('values', 'typed', '--kpi', 'ks2.rwm.expected')).toHaveLength(3)
+
+    const undone = await json('import', 'undo', 'typed', typed.import.id)
+    expect(undone).toMatchObject({ gone: 3, replaced: 0 })
+    expect(await json('values', 'typed')).toEqual([])
+    expect((await json('imports', 'typed'))[0].undone).not.toBeNull()
+    await json('import', 'redo', 'typed', typed.import.id)
+    expect(await json('values', 'typed')).toHaveLength(3)
+  })
+
+  it('say where a cell cannot be, and store none', async () => {
+    writeFileSync('wrong.csv', 'urn,value\n138764,640\n')
+    const { status, out, err } = await plumbline([
+      ...['values', 'type', 'typed', 'wrong.csv', '--kpi', 'ks2.rwm.expected'],
+      ...['--period', '2018/19', '--reason', 'A slip', ...pass],
+    ])
+    expect(status).toBe(1)
+    expect(out).toContain('640 is outside what the measure can be: from 0 to 100.')
+    expect(err).toContain('Nothing was stored')
+  })
+})

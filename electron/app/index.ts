@@ -18,6 +18,7 @@ import { peopleHandlers } from './people.ts'
 import { settingsHandlers } from './settings.ts'
 import { spcHandlers } from './spc.ts'
 import { trustHandlers } from './trusts.ts'
+import { typedValueHandlers } from './typed-values.ts'
 import { historyHandlers } from './undo-import.ts'
 import { valueHandlers } from './values.ts'
 import { vaultHandlers } from './vaults.ts'
@@ -43,6 +44,7 @@ const handlers: Handlers = {
   ...trustHandlers,
   ...kpiHandlers,
   ...valueHandlers,
+  ...typedValueHandlers,
   ...insightHandlers,
   ...visionHandlers,
   ...meetingHandlers,

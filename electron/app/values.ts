@@ -1,7 +1,14 @@
 /** Stored values, with their schools' names and their source cells. */
 import { AppError, type Value } from '../contract/index.ts'
 import type { Observation } from '../domain/observation.ts'
-import { observationQueries, settingQueries, trustQueries, visionQueries } from '../store/index.ts'
+import { comparePeriods } from '../domain/period.ts'
+import {
+  browseQueries,
+  observationQueries,
+  settingQueries,
+  trustQueries,
+  visionQueries,
+} from '../store/index.ts'
 import { allKpis } from './kpis.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
@@ -19,7 +26,10 @@ export function toValue(observation: Observation, names: Map<string, string>): V
   return { urn, laestab, school: urn === null ? null : (names.get(urn) ?? null), ...rest }
 }
 
-export const valueHandlers: Pick<Handlers, 'figures.get' | 'values.query' | 'values.history'> = {
+export const valueHandlers: Pick<
+  Handlers,
+  'figures.get' | 'values.query' | 'values.page' | 'values.choices' | 'values.history'
+> = {
   'figures.get': (context, { group }) => {
     const { db } = context.vault()
     const observations = observationQueries.query(db, { group })
@@ -48,15 +58,32 @@ export const valueHandlers: Pick<Handlers, 'figures.get' | 'values.query' | 'val
       values: observationQueries.query(context.vault().db, filter).map((o) => toValue(o, names)),
     }
   },
+  'values.page': (context, { import: importId, ...choice }) => {
+    const names = namesOfSchools(context)
+    const { total, values } = browseQueries.page(context.vault().db, { ...choice, importId })
+    return {
+      total,
+      values: values.map(({ observation, stored, origin }) => ({
+        ...toValue(observation, names),
+        stored,
+        import: origin,
+      })),
+    }
+  },
+  'values.choices': (context) => {
+    const { periods, groups } = browseQueries.choices(context.vault().db)
+    return { periods: periods.toSorted((a, b) => comparePeriods(b, a)), groups }
+  },
   'values.history': (context, cell) => {
     const names = namesOfSchools(context)
     return {
       values: observationQueries
         .history(context.vault().db, cell)
-        .map(({ observation, stored, superseded }) => ({
+        .map(({ observation, stored, superseded, origin }) => ({
           ...toValue(observation, names),
           stored,
           superseded,
+          import: origin,
         })),
     }
   },

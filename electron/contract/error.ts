@@ -26,6 +26,7 @@ export const errorCodes = [
   'ImportNeedsPeriod',
   'ImportMissing',
   'ImportNotUndoable',
+  'ValueNotTyped',
   'TrustUnknown',
   'TrustAmbiguous',
   'TrustMissing',

@@ -7,6 +7,7 @@
  * says which kind of file the cell stands in.
  */
 import type { State } from '../domain/observation.ts'
+import { readNumber } from '../domain/read-number.ts'
 
 export type CellStyle = 'wide' | 'tidy'
 
@@ -47,13 +48,6 @@ const symbols: Record<string, State> = {
 /** In the wide tables `NA` is "not applicable"; in tidy files it is what R writes for a value it does not have. */
 const na: Record<CellStyle, State> = { wide: 'not-applicable', tidy: 'not-available' }
 
-/**
- * Sign, pounds, digits with or without thousands commas, decimals, exponent, percent sign. No thousands
- * begin with a zero: `0,123` is a decimal of another country.
- */
-const numberPattern =
-  /^([+\-−]?)£?((?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(e[+-]?\d+)?\s*%?$/i
-
 /** A number that its publisher marks as of low reliability: `12.5 [u]` or `12.5u`. */
 const unreliableMark = /(?:\[u\]|u)$/i
 
@@ -70,16 +64,6 @@ export function readCell(text: string, style: CellStyle): Cell | 'blank' | null 
   if (state !== null) return { state, value: null }
   const doubtful = unreliableMark.test(bare) ? readNumber(bare.replace(unreliableMark, '')) : null
   return doubtful === null ? null : { state: 'unreliable', value: doubtful }
-}
-
-/** The number that the text writes, or null. `−1.2`, `+0.3`, `1,234`, `63.0%` and `7.1e-05` are numbers. */
-export function readNumber(text: string): number | null {
-  const found = numberPattern.exec(text.trim())
-  if (found === null) return null
-  const [, sign = '', digits = '', exponent = ''] = found
-  const value = Number(`${digits.replaceAll(',', '')}${exponent}`)
-  if (!Number.isFinite(value)) return null
-  return sign === '-' || sign === '−' ? 0 - value : value
 }
 
 function readSymbol(bare: string, style: CellStyle): State | null {

@@ -19,7 +19,7 @@ import { AppError } from '../contract/error.ts'
 import type { Problem } from '../contract/shapes.ts'
 import type { Kpi } from '../domain/kpi.ts'
 import { comparePeriods, parsePeriod } from '../domain/period.ts'
-import { readNumber } from './cell.ts'
+import { readNumber } from '../domain/read-number.ts'
 import type { CsvRecord, Header } from './csv.ts'
 
 export type PeriodFinder = {

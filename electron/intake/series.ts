@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import { AppError } from '../contract/error.ts'
 import type { SpcPoint } from '../domain/spc.ts'
-import { readNumber } from './cell.ts'
+import { readNumber } from '../domain/read-number.ts'
 
 /** A chart of one point a day has fewer in a lifetime; larger numbers count nothing in a school. */
 const mostPoints = 30_000

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCell, readNumber } from '../../electron/intake/cell.ts'
+import { readNumber } from '../../electron/domain/read-number.ts'
+import { readCell } from '../../electron/intake/cell.ts'
 
 const number = (value: number) => ({ state: 'value', value })
 const without = (state: string) => ({ state, value: null })

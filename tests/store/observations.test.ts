@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../electron/domain/observation.ts'
-import { observationQueries } from '../../electron/store/index.ts'
+import { browseQueries, observationQueries } from '../../electron/store/index.ts'
 import type { VaultDatabase } from '../../electron/store/database.ts'
 import { freshDatabase, observation, scratch, source, withImports } from './support.ts'
 
@@ -235,6 +235,17 @@ describe('observations', () => {
       plan.filter((detail) => /SCAN (o|observations)\b/.test(detail) && !/USING/.test(detail)),
     ).toEqual([])
     expect(plan.join('\n')).toMatch(/SEARCH o USING (COVERING )?INDEX/)
+  })
+
+  it.each(browseQueries.browseOrders)('are looked through by %s in an index alone', (sort) => {
+    const sql = browseQueries.pageSql({ sort, descending: true, offset: 0, limit: 100 })
+    const plan = db
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(100, 0)
+      .map(({ detail }) => detail)
+    expect(plan.filter((detail) => /SCAN (o|observations)\b/.test(detail))).toEqual([
+      'SCAN o USING COVERING INDEX observations_browsed',
+    ])
   })
 
   it('go in by the ten thousand in a moment', () => {

@@ -2,7 +2,8 @@
 import type { Input, Output, Problem } from '../../contract/index.ts'
 import { plural } from '../../domain/wording.ts'
 import { table } from '../terminal.ts'
-import { job, type Answer, type Command } from './command.ts'
+import { job, readText, type Answer, type Command } from './command.ts'
+import { readGrid } from './grid-file.ts'
 
 export const dataCommands: Record<string, Command> = {
   import: {
@@ -146,6 +147,37 @@ export const dataCommands: Record<string, Command> = {
             `${v.source.file} row ${v.source.row} ${v.source.column}`,
           ]),
         ),
+      }
+    },
+  },
+  'values type': {
+    usage: 'values type VAULT --kpi CODE --reason WHY FILE [--period P] [--group G] [--who NAME]',
+    options: ['kpi', 'period', 'group', 'reason', 'who'],
+    takes: [2, 2],
+    async run({ call, unlock, text, required }, [vault = '', file = '']) {
+      const kpi = required('kpi')
+      const reason = required('reason')
+      const grid = readGrid(await readText(file), text('period'))
+      await unlock(vault)
+      const group = text('group') as Input<'values.query'>['group']
+      const { import: made, problems } = await call('values.type', {
+        reason,
+        who: text('who'),
+        cells: grid.map((cell) => ({ kpi, group, ...cell })),
+      })
+      return {
+        data: { import: made, problems },
+        words: [
+          made
+            ? `${made.title}: ${plural(made.counts.added, 'new value')}, ${made.counts.superseded} revised, ${made.counts.same} as before.`
+            : '',
+          ...problemLines(problems),
+        ]
+          .filter(Boolean)
+          .join('\n'),
+        ...(made
+          ? {}
+          : { trouble: `Nothing was stored: ${plural(problems.length, 'cell')} cannot be.` }),
       }
     },
   },

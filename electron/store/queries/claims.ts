@@ -91,6 +91,34 @@ export function settleKey(db: VaultDatabase, at: string, key: Key): Settled {
   )
 }
 
+/**
+ * Takes back (inside `change`) the value in force of a key, where it was typed by hand, or puts back the one that
+ * was taken back last. Answers whether there was one.
+ */
+export function withdrawTyped(db: VaultDatabase, at: string, key: Key, back: boolean): boolean {
+  const typed = `source IN (SELECT s.n FROM sources s JOIN imports i ON i.id = s.import_id
+    WHERE i.kind = 'typed' AND i.undone IS NULL)`
+  const cell = `kpi = @kpi AND period = @period AND place = @place AND pupils = @group AND level = @level
+    AND coverage = @coverage`
+  const claim = `${cell} AND part IN ('told', 'repeated') AND ${typed}`
+  const done = back
+    ? db
+        .prepare(
+          `UPDATE observations SET withdrawn = NULL WHERE id = (
+             SELECT id FROM observations WHERE ${claim} AND withdrawn IS NOT NULL
+             ORDER BY withdrawn DESC, id DESC LIMIT 1)`,
+        )
+        .run(key)
+    : db
+        .prepare(
+          `UPDATE observations SET withdrawn = @at WHERE ${claim} AND withdrawn IS NULL AND source = (
+             SELECT source FROM observations WHERE ${cell} AND superseded IS NULL)`,
+        )
+        .run({ ...key, at })
+  if (done.changes > 0) settleKey(db, at, key)
+  return done.changes > 0
+}
+
 function settle(db: VaultDatabase, at: string, keys: string, values: string[]): Settled {
   const standing = standingImports(db)
   const placeOf = (claim: Claim) => standing.get(claim.importId)?.place ?? 0

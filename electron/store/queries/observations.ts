@@ -6,6 +6,8 @@ import type { PupilGroup } from '../../domain/kpi.ts'
 import type { Level, Observation } from '../../domain/observation.ts'
 import { latestPeriod } from '../../domain/period.ts'
 import type { VaultDatabase } from '../database.ts'
+import { originColumns, toOrigin } from './browse.ts'
+import type { Origin, OriginRow } from './browse.ts'
 import { keepsCurrent } from './claims.ts'
 import type { Measures } from './claims.ts'
 import { readColumns, storedColumns, toObservation } from './observation-row.ts'
@@ -13,7 +15,7 @@ import type { ObservationRow } from './observation-row.ts'
 import { sourceKeeper } from './source.ts'
 
 type Current = Measures & { id: number; sha256: string }
-type HistoryRow = ObservationRow & { stored: string; superseded: string | null }
+type HistoryRow = ObservationRow & OriginRow & { stored: string; superseded: string | null }
 
 /** School rows first, then the trust, then benchmarks from near to far; always the same order. */
 const order = `CASE level WHEN 'school' THEN 0 WHEN 'trust' THEN 1 WHEN 'la' THEN 2 WHEN 'region' THEN 3 ELSE 4 END,
@@ -194,31 +196,48 @@ export function querySql(filter: ObservationFilter): { sql: string; values: (str
   return { sql, values }
 }
 
-/** An observation with the ISO times at which it was stored and replaced; null while it is current. */
+/** An observation with the ISO times at which it was stored and replaced, and the import that told it. */
 export type StoredObservation = {
   observation: Observation
   stored: string
+  /** Null while it is in force. */
   superseded: string | null
+  origin: Origin
 }
 
-/** All that was ever stored for one cell of a school, newest first. */
-export function history(
-  db: VaultDatabase,
-  cell: { kpi: string; urn: string; period: string; group: PupilGroup },
-): StoredObservation[] {
-  const half = (which: 'IS NULL' | 'IS NOT NULL') =>
-    `SELECT o.id, ${readColumns}, o.stored, o.superseded FROM observations o JOIN sources s ON s.n = o.source
-     WHERE o.superseded ${which} AND o.part <> 'repeated' AND o.kpi = @kpi AND o.period = @period AND o.pupils = @group
-       AND o.place IN (${presentUrns.replaceAll('?', '@urn')}) AND o.level = 'school'`
+/** What a cell is about: a school, by its URN or one that it had before; the trust; or an area's benchmark. */
+export type Cell = {
+  kpi: string
+  urn: string | null
+  period: string
+  group: PupilGroup
+  /** A school's where there is a URN, the trust's where there is none. */
+  level?: Level | undefined
+  area?: string | null
+  areaCode?: string | null
+  covers?: string | null
+}
+
+/** All that was ever in force for one cell, newest first. */
+export function history(db: VaultDatabase, cell: Cell): StoredObservation[] {
+  const { kpi, urn, period, group, areaCode, area, covers } = cell
+  const level = cell.level ?? (urn === null ? 'trust' : 'school')
+  const place = urn ?? areaCode ?? area ?? ''
+  const places = level === 'school' ? presentUrns.replaceAll('?', '@place') : '@place'
   return db
-    .prepare<[typeof cell], HistoryRow>(
-      `${half('IS NULL')} UNION ALL ${half('IS NOT NULL')} ORDER BY id DESC`,
+    .prepare<unknown[], HistoryRow>(
+      `SELECT o.id, ${readColumns}, o.stored, o.superseded, ${originColumns}
+       FROM observations o JOIN sources s ON s.n = o.source JOIN imports m ON m.id = s.import_id
+       WHERE o.part <> 'repeated' AND o.kpi = @kpi AND o.period = @period AND o.pupils = @group
+         AND o.place IN (${places}) AND o.level = @level AND o.coverage = @coverage
+       ORDER BY o.superseded IS NOT NULL, o.id DESC`,
     )
-    .all(cell)
+    .all({ kpi, period, group, level, place, coverage: covers ?? '' })
     .map((row) => ({
       observation: toObservation(row),
       stored: row.stored,
       superseded: row.superseded,
+      origin: toOrigin(row),
     }))
 }
 

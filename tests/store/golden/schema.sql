@@ -11,6 +11,10 @@ CREATE INDEX journal_by_subject ON journal (subject);
 
 CREATE INDEX meeting_papers_by_sha256 ON meeting_papers (sha256);
 
+CREATE INDEX observations_browsed
+  ON observations (level, urn, kpi, period, pupils, state, value, stored, source, superseded)
+  WHERE superseded IS NULL;
+
 CREATE INDEX observations_by_earlier_urn
   ON observations (source_urn, urn) WHERE superseded IS NULL AND source_urn IS NOT urn;
 

@@ -1,0 +1,109 @@
+/**
+ * What a spreadsheet puts on the clipboard, and where it belongs in a grid. Cells are parted by tabs and rows by
+ * line ends; a cell that holds either stands in quotation marks, with its own doubled.
+ */
+
+/** Reads copied text into rows of cells; a line end at the very end adds no row. */
+export function parsePaste(text: string): string[][] {
+  if (text === '') return []
+  const rows: string[][] = [[]]
+  let at = 0
+  while (at <= text.length) {
+    const { cell, next } = cellAt(text, at)
+    rows.at(-1)?.push(cell)
+    const end = text[next]
+    if (end === undefined) break
+    at = next + 1
+    if (end === '\t') continue
+    if (end === '\r' && text[at] === '\n') at += 1
+    if (at >= text.length) break
+    rows.push([])
+  }
+  return rows
+}
+
+/** The cell that begins at a place, and where what ends it stands. */
+function cellAt(text: string, at: number): { cell: string; next: number } {
+  const quoted = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y
+  quoted.lastIndex = at
+  const found = quoted.exec(text)
+  if (found) return { cell: (found[1] ?? '').replaceAll('""', '"'), next: quoted.lastIndex }
+  const plain = /[^\t\r\n]*/y
+  plain.lastIndex = at
+  const cell = plain.exec(text)?.[0] ?? ''
+  return { cell, next: at + cell.length }
+}
+
+/** A row or column of the grid: the names by which a pasted heading means it. */
+export type Axis = readonly (readonly string[])[]
+
+export type Placed = { row: number; column: number; text: string }
+
+export type Placement = {
+  cells: Placed[]
+  /** Headings that are of no row or column of the grid, whose cells are left out. */
+  unknown: string[]
+  /** How many cells fell beyond the grid's edge. */
+  beyond: number
+}
+
+/** For comparing names: without regard to case, accents of apostrophes, or stray spaces. */
+const fold = (name: string) => name.trim().replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase()
+
+/**
+ * Puts a pasted table into a grid. Where its first row names columns of the grid, or its first column names
+ * rows, they say where each cell belongs, in any order; otherwise cells go in from the focused one onwards.
+ * A first row or column counts as headings where at least half of it (the corner apart) is known.
+ */
+export function placePaste(
+  table: readonly (readonly string[])[],
+  grid: { rows: Axis; columns: Axis },
+  focus: { row: number; column: number },
+): Placement {
+  const known = { rows: indexOf(grid.rows), columns: indexOf(grid.columns) }
+  const firstRow = table[0] ?? []
+  const firstColumn = table.map((row) => row[0] ?? '')
+  const hasColumnHeads = isHeading(firstRow, known.columns)
+  const hasRowHeads = isHeading(firstColumn, known.rows)
+  const placement: Placement = { cells: [], unknown: [], beyond: 0 }
+  const place = (heads: readonly string[], index: Map<string, number>, skip: number) =>
+    heads.map((head, at) => {
+      if (at < skip || head.trim() === '') return null
+      const found = index.get(fold(head))
+      if (found === undefined) placement.unknown.push(head.trim())
+      return found ?? null
+    })
+  const rowOf = hasRowHeads
+    ? place(firstColumn, known.rows, hasColumnHeads ? 1 : 0)
+    : table.map((_, at) => focus.row + at - (hasColumnHeads ? 1 : 0))
+  const columnOf = hasColumnHeads ? place(firstRow, known.columns, hasRowHeads ? 1 : 0) : null
+  for (const [at, cells] of table.entries()) {
+    if (hasColumnHeads && at === 0) continue
+    const row = rowOf[at] ?? null
+    for (const [place, text] of cells.entries()) {
+      if (hasRowHeads && place === 0) continue
+      const column = columnOf
+        ? (columnOf[place] ?? null)
+        : focus.column + place - (hasRowHeads ? 1 : 0)
+      if (row === null || column === null) continue
+      if (row >= grid.rows.length || column >= grid.columns.length) placement.beyond += 1
+      else placement.cells.push({ row, column, text })
+    }
+  }
+  return placement
+}
+
+function indexOf(axis: Axis): Map<string, number> {
+  const index = new Map<string, number>()
+  for (const [at, names] of axis.entries()) {
+    for (const name of names) if (!index.has(fold(name))) index.set(fold(name), at)
+  }
+  return index
+}
+
+/** Whether these are headings: not the corner alone, and at least half of them known. */
+function isHeading(cells: readonly string[], index: Map<string, number>): boolean {
+  const named = cells.filter((cell) => cell.trim() !== '')
+  const known = named.filter((cell) => index.has(fold(cell))).length
+  return known > 0 && known * 2 >= named.length - 1
+}
