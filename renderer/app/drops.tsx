@@ -6,19 +6,22 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { useNavigate } from '@tanstack/react-router'
 import classes from './drops.module.css'
 
+/** What was let go, and where on the window. */
+type Dropped = { files: File[]; x: number; y: number }
+
 type Drops = {
-  files: File[] | null
+  dropped: Dropped | null
   taken(): void
   /** Says what the open screen does with files; null where it takes none. */
   offer(what: string | null): void
 }
 
-const DropContext = createContext<Drops>({ files: null, taken: () => {}, offer: () => {} })
+const DropContext = createContext<Drops>({ dropped: null, taken: () => {}, offer: () => {} })
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
 export function DropProvider({ children }: { children: ReactNode }) {
-  const [files, setFiles] = useState<File[] | null>(null)
+  const [dropped, setDropped] = useState<Dropped | null>(null)
   const [what, setWhat] = useState<string | null>(null)
   const [dragging, setDragging] = useState(false)
   const navigate = useNavigate()
@@ -37,9 +40,9 @@ export function DropProvider({ children }: { children: ReactNode }) {
       drop: (event: DragEvent) => {
         event.preventDefault()
         settle(0)
-        const dropped = [...(event.dataTransfer?.files ?? [])]
-        if (dropped.length === 0) return
-        setFiles(dropped)
+        const files = [...(event.dataTransfer?.files ?? [])]
+        if (files.length === 0) return
+        setDropped({ files, x: event.clientX, y: event.clientY })
         if (what === null) void navigate({ to: '/data' })
       },
     }
@@ -51,7 +54,7 @@ export function DropProvider({ children }: { children: ReactNode }) {
   }, [what, navigate])
 
   return (
-    <DropContext value={{ files, taken: () => setFiles(null), offer: setWhat }}>
+    <DropContext value={{ dropped, taken: () => setDropped(null), offer: setWhat }}>
       {children}
       {dragging && (
         <div className={classes.target}>
@@ -62,9 +65,12 @@ export function DropProvider({ children }: { children: ReactNode }) {
   )
 }
 
-/** Takes what is dropped while the screen is open; `what` completes "Let go to …". */
-export function useDrops(what: string, take: (files: File[]) => void): void {
-  const { files, taken, offer } = useContext(DropContext)
+/** Takes what is dropped while the screen is open, and where; `what` completes "Let go to …". */
+export function useDrops(
+  what: string,
+  take: (files: File[], at: { x: number; y: number }) => void,
+): void {
+  const { dropped, taken, offer } = useContext(DropContext)
   const latest = useRef(take)
   useEffect(() => {
     latest.current = take
@@ -74,8 +80,8 @@ export function useDrops(what: string, take: (files: File[]) => void): void {
     return () => offer(null)
   }, [offer, what])
   useEffect(() => {
-    if (!files) return
+    if (!dropped) return
     taken()
-    latest.current(files)
-  }, [files, taken])
+    latest.current(dropped.files, { x: dropped.x, y: dropped.y })
+  }, [dropped, taken])
 }

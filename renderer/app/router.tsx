@@ -10,6 +10,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { z } from 'zod'
 import { NotThere, ScreenTrouble } from '../parts/ScreenTrouble.tsx'
 import { Frame } from './Frame.tsx'
 
@@ -27,7 +28,12 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...at('/meetings/$meeting'),
-    component: lazyRouteComponent(() => import('../screens/meetings/Meetings.tsx'), 'Meetings'),
+    /** The number of the item that is open, from 1. */
+    validateSearch: z.object({ item: z.int().min(1).optional().catch(undefined) }),
+    component: lazyRouteComponent(
+      () => import('../screens/meetings/MeetingScreen.tsx'),
+      'MeetingScreen',
+    ),
   }),
   createRoute({
     ...at('/pack'),

@@ -12,10 +12,14 @@ export type Check = Output<'pack.check'>['checks'][number]
 type Place = NonNullable<Check['action']>['to']
 
 /** The screen on which a place of the contract is. */
-export function linkTo(place: Place): Pick<LinkProps, 'to' | 'params'> {
+export function linkTo(place: Place): Pick<LinkProps, 'to' | 'params' | 'search'> {
   switch (place.place) {
     case 'meeting':
-      return { to: '/meetings/$meeting', params: { meeting: place.meeting } }
+      return {
+        to: '/meetings/$meeting',
+        params: { meeting: place.meeting },
+        search: place.item === null ? {} : { item: Number(place.item) },
+      }
     case 'data':
       return { to: '/data' }
     case 'vision':

@@ -101,7 +101,7 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
       await paper('estates.pdf', 'Our estates strategy'),
     ])
     await expect(title(page)).toHaveText(/^The Trust Board meets in/)
-    await expect(page.getByRole('row', { name: /Estates strategy/ })).toContainText('estates.pdf')
+    await expect(page.getByRole('list', { name: 'Agenda' })).toContainText('estates.pdf')
     await expectSoundScreen(page)
   })
 

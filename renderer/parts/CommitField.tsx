@@ -1,0 +1,86 @@
+/**
+ * Fields that save what was typed when the person has done with them: on leaving, and on Enter. Escape brings
+ * back what was there.
+ */
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Textarea, TextInput } from '@mantine/core'
+
+type CommitFieldProps = {
+  label: string
+  description?: ReactNode
+  value: string
+  onCommit(value: string): void
+  /** Why what is typed cannot be taken; null where it can. It is not saved meanwhile. */
+  problem?(value: string): string | null
+  type?: 'text' | 'date' | 'time'
+  inputMode?: 'numeric'
+  /** Several lines; Enter is then a line. */
+  long?: boolean
+  placeholder?: string
+  className?: string | undefined
+  isRequired?: boolean
+}
+
+export function CommitField({
+  label,
+  description,
+  value,
+  onCommit,
+  problem,
+  type = 'text',
+  inputMode,
+  long = false,
+  placeholder,
+  className,
+  isRequired = false,
+}: CommitFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed ?? value
+  const trouble =
+    typed === null
+      ? null
+      : isRequired && typed.trim() === ''
+        ? 'This cannot be empty.'
+        : (problem?.(typed.trim()) ?? null)
+
+  function commit() {
+    if (typed === null || trouble !== null) return
+    setTyped(null)
+    if (typed.trim() !== value) onCommit(typed.trim())
+  }
+  function key(event: KeyboardEvent) {
+    if (event.key === 'Escape' && typed !== null) {
+      event.stopPropagation()
+      setTyped(null)
+    }
+    if (event.key === 'Enter' && !long) commit()
+  }
+  const field = {
+    label,
+    description,
+    placeholder,
+    className,
+    value: shown,
+    error: trouble,
+    required: isRequired,
+    withAsterisk: false,
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as (
+      | 'label'
+      | 'input'
+      | 'description'
+      | 'error'
+    )[],
+    onBlur: commit,
+    onKeyDown: key,
+  }
+  return long ? (
+    <Textarea {...field} onChange={(event) => setTyped(event.currentTarget.value)} />
+  ) : (
+    <TextInput
+      {...field}
+      type={type}
+      inputMode={inputMode}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,153 @@
+/** The agenda: items put in order, one of them open to be changed, more of them added. */
+import { Button, Menu, UnstyledButton } from '@mantine/core'
+import type { AgendaItem, Meeting } from '../../../electron/domain/meeting.ts'
+import { capitalise, plural } from '../../../electron/domain/wording.ts'
+import { useAsk } from '../../api.ts'
+import { inNewOrder } from '../../parts/order.ts'
+import { SortableList } from '../../parts/SortableList.tsx'
+import { ItemEditor } from './ItemEditor.tsx'
+import classes from './Meeting.module.css'
+import type { MeetingEdits } from './use-meeting.ts'
+
+type AgendaEditorProps = {
+  meeting: Meeting
+  papers: readonly { name: string; size: number }[]
+  edits: MeetingEdits
+  /** Number of the open item, from 1; null for none. */
+  open: number | null
+  onOpen(item: number | null): void
+}
+
+export function AgendaEditor({ meeting, papers, edits, open, onOpen }: AgendaEditorProps) {
+  const vision = useAsk('vision.get', {})
+  const strands = vision.data?.vision?.strands.map((strand) => strand.title) ?? []
+  const { items } = meeting
+  const total = items.reduce((sum, item) => sum + item.minutes, 0)
+  const serving = items.reduce((sum, item) => sum + (item.strand ? item.minutes : 0), 0)
+
+  function save(next: AgendaItem[], done: string) {
+    return edits.edit({ ...meeting, items: next }, done)
+  }
+  function move(from: number, to: number) {
+    const item = items[from]
+    if (!item) return
+    void save(inNewOrder(items, from, to), `${item.title} is now item ${to + 1}`)
+    if (open === from + 1) onOpen(to + 1)
+    else if (open !== null) onOpen(null)
+  }
+  function change(index: number, changes: Partial<AgendaItem>, done: string) {
+    void save(
+      items.map((item, i) => (i === index ? { ...item, ...changes } : item)),
+      done,
+    )
+  }
+  async function add() {
+    const item: AgendaItem = {
+      title: 'New item',
+      purpose: 'information',
+      minutes: 5,
+      confidential: false,
+      sections: [],
+      papers: [],
+    }
+    // Before the confidential part, where there is one at the end.
+    const last = items.findLastIndex((one) => !one.confidential)
+    const at = last + 1
+    const saved = await save(items.toSpliced(at, 0, item), 'An item was added')
+    if (saved) onOpen(at + 1)
+  }
+  function remove(index: number) {
+    const item = items[index]
+    if (!item) return
+    if (open !== null) onOpen(null)
+    void save(items.toSpliced(index, 1), `${item.title} was taken off the agenda`)
+  }
+
+  return (
+    <div className={classes.agenda}>
+      <div className={classes.heads} aria-hidden>
+        <span>Item</span>
+        <span>For</span>
+        <span>Strand</span>
+        <span>Min</span>
+      </div>
+      <SortableList
+        label="Agenda"
+        items={items}
+        idOf={(item) => item.id ?? item.title}
+        nameOf={(item) => item.title}
+        onMove={move}
+        choices={(_, index) => (
+          <Menu.Item disabled={items.length === 1} onClick={() => remove(index)}>
+            Take off the agenda
+          </Menu.Item>
+        )}
+      >
+        {(item, { index, handle }) => (
+          <div className={classes.item} data-item={item.id}>
+            <div className={classes.row}>
+              {handle}
+              <UnstyledButton
+                className={classes.open}
+                aria-expanded={open === index + 1}
+                onClick={() => onOpen(open === index + 1 ? null : index + 1)}
+              >
+                <span className={classes.number}>{index + 1}</span>
+                <span className={classes.title}>
+                  {item.title}
+                  <Facts item={item} papers={papers} />
+                </span>
+                <span>
+                  <span className={classes[item.purpose]}>{capitalise(item.purpose)}</span>
+                </span>
+                <span className={classes.strand}>
+                  {item.strand !== undefined && <span className={classes.spoken}>strand </span>}
+                  {item.strand ?? ''}
+                </span>
+                <span className={classes.minutes}>
+                  {item.minutes > 0 ? item.minutes : ''}
+                  {item.minutes > 0 && <span className={classes.spoken}> minutes</span>}
+                </span>
+              </UnstyledButton>
+            </div>
+            {open === index + 1 && (
+              <ItemEditor
+                meeting={meeting.meeting.id}
+                item={item}
+                papers={papers}
+                strands={strands}
+                edits={edits}
+                onChange={(changes, done) => change(index, changes, done)}
+              />
+            )}
+          </div>
+        )}
+      </SortableList>
+      <div className={classes.below}>
+        <Button onClick={() => void add()}>Add an item</Button>
+        <span className="second">
+          {plural(total, 'minute')} in all
+          {serving > 0 && `, ${serving} of them for the vision`}.
+        </span>
+      </div>
+    </div>
+  )
+}
+
+/** What an item brings, under its title. */
+function Facts({
+  item,
+  papers,
+}: {
+  item: AgendaItem
+  papers: readonly { name: string; size: number }[]
+}) {
+  const missing = item.papers.filter((name) => !papers.some((paper) => paper.name === name))
+  const facts = [
+    item.confidential ? 'Part B, confidential' : '',
+    item.presenter ?? '',
+    item.papers.length > 0 ? item.papers.join(', ') : '',
+    missing.length > 0 ? `${missing.length === 1 ? 'a paper is' : 'papers are'} missing` : '',
+  ].filter((fact) => fact !== '')
+  return facts.length === 0 ? null : <span className={classes.facts}>{facts.join(' · ')}</span>
+}

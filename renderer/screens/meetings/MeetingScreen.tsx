@@ -1,0 +1,127 @@
+/** One meeting: when and where, its agenda and papers, all edited in place. */
+import { useState } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { Output } from '../../../electron/contract/index.ts'
+import { formatDate, plural } from '../../../electron/domain/wording.ts'
+import { call, useAsk, useDo } from '../../api.ts'
+import { useAnnounce } from '../../app/announce.tsx'
+import { useDrops } from '../../app/drops.tsx'
+import { ButtonLink } from '../../parts/ButtonLink.tsx'
+import { Form } from '../../parts/Form.tsx'
+import { Waiting } from '../../parts/Pending.tsx'
+import { Block, Screen } from '../../parts/Screen.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { offerUndo } from '../../parts/undo.tsx'
+import { meets } from '../../parts/words.ts'
+import { AgendaEditor } from './AgendaEditor.tsx'
+import classes from './Meeting.module.css'
+import { MeetingAbout, PackDepth } from './MeetingAbout.tsx'
+import { useMeetingEdits } from './use-meeting.ts'
+
+const crumbs = [{ name: 'Meetings', to: '/meetings' as const }]
+
+export function MeetingScreen() {
+  const { meeting: id = '' } = useParams({ strict: false })
+  const found = useAsk('meetings.get', { id })
+  if (found.data) return <MeetingOf key={id} found={found.data} />
+  return (
+    <Screen title="Meeting" crumbs={crumbs}>
+      {found.error ? <Trouble error={found.error} /> : <Waiting what="Reading the agenda" />}
+    </Screen>
+  )
+}
+
+function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
+  const { meeting, papers } = found
+  const { id, title, date, start, place, quorum } = meeting.meeting
+  const navigate = useNavigate()
+  const { item = null } = useSearch({ strict: false })
+  const edits = useMeetingEdits(id)
+  const announce = useAnnounce()
+  const open = (next: number | null) =>
+    void navigate({
+      to: '/meetings/$meeting',
+      params: { meeting: id },
+      search: next === null ? {} : { item: next },
+      replace: true,
+    })
+
+  useDrops('add papers: let go on an item of the agenda', (files, { x, y }) => {
+    const row = document
+      .elementsFromPoint(x, y)
+      .map((element) => element.closest('[data-item]'))
+      .find((element) => element !== null)
+    const under = meeting.items.find((one) => one.id === row?.getAttribute('data-item'))
+    const onto = under ?? (item === null ? undefined : meeting.items[item - 1])
+    if (onto?.id) void edits.addPapers(onto.id, onto.title, files)
+    else announce('Let go on an item of the agenda, so that the paper has its place')
+  })
+
+  async function remove() {
+    await call('meetings.remove', { id })
+    offerUndo({
+      done: `The ${title} of ${formatDate(date)} was removed`,
+      undo: () => call('meetings.restore', { id }),
+    })
+    await navigate({ to: '/meetings' })
+  }
+
+  const facts = [
+    `${formatDate(date, 'weekday')} at ${start}`,
+    place,
+    quorum ? `quorum ${quorum.needs} of ${plural(quorum.of, 'trustee')}` : '',
+  ].filter((fact) => fact !== '')
+  return (
+    <Screen
+      title={`The ${title} ${meets(date)}`}
+      name="Meeting"
+      crumbs={crumbs}
+      sentence={`${facts.join(', ')}.`}
+      action={
+        <ButtonLink variant="filled" to="/pack/$meeting" params={{ meeting: id }}>
+          Preview the pack
+        </ButtonLink>
+      }
+    >
+      {edits.error !== null && <Trouble error={edits.error} />}
+      <Block title="Agenda">
+        <AgendaEditor meeting={meeting} papers={papers} edits={edits} open={item} onOpen={open} />
+      </Block>
+      <Block title="When and where">
+        <MeetingAbout meeting={meeting} edits={edits} />
+      </Block>
+      <Block title="How deep the pack goes">
+        <PackDepth meeting={meeting} edits={edits} />
+      </Block>
+      <Block title="Use it again">
+        <SaveTemplate meeting={id} />
+      </Block>
+      <div className={classes.remove}>
+        <Button onClick={() => void remove()}>Remove this meeting</Button>
+        <span className="second">It can be brought back for thirty days, with its papers.</span>
+      </div>
+    </Screen>
+  )
+}
+
+function SaveTemplate({ meeting }: { meeting: string }) {
+  const [title, setTitle] = useState('')
+  const save = useDo('pack.saveTemplate')
+  return (
+    <Form
+      send="Keep this agenda as a template"
+      onSend={() => save.mutate({ meeting, title })}
+      pending={save.isPending}
+      error={save.error}
+    >
+      <TextInput
+        label="Name of the template"
+        placeholder="Autumn board"
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      {save.data && <p role="status">Kept. A new meeting can start from it.</p>}
+    </Form>
+  )
+}

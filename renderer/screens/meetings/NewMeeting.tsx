@@ -1,0 +1,119 @@
+/** A new meeting: its date, and the agenda that it starts from. */
+import { useState } from 'react'
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import type { Input } from '../../../electron/contract/index.ts'
+import { formatDate } from '../../../electron/domain/wording.ts'
+import { useAsk, useDo } from '../../api.ts'
+import { Form } from '../../parts/Form.tsx'
+import type { MeetingSummary } from '../../parts/next-meeting.ts'
+import classes from './Meeting.module.css'
+
+type From = Input<'meetings.create'>['from']
+
+export function NewMeeting({ known }: { known: MeetingSummary[] }) {
+  const navigate = useNavigate()
+  const templates = useAsk('pack.templates', {})
+  const create = useDo('meetings.create')
+  const [chosen, setChosen] = useState('template:trust-board')
+  const [date, setDate] = useState('')
+  const [title, setTitle] = useState('')
+  const [start, setStart] = useState('')
+  const [place, setPlace] = useState('')
+  const [tried, setTried] = useState(false)
+  const all = templates.data?.templates ?? []
+  const template = all.find((one) => `template:${one.name}` === chosen)
+
+  async function make() {
+    setTried(true)
+    if (date === '') return
+    const { meeting } = await create.mutateAsync({
+      from: fromChoice(chosen),
+      date,
+      title: given(title),
+      body: chosen === 'nothing' ? given(title) : undefined,
+      start: given(start),
+      place: given(place),
+    })
+    await navigate({
+      to: '/meetings/$meeting',
+      params: { meeting: meeting.meeting.id },
+      search: {},
+    })
+  }
+
+  const choices = [
+    ...all.map((one) => ({ value: `template:${one.name}`, label: one.title })),
+    ...known.toReversed().map((one) => ({
+      value: `meeting:${one.id}`,
+      label: `As the ${one.title} of ${formatDate(one.date)}`,
+    })),
+    { value: 'nothing', label: 'Nothing: one item to begin with' },
+  ]
+  return (
+    <Form
+      send="Make the meeting"
+      sending="Making it"
+      main
+      // What went wrong is shown by the form.
+      onSend={() => void make().catch(() => undefined)}
+      pending={create.isPending}
+      error={create.error}
+    >
+      <div className={classes.fields}>
+        <NativeSelect
+          label="Agenda to start from"
+          className={classes.wide}
+          description={template?.about ?? startWords(chosen)}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={choices}
+        />
+        <TextInput
+          label="Date"
+          type="date"
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
+          error={tried && date === '' ? 'A meeting needs its date.' : undefined}
+        />
+        <TextInput
+          label="Starts at"
+          type="time"
+          description="Empty: as in the agenda that it starts from"
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={start}
+          onChange={(event) => setStart(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Title"
+          placeholder={template?.body ?? 'Trust Board'}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Place"
+          value={place}
+          onChange={(event) => setPlace(event.currentTarget.value)}
+        />
+      </div>
+    </Form>
+  )
+}
+
+/** An empty field says nothing. */
+function given(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text.trim()
+}
+
+function fromChoice(chosen: string): From {
+  const [kind, name = ''] = [chosen.split(':')[0], chosen.slice(chosen.indexOf(':') + 1)]
+  if (kind === 'template') return { kind: 'template', name }
+  return kind === 'meeting' ? { kind: 'meeting', id: name } : { kind: 'nothing' }
+}
+
+function startWords(chosen: string): string {
+  return chosen === 'nothing'
+    ? 'Every item is yours to write.'
+    : 'The same items, without its papers and what it decided.'
+}
