@@ -68,7 +68,7 @@ export const packHandlers: Pick<
     const file = await save(packName(context, meeting, copy), pack.bytes.slice())
     context.requireStill(vault)
     keepRecord(context, meeting, copy, pack)
-    return { file }
+    return { file, sha256: pack.sha256 }
   },
   'pack.record': async (context, { meeting: asked, copy, job }) => {
     const { meeting, pack } = await buildOnce(context, asked, copy, context.job(job))

@@ -21,7 +21,10 @@ export const packCalls = {
    * Saves the pack into the place where this machine keeps what a person saves, and keeps in the vault what was
    * in it. The bytes are those of `pack.build`, which are not made again where nothing has changed.
    */
-  'pack.save': call(z.strictObject({ ...ofCopy, job }), z.strictObject({ file: z.string() })),
+  'pack.save': call(
+    z.strictObject({ ...ofCopy, job }),
+    z.strictObject({ file: z.string(), sha256: z.string() }),
+  ),
   /** Notes that the pack as it now is has left the vault, for whoever has put its bytes somewhere. */
   'pack.record': call(z.strictObject({ ...ofCopy, job }), z.strictObject({ sha256: z.string() })),
   /** Where the pack as it would now be differs from the one last saved; `since` is null where none was. */

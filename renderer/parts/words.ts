@@ -11,6 +11,15 @@ export function ago(iso: string, now = new Date()): string {
   return days === 1 ? 'yesterday' : formatDate(iso)
 }
 
+/** A moment by the clock of this computer: `24 November, 14:02`, with the year where it is another one. */
+export function moment(iso: string, now = new Date()): string {
+  const at = new Date(iso)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const day = formatDate(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`)
+  const short = at.getFullYear() === now.getFullYear() ? day.replace(/ \d{4}$/, '') : day
+  return `${short}, ${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
 /** Calendar days from one moment to the other, by the clock of this computer. */
 export function wholeDays(from: Date, to: Date): number {
   const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())

@@ -28,6 +28,7 @@ export function MeetingAbout({ meeting, edits }: Part) {
       />
       <CommitField
         label="Date"
+        description={formatDate(about.date, 'weekday')}
         type="date"
         isRequired
         value={about.date}

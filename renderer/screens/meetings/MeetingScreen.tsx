@@ -5,8 +5,6 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
-import { useAnnounce } from '../../app/announce.tsx'
-import { useDrops } from '../../app/drops.tsx'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Waiting } from '../../parts/Pending.tsx'
@@ -18,6 +16,7 @@ import { AgendaEditor } from './AgendaEditor.tsx'
 import classes from './Meeting.module.css'
 import { MeetingAbout, PackDepth } from './MeetingAbout.tsx'
 import { useMeetingEdits } from './use-meeting.ts'
+import { usePaperDrops } from './use-paper-drops.ts'
 
 const crumbs = [{ name: 'Meetings', to: '/meetings' as const }]
 
@@ -38,7 +37,6 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
   const navigate = useNavigate()
   const { item = null } = useSearch({ strict: false })
   const edits = useMeetingEdits(id)
-  const announce = useAnnounce()
   const open = (next: number | null) =>
     void navigate({
       to: '/meetings/$meeting',
@@ -47,16 +45,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
       replace: true,
     })
 
-  useDrops('add papers: let go on an item of the agenda', (files, { x, y }) => {
-    const row = document
-      .elementsFromPoint(x, y)
-      .map((element) => element.closest('[data-item]'))
-      .find((element) => element !== null)
-    const under = meeting.items.find((one) => one.id === row?.getAttribute('data-item'))
-    const onto = under ?? (item === null ? undefined : meeting.items[item - 1])
-    if (onto?.id) void edits.addPapers(onto.id, onto.title, files)
-    else announce('Let go on an item of the agenda, so that the paper has its place')
-  })
+  usePaperDrops(meeting, item, edits)
 
   async function remove() {
     await call('meetings.remove', { id })

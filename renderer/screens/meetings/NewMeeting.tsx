@@ -72,6 +72,8 @@ export function NewMeeting({ known }: { known: MeetingSummary[] }) {
         />
         <TextInput
           label="Date"
+          description={date === '' ? undefined : formatDate(date, 'weekday')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           type="date"
           value={date}
           onChange={(event) => setDate(event.currentTarget.value)}

@@ -35,7 +35,7 @@ export function useMeetingEdits(id: string): MeetingEdits {
         if (change !== null) {
           const words = done(saved)
           announce(words)
-          offerUndo({ done: words, undo: () => call('meetings.undo', { id, change }) })
+          offerUndo({ done: words, topic: id, undo: () => call('meetings.undo', { id, change }) })
         }
         return saved
       } catch (error) {

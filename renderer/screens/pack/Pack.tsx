@@ -1,25 +1,17 @@
-/** The pack of one meeting: what stops it, building it, its pages, and saving it. */
-import { lazy, Suspense, useState } from 'react'
-import { Button, NativeSelect } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+/** Which meeting's pack, and whose copy of it. */
+import { useState } from 'react'
+import { NativeSelect } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { formatDate, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk } from '../../api.ts'
-import { useAnnounce } from '../../app/announce.tsx'
-import { useJob } from '../../app/job.ts'
+import { formatDate } from '../../../electron/domain/wording.ts'
+import { useAsk } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
-import { Checks, checksSentence } from '../../parts/Checks.tsx'
 import { Empty } from '../../parts/Empty.tsx'
-import { JobProgress } from '../../parts/JobProgress.tsx'
 import { type MeetingSummary, nextMeeting } from '../../parts/next-meeting.ts'
-import { Answer, Waiting } from '../../parts/Pending.tsx'
+import { Waiting } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { size } from '../../parts/words.ts'
+import { Builder } from './Builder.tsx'
 import classes from './Pack.module.css'
-
-/** pdf.js is large, and only this screen needs it. */
-const Preview = lazy(() => import('./Preview.tsx').then(({ Preview }) => ({ default: Preview })))
 
 export function Pack() {
   const { meeting: asked = null } = useParams({ strict: false })
@@ -45,7 +37,7 @@ export function Pack() {
           why="A pack is laid out from a meeting’s agenda, so a meeting comes first."
         >
           <ButtonLink variant="filled" to="/meetings">
-            Load a meeting
+            Make a meeting
           </ButtonLink>
         </Empty>
       </Screen>
@@ -112,121 +104,35 @@ function CopyChoice({
 }
 
 function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary[] }) {
-  const announce = useAnnounce()
   const navigate = useNavigate()
-  const job = useJob()
   const [copy, setCopy] = useState('full')
-  const check = useAsk('pack.check', { meeting: meeting.id, copy })
-  const [saved, setSaved] = useState<string | null>(null)
-  const build = useMutation({
-    mutationFn: () =>
-      job.run('Building the pack', async (name) => {
-        const built = await call('pack.build', { meeting: meeting.id, copy, job: name })
-        return { ...built, file: new Uint8Array(await (await fetch(built.url)).arrayBuffer()) }
-      }),
-    onMutate: () => setSaved(null),
-    onSuccess: (built) => announce(`The pack is built: ${plural(built.pages, 'page')}`),
-  })
-  const save = useMutation({
-    mutationFn: () =>
-      job.run('Saving the pack', (name) =>
-        call('pack.save', { meeting: meeting.id, copy, job: name }),
-      ),
-    onSuccess: ({ file }) => {
-      setSaved(file)
-      announce(`Saved as ${file}`)
-    },
-  })
-  const busy = build.isPending || save.isPending
-  function choose(next: string) {
-    setCopy(next)
-    // What was built, saved or refused was another copy.
-    build.reset()
-    save.reset()
-    setSaved(null)
-  }
-  const built = build.data
-  const refused = built?.papers.filter((paper) => paper.status === 'refused') ?? []
   return (
-    <Screen
-      wide
-      title={`${meeting.title}, ${formatDate(meeting.date)}`}
-      name="Pack"
-      sentence={
-        built
-          ? `${plural(built.pages, 'page')}, ${size(built.bytes)}.${saved ? '' : ' Not saved yet.'}`
-          : check.data && checksSentence(check.data.checks)
-      }
-      action={
-        <>
-          <Button
-            variant={built ? 'default' : 'filled'}
-            aria-disabled={build.isPending}
-            onClick={() => !build.isPending && build.mutate()}
-          >
-            {built ? 'Build it again' : 'Build the pack'}
-          </Button>
-          {built && (
-            <Button
-              variant="filled"
-              aria-disabled={save.isPending}
-              onClick={() => !save.isPending && save.mutate()}
-            >
-              Save the pack
-            </Button>
+    <Builder
+      key={copy}
+      meeting={meeting}
+      copy={copy}
+      choices={(disabled) => (
+        <div className={classes.choices}>
+          {all.length > 1 && (
+            <NativeSelect
+              label="Meeting"
+              className={classes.choice}
+              value={meeting.id}
+              onChange={(event) =>
+                void navigate({
+                  to: '/pack/$meeting',
+                  params: { meeting: event.currentTarget.value },
+                })
+              }
+              data={all.map((one) => ({
+                value: one.id,
+                label: `${one.title}, ${formatDate(one.date)}`,
+              }))}
+            />
           )}
-        </>
-      }
-    >
-      <div className={classes.choices}>
-        {all.length > 1 && (
-          <NativeSelect
-            label="Meeting"
-            className={classes.choice}
-            value={meeting.id}
-            onChange={(event) =>
-              void navigate({
-                to: '/pack/$meeting',
-                params: { meeting: event.currentTarget.value },
-              })
-            }
-            data={all.map((one) => ({
-              value: one.id,
-              label: `${one.title}, ${formatDate(one.date)}`,
-            }))}
-          />
-        )}
-        <CopyChoice meeting={meeting.id} copy={copy} disabled={busy} onChoose={choose} />
-      </div>
-      <JobProgress job={job} label="Building the pack" />
-      {build.error && <Trouble error={build.error} />}
-      {save.error && <Trouble error={save.error} />}
-      {saved && (
-        <p className={classes.saved}>
-          Saved as <strong className={classes.file}>{saved}</strong>. Outside the vault it is not
-          encrypted: send it only to those who may read it.
-        </p>
-      )}
-      {refused.map((paper) => (
-        <p key={`${paper.item} ${paper.file}`}>
-          <strong>
-            Item {paper.item}: {paper.file}
-          </strong>{' '}
-          is not in the pack. {paper.reason}
-        </p>
-      ))}
-      <div className={built ? classes.both : classes.checks}>
-        {built && (
-          <Suspense fallback={<Waiting what="Opening the pack" />}>
-            <Preview built={built} wanted={null} />
-          </Suspense>
-        )}
-        <div className={classes.checks}>
-          <Answer of={check} what="Checking the pack">
-            {({ checks }) => <Checks checks={checks} />}
-          </Answer>
+          <CopyChoice meeting={meeting.id} copy={copy} disabled={disabled} onChoose={setCopy} />
         </div>
-      </div>
-    </Screen>
+      )}
+    />
   )
 }

@@ -1,0 +1,190 @@
+/** The builder: the agenda, its pages as they will print, and the checks beside them. */
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Button, Modal } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { Output } from '../../../electron/contract/index.ts'
+import { formatDate, plural } from '../../../electron/domain/wording.ts'
+import { call, useAsk } from '../../api.ts'
+import { useAnnounce } from '../../app/announce.tsx'
+import { type Job, useJob } from '../../app/job.ts'
+import { Checks, checksSentence } from '../../parts/Checks.tsx'
+import { JobProgress } from '../../parts/JobProgress.tsx'
+import type { MeetingSummary } from '../../parts/next-meeting.ts'
+import { Answer, Waiting } from '../../parts/Pending.tsx'
+import { Block, Screen } from '../../parts/Screen.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { size } from '../../parts/words.ts'
+import { AgendaEditor } from '../meetings/AgendaEditor.tsx'
+import { PackDepth } from '../meetings/MeetingAbout.tsx'
+import { useMeetingEdits } from '../meetings/use-meeting.ts'
+import { usePaperDrops } from '../meetings/use-paper-drops.ts'
+import { Differences } from './Differences.tsx'
+import classes from './Pack.module.css'
+import { usePackBuild } from './use-pack-build.ts'
+
+/** pdf.js is large, and only this screen needs it. */
+const Preview = lazy(() => import('./Preview.tsx').then(({ Preview }) => ({ default: Preview })))
+const Reader = lazy(() => import('./Reader.tsx').then(({ Reader }) => ({ default: Reader })))
+
+type BuilderProps = {
+  meeting: MeetingSummary
+  copy: string
+  /** The fields that choose meeting and copy. */
+  choices(disabled: boolean): ReactNode
+}
+
+export function Builder({ meeting, copy, choices }: BuilderProps) {
+  const { id } = meeting
+  const { job, built, isStale, error, build } = usePackBuild(id, copy)
+  const saving = useJob()
+  const save = useSave(id, copy, saving)
+  const check = useAsk('pack.check', { meeting: id, copy })
+  const isBuilding = job.progress !== null
+  const differences = useAsk(
+    'pack.differences',
+    { meeting: id, copy },
+    // While it is built, what it holds is being worked out already.
+    { enabled: !isBuilding && !isStale },
+  )
+  const [wanted, setWanted] = useState<{ page: number } | null>(null)
+  const [isReading, setReading] = useState(false)
+  const isSaved = save.data !== undefined && save.data.sha256 === built?.sha256
+  const refused = built?.papers.filter((paper) => paper.status === 'refused') ?? []
+
+  return (
+    <Screen
+      wide
+      title={`${meeting.title}, ${formatDate(meeting.date)}`}
+      name="Pack"
+      sentence={
+        built
+          ? builtSentence(built, isSaved, isStale)
+          : check.data && checksSentence(check.data.checks)
+      }
+      action={
+        <>
+          <Button
+            variant={built ? 'default' : 'filled'}
+            aria-disabled={isBuilding}
+            onClick={() => !isBuilding && void build()}
+          >
+            {built ? 'Build it again' : 'Build the pack'}
+          </Button>
+          {built && (
+            <Button
+              variant="filled"
+              aria-disabled={save.isPending}
+              onClick={() => !save.isPending && save.mutate()}
+            >
+              Save the pack
+            </Button>
+          )}
+        </>
+      }
+    >
+      {choices(isBuilding || save.isPending)}
+      {error !== null && <Trouble error={error} />}
+      {save.error && <Trouble error={save.error} />}
+      {save.data && (
+        <p className={classes.saved}>
+          Saved as <strong className={classes.file}>{save.data.file}</strong>. Outside the vault it
+          is not encrypted: send it only to those who may read it.
+        </p>
+      )}
+      {refused.map((paper) => (
+        <p key={`${paper.item} ${paper.file}`}>
+          <strong>
+            Item {paper.item}: {paper.file}
+          </strong>{' '}
+          is not in the pack. {paper.reason}
+        </p>
+      ))}
+      <div className={classes.columns}>
+        <AgendaColumn meeting={id} />
+        <div className={classes.pages}>
+          <JobProgress job={job} label="Building the pack" />
+          <JobProgress job={saving} label="Saving the pack" />
+          {built ? (
+            <Suspense fallback={<Waiting what="Opening the pack" />}>
+              <Preview built={built} wanted={wanted} />
+              <div>
+                <Button onClick={() => setReading(true)}>Read it large</Button>
+              </div>
+              {isReading && (
+                <Modal opened onClose={() => setReading(false)} title="The pack" size="100%">
+                  <Reader name="the pack" bytes={built.file} />
+                </Modal>
+              )}
+            </Suspense>
+          ) : (
+            <div className={classes.unbuilt}>
+              <p>Its pages stand here when it is built, as they will print.</p>
+            </div>
+          )}
+        </div>
+        <div className={classes.checks}>
+          <Answer of={check} what="Checking the pack">
+            {({ checks }) => <Checks checks={checks} />}
+          </Answer>
+          {differences.error && <Trouble error={differences.error} />}
+          {differences.data && (
+            <Differences
+              found={differences.data}
+              isStale={isBuilding || isStale}
+              onPage={built ? (page) => setWanted({ page }) : null}
+            />
+          )}
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+function builtSentence(built: Output<'pack.build'>, isSaved: boolean, isStale: boolean): string {
+  const facts = `${plural(built.pages, 'page')}, ${size(built.bytes)}.`
+  if (isStale) return `${facts} Something has changed since it was built.`
+  return isSaved ? `${facts} Saved.` : `${facts} Not saved yet.`
+}
+
+function useSave(meeting: string, copy: string, job: Job) {
+  const announce = useAnnounce()
+  return useMutation({
+    mutationFn: () =>
+      job.run('Saving the pack', (name) => call('pack.save', { meeting, copy, job: name })),
+    onSuccess: ({ file }) => announce(`Saved as ${file}`),
+  })
+}
+
+function AgendaColumn({ meeting }: { meeting: string }) {
+  const found = useAsk('meetings.get', { id: meeting })
+  return (
+    <div className={classes.agenda}>
+      <Answer of={found} what="Reading the agenda">
+        {(meeting) => <AgendaOf found={meeting} />}
+      </Answer>
+    </div>
+  )
+}
+
+function AgendaOf({ found: { meeting, papers } }: { found: Output<'meetings.get'> }) {
+  const [open, setOpen] = useState<number | null>(null)
+  const edits = useMeetingEdits(meeting.meeting.id)
+  usePaperDrops(meeting, open, edits)
+  return (
+    <>
+      {edits.error !== null && <Trouble error={edits.error} />}
+      <Block title="Agenda">
+        <AgendaEditor
+          meeting={meeting}
+          papers={papers}
+          edits={edits}
+          open={open}
+          onOpen={setOpen}
+        />
+      </Block>
+      <Block title="How deep it goes">
+        <PackDepth meeting={meeting} edits={edits} />
+      </Block>
+    </>
+  )
+}

@@ -1,0 +1,178 @@
+/** Meetings made and put in order, papers added and taken off, the pack built, read, saved and compared. */
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test, type AppCalls, type Folders } from './fixtures.ts'
+import { choose, expectSoundScreen, goTo, paper, passphrase, title } from './journeys-steps.ts'
+
+async function openDemonstration(page: Page, app: AppCalls, folders: Folders): Promise<void> {
+  await expect(title(page)).toBeVisible()
+  await app.call('demo.create', {
+    folder: join(folders.vaults, 'demo'),
+    passphrase,
+    schools: 3,
+    years: 3,
+  })
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+}
+
+const agenda = (page: Page) => page.getByRole('list', { name: 'Agenda', exact: true })
+
+/** The titles of the agenda as they stand on the screen. */
+async function titles(page: Page): Promise<string[]> {
+  const handles = agenda(page).getByRole('button', { name: /^Move / })
+  const names = await handles.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+  return names.map((name) => (name ?? '').replace(/^Move /, ''))
+}
+
+/** Presses Tab until the control of this name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let i = 0; i < 80; i += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
+    })
+    if (name.test(focused)) return
+  }
+  throw new Error(`Tab never leads to ${name}`)
+}
+
+test('a meeting is made from a template and edited', async ({ page, app, folders }) => {
+  test.setTimeout(120_000)
+  await openDemonstration(page, app, folders)
+  await goTo(page, 'Meetings')
+  await page.getByRole('button', { name: 'New meeting' }).click()
+  await expectSoundScreen(page)
+  await page.getByRole('button', { name: 'Make the meeting' }).click()
+  await expect(page.getByText('A meeting needs its date.')).toBeVisible()
+  await page.getByLabel('Date', { exact: true }).fill('2027-01-20')
+  await page.getByRole('button', { name: 'Make the meeting' }).click()
+  await expect(title(page)).toHaveText(/^The Trust Board meet/)
+  await expectSoundScreen(page)
+  const id = 'trust-board-2027-01-20'
+  const before = await titles(page)
+  expect(before[2]).toBe('Minutes of 9 December 2026')
+
+  await test.step('items are put in order by keyboard alone, and it is undone', async () => {
+    await page.getByRole('button', { name: `Move ${before[0]}` }).focus()
+    await tabTo(page, new RegExp(`^Move ${before[1]}$`))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await expect
+      .poll(() => titles(page))
+      .toEqual([before[0], before[2], before[3], before[1], ...before.slice(4)])
+    await expect(page.getByRole('button', { name: `Move ${before[1]}` })).toBeFocused()
+    await expect
+      .poll(async () => (await app.call('meetings.get', { id })).meeting.items[3]?.title)
+      .toBe(before[1])
+    await page.getByRole('button', { name: 'Undo' }).last().press('Enter')
+    await expect
+      .poll(() => titles(page))
+      .toEqual([before[0], before[2], before[1], ...before.slice(3)])
+    // The offer of the later change stood in the place of the earlier one, which the keys still take back.
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => titles(page)).toEqual(before)
+  })
+
+  await test.step('an item is changed in place, each field saved when it is left', async () => {
+    await agenda(page)
+      .getByRole('button', { name: /Finance, reserves/ })
+      .last()
+      .click()
+    await expectSoundScreen(page)
+    await page.getByLabel('For', { exact: true }).selectOption('decision')
+    await page.getByLabel('Minutes', { exact: true }).fill('many')
+    await page.keyboard.press('Tab')
+    await expect(page.getByText('A whole number up to 600.')).toBeVisible()
+    await page.getByLabel('Minutes', { exact: true }).fill('20')
+    await page.getByLabel('What the board is asked to decide').fill('Approve the **budget**')
+    await page.keyboard.press('Tab')
+    await expect
+      .poll(async () => (await app.call('meetings.get', { id })).meeting.items[6])
+      .toMatchObject({ purpose: 'decision', minutes: 20, decision: 'Approve the **budget**' })
+  })
+
+  await test.step('a paper is added, read, taken off and back again', async () => {
+    await choose(page, 'Add papers', [await paper('budget.pdf', 'The budget of the trust')])
+    await page.getByRole('button', { name: 'Read budget.pdf' }).click()
+    const reader = page.getByRole('dialog')
+    await expect(reader.locator('[data-drawn=true]')).toContainText('The budget of the trust')
+    await reader.getByLabel('Find in the document').fill('BUDGET')
+    await expect(reader.getByText('1 found')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(reader.getByText('1 of 1')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(reader).toHaveCount(0)
+
+    const list = agenda(page)
+    await page.getByRole('button', { name: 'Take budget.pdf off' }).click()
+    await expect(list).not.toContainText('budget.pdf')
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect(list).toContainText('budget.pdf')
+    await expectSoundScreen(page)
+  })
+
+  await test.step('a file that is no paper is refused in words', async () => {
+    const word = { name: 'notes.docx', mimeType: 'application/msword', buffer: Buffer.from('PK') }
+    await choose(page, 'Add papers', [word])
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('notes.docx is not a PDF')
+  })
+
+  await test.step('the meeting is removed and brought back', async () => {
+    await page.getByRole('button', { name: 'Remove this meeting' }).click()
+    await expect(page.getByRole('region', { name: 'Removed of late' })).toBeVisible()
+    await expectSoundScreen(page)
+    await page.getByRole('button', { name: /^Bring back Trust Board, 20 January/ }).click()
+    await expect(page.getByRole('region', { name: 'Removed of late' })).toHaveCount(0)
+    expect((await app.call('meetings.get', { id })).papers.map(({ name }) => name)).toEqual([
+      'budget.pdf',
+    ])
+  })
+})
+
+test('a pack is built, read, saved and compared with what it becomes', async ({
+  page,
+  app,
+  folders,
+}) => {
+  test.setTimeout(180_000)
+  await openDemonstration(page, app, folders)
+  await goTo(page, 'Pack')
+  await expectSoundScreen(page)
+  await page.getByRole('button', { name: 'Build the pack' }).click()
+  const sheet = (number: number) =>
+    page.getByRole('region', { name: `Page ${number} of the pack` }).locator('[data-drawn=true]')
+  await expect(sheet(1)).toBeVisible({ timeout: 60_000 })
+  await expectSoundScreen(page)
+
+  await test.step('a link on the agenda leads to its page, and keys turn the pages', async () => {
+    await page.getByLabel('Page, of').fill('2')
+    await page.keyboard.press('Enter')
+    await expect(sheet(2)).toBeVisible()
+    await sheet(2).getByRole('button').first().press('Enter')
+    const desk = page.getByRole('region', { name: /^Page \d+ of the pack$/ })
+    await expect(desk).not.toHaveAccessibleName('Page 2 of the pack')
+    await expect(desk).toBeFocused()
+    await page.keyboard.press('Home')
+    await expect(sheet(1)).toBeVisible()
+  })
+
+  await test.step('it is saved, and what changes after it is told', async () => {
+    await page.getByRole('button', { name: 'Save the pack' }).click()
+    await expect(page.getByRole('main').getByText(/^Saved as/)).toBeVisible()
+    await expect(page.getByText('Nothing differs.')).toBeVisible()
+    await page.getByRole('button', { name: 'Move Workload charter' }).focus()
+    await page.keyboard.press('ArrowUp')
+    const since = page.getByRole('region', { name: /^Since the pack saved on/ })
+    // Of two that changed places either can be said to have moved.
+    await expect(since).toContainText(/has moved: it was item [67]/, { timeout: 60_000 })
+    await expectSoundScreen(page)
+    await since.getByRole('button', { name: /has moved/ }).click()
+    await expect(page.getByRole('region', { name: 'Page 1 of the pack' })).toHaveCount(0)
+  })
+
+  await test.step('it can be used at 200 %', async () => {
+    await page.setViewportSize({ width: 640, height: 400 })
+    await expectSoundScreen(page)
+  })
+})
