@@ -63,6 +63,14 @@ export function AgendaEditor({ meeting, papers, edits, open, onOpen }: AgendaEdi
     void save(items.toSpliced(index, 1), `${item.title} was taken off the agenda`)
   }
 
+  function menuOf(_: AgendaItem, index: number) {
+    return (
+      <Menu.Item disabled={items.length === 1} onClick={() => remove(index)}>
+        Take off the agenda
+      </Menu.Item>
+    )
+  }
+
   return (
     <div className={classes.agenda}>
       <div className={classes.heads} aria-hidden>
@@ -77,11 +85,7 @@ export function AgendaEditor({ meeting, papers, edits, open, onOpen }: AgendaEdi
         idOf={(item) => item.id ?? item.title}
         nameOf={(item) => item.title}
         onMove={move}
-        choices={(_, index) => (
-          <Menu.Item disabled={items.length === 1} onClick={() => remove(index)}>
-            Take off the agenda
-          </Menu.Item>
-        )}
+        choices={menuOf}
       >
         {(item, { index, handle }) => (
           <div className={classes.item} data-item={item.id}>

@@ -109,7 +109,8 @@ function given(text: string): string | undefined {
 }
 
 function fromChoice(chosen: string): From {
-  const [kind, name = ''] = [chosen.split(':')[0], chosen.slice(chosen.indexOf(':') + 1)]
+  const kind = chosen.split(':')[0]
+  const name = chosen.slice(chosen.indexOf(':') + 1)
   if (kind === 'template') return { kind: 'template', name }
   return kind === 'meeting' ? { kind: 'meeting', id: name } : { kind: 'nothing' }
 }

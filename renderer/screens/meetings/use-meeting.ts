@@ -25,7 +25,7 @@ export function useMeetingEdits(id: string): MeetingEdits {
 
   function inTurn<T extends { meeting: Meeting; change: string | null }>(
     save: () => Promise<T>,
-    done: (saved: T) => string,
+    say: (saved: T) => string,
   ): Promise<T | null> {
     const mine = turn.current.then(async () => {
       try {
@@ -33,7 +33,7 @@ export function useMeetingEdits(id: string): MeetingEdits {
         setError(null)
         const { change } = saved
         if (change !== null) {
-          const words = done(saved)
+          const words = say(saved)
           announce(words)
           offerUndo({ done: words, topic: id, undo: () => call('meetings.undo', { id, change }) })
         }

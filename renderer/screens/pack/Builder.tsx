@@ -30,7 +30,7 @@ type BuilderProps = {
   meeting: MeetingSummary
   copy: string
   /** The fields that choose meeting and copy. */
-  choices(disabled: boolean): ReactNode
+  choices: ReactNode
 }
 
 export function Builder({ meeting, copy, choices }: BuilderProps) {
@@ -82,7 +82,7 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
         </>
       }
     >
-      {choices(isBuilding || save.isPending)}
+      {choices}
       {error !== null && <Trouble error={error} />}
       {save.error && <Trouble error={save.error} />}
       {save.data && (

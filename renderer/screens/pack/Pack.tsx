@@ -66,12 +66,10 @@ export function Pack() {
 function CopyChoice({
   meeting,
   copy,
-  disabled,
   onChoose,
 }: {
   meeting: string
   copy: string
-  disabled: boolean
   onChoose(copy: string): void
 }) {
   const found = useAsk('meetings.get', { id: meeting })
@@ -89,7 +87,6 @@ function CopyChoice({
       className={classes.choice}
       inputWrapperOrder={['label', 'input', 'description']}
       value={copy}
-      disabled={disabled}
       onChange={(event) => onChoose(event.currentTarget.value)}
       data={[
         { value: 'full', label: 'Full copy' },
@@ -111,7 +108,7 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
       key={copy}
       meeting={meeting}
       copy={copy}
-      choices={(disabled) => (
+      choices={
         <div className={classes.choices}>
           {all.length > 1 && (
             <NativeSelect
@@ -130,9 +127,9 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
               }))}
             />
           )}
-          <CopyChoice meeting={meeting.id} copy={copy} disabled={disabled} onChoose={setCopy} />
+          <CopyChoice meeting={meeting.id} copy={copy} onChoose={setCopy} />
         </div>
-      )}
+      }
     />
   )
 }
