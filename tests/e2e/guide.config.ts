@@ -1,0 +1,13 @@
+/** `npm run guide`: takes the guide's pictures from the running app. */
+import { defineConfig } from 'playwright/test'
+import type { HostOption } from './fixtures.ts'
+
+export default defineConfig<HostOption>({
+  testDir: '.',
+  tsconfig: './no-paths.tsconfig.json',
+  testMatch: 'guide.pictures.ts',
+  outputDir: '../../out/test-results/guide',
+  reporter: 'list',
+  workers: 1,
+  use: { hostName: 'chromium' },
+})
