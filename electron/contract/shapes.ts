@@ -1,6 +1,6 @@
 /** Shapes that several calls share. */
 import { z } from 'zod'
-import { evidenceTypes, origins, phases, polarities, units } from '../domain/kpi.ts'
+import { evidenceTypes, kpiSchema, origins, phases, polarities, units } from '../domain/kpi.ts'
 import { observationSchema } from '../domain/observation.ts'
 
 /** Bad data in a file is not an error but a list of these. */
@@ -123,7 +123,7 @@ export const kpiSummarySchema = z.strictObject({
   phases: z.array(z.enum(phases)),
   evidence: z.enum(evidenceTypes),
   origin: z.enum(origins),
-  cadence: z.string(),
+  cadence: kpiSchema.shape.cadence,
   source: z.string(),
   /** `library` came with Plumbline, `trust` is the trust's own. */
   from: z.enum(['library', 'trust']),

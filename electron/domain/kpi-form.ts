@@ -158,7 +158,7 @@ export function kpiOfDraft(
       code,
       name: draft.name.trim(),
       short: shortOf(draft),
-      definition: sentence(draft.definition),
+      definition: draft.definition.trim().replace(/(?<![.!?])$/, '.'),
       unit: draft.unit,
       decimals: draft.decimals,
       polarity: draft.polarity,
@@ -295,10 +295,4 @@ function tooFine(value: number | null, draft: KpiDraft): boolean {
 
 function shortOf(draft: KpiDraft): string {
   return draft.short.trim() || draft.name.trim()
-}
-
-/** With a full stop at its end. */
-function sentence(text: string): string {
-  const bare = text.trim()
-  return /[.!?]$/.test(bare) ? bare : `${bare}.`
 }

@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { NotThere, ScreenTrouble } from '../parts/ScreenTrouble.tsx'
+import { kpiFilterSchema } from '../screens/kpis/filter.ts'
 import { Frame } from './Frame.tsx'
 
 const root = createRootRoute({ component: Frame })
@@ -49,6 +50,27 @@ const routeTree = root.addChildren([
       () => import('../screens/vision/VisionScreen.tsx'),
       'VisionScreen',
     ),
+  }),
+  createRoute({
+    ...at('/vision/versions'),
+    component: lazyRouteComponent(() => import('../screens/vision/Versions.tsx'), 'Versions'),
+  }),
+  createRoute({
+    ...at('/kpis'),
+    validateSearch: kpiFilterSchema,
+    component: lazyRouteComponent(() => import('../screens/kpis/KpiLibrary.tsx'), 'KpiLibrary'),
+  }),
+  createRoute({
+    ...at('/kpis/new'),
+    component: lazyRouteComponent(() => import('../screens/kpis/KpiForm.tsx'), 'NewKpi'),
+  }),
+  createRoute({
+    ...at('/kpis/$code'),
+    component: lazyRouteComponent(() => import('../screens/kpis/KpiScreen.tsx'), 'KpiScreen'),
+  }),
+  createRoute({
+    ...at('/kpis/$code/edit'),
+    component: lazyRouteComponent(() => import('../screens/kpis/KpiForm.tsx'), 'ChangeKpi'),
   }),
   createRoute({
     ...at('/scorecard'),

@@ -51,7 +51,7 @@ export function Search() {
         label: name,
         description: definition,
         keywords: code,
-        onClick: () => void navigate({ to: '/vision' }),
+        onClick: () => void navigate({ to: '/kpis/$code', params: { code } }),
       })),
     },
   ]

@@ -71,9 +71,12 @@ const placeBelow: CollisionDetection = (args) => {
  */
 const unheard = { container: document.createElement('div') }
 
+/** `say`: to be spoken instead of the new place. `id`: the row's, where the move gives it another. */
+type Moved = { say?: string; id?: string }
+
 type BoardProps = {
-  /** Does the move; answers the words to speak instead of the place where it was refused or is told otherwise. */
-  onMove(move: Move): string | void
+  /** Does the move. */
+  onMove(move: Move): Moved | void
   children: ReactNode
 }
 
@@ -94,8 +97,9 @@ export function SortableBoard({ onMove, children }: BoardProps) {
         handle?.focus()
       },
       move(move) {
-        moved.current = move.row.id
-        announce(onMove(move) ?? `${move.row.name}: now number ${move.index + 1}`)
+        const done = onMove(move)
+        moved.current = done?.id ?? move.row.id
+        announce(done?.say ?? `${move.row.name}: now number ${move.index + 1}`)
       },
     }),
     [announce, landing, onMove],

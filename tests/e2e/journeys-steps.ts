@@ -38,7 +38,10 @@ export async function choose(page: Page, button: string, files: Upload[]): Promi
 }
 
 export async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Plumbline' })
+    .getByRole('link', { name: place, exact: true })
+    .click()
 }
 
 export function title(page: Page) {
