@@ -150,6 +150,8 @@ export const insightHandlers: Pick<
 > = {
   'insight.prepare': async (context, { group }) => {
     await makeReady(context, group)
+    // What is asked for first makes most of the figures; it is kept as well.
+    if (context.isOpen()) scorecardOf(context, { group })
     return { done: true }
   },
   'insight.scorecard': scorecardOf,

@@ -2,13 +2,7 @@
 import { AppError, type Value } from '../contract/index.ts'
 import type { Observation } from '../domain/observation.ts'
 import { comparePeriods } from '../domain/period.ts'
-import {
-  browseQueries,
-  observationQueries,
-  settingQueries,
-  trustQueries,
-  visionQueries,
-} from '../store/index.ts'
+import { browseQueries, observationQueries, trustQueries } from '../store/index.ts'
 import { allKpis } from './kpis.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
@@ -28,24 +22,8 @@ export function toValue(observation: Observation, names: Map<string, string>): V
 
 export const valueHandlers: Pick<
   Handlers,
-  'figures.get' | 'values.query' | 'values.page' | 'values.choices' | 'values.history'
+  'values.query' | 'values.page' | 'values.choices' | 'values.history'
 > = {
-  'figures.get': (context, { group }) => {
-    const { db } = context.vault()
-    const observations = observationQueries.query(db, { group })
-    const told = new Set([
-      ...observations.map((observation) => observation.kpi),
-      ...(visionQueries.current(db)?.strands ?? []).flatMap((strand) =>
-        strand.kpis.map((link) => link.code),
-      ),
-    ])
-    return {
-      schools: trustQueries.schools(db),
-      kpis: allKpis(context).filter((kpi) => told.has(kpi.code)),
-      observations,
-      rules: settingQueries.get(db, 'rules'),
-    }
-  },
   'values.query': (context, filter) => {
     const known =
       filter.kpi === undefined || allKpis(context).some((kpi) => kpi.code === filter.kpi)

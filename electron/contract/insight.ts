@@ -50,7 +50,7 @@ const schoolInput = z.strictObject({ urn, group })
 const compareInput = z.strictObject({
   /** Which schools; all of them where none is named. */
   urns: z.array(urn).max(200).default([]),
-  /** One measure; all that the schools share where it is not given. */
+  /** One measure. Where it is not given: all that the named schools share, or the first of all schools’. */
   kpi: code.optional(),
   group,
   period: period.optional(),

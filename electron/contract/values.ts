@@ -1,10 +1,8 @@
-/** Stored values, their history, and what figures are made from. */
+/** Stored values and their history. */
 import { z } from 'zod'
-import { kpiSchema, pupilGroups } from '../domain/kpi.ts'
-import { levels, observationSchema, states } from '../domain/observation.ts'
+import { pupilGroups } from '../domain/kpi.ts'
+import { levels, states } from '../domain/observation.ts'
 import { parsePeriod } from '../domain/period.ts'
-import { trustRulesSchema } from '../domain/rules.ts'
-import { schoolSchema } from '../domain/school.ts'
 import { call, done, nothing } from './call.ts'
 import { importRecordSchema, problemSchema, valueSchema } from './shapes.ts'
 
@@ -44,19 +42,6 @@ export const valuesCalls = {
       limit: z.int().min(1).max(1_000_000).default(1_000_000),
     }),
     z.strictObject({ values: z.array(valueSchema) }),
-  ),
-  /**
-   * What a figure book is made from, for one pupil group: the window makes its figures by the same rules
-   * of the domain as the paper, so that both always show the same ones.
-   */
-  'figures.get': call(
-    z.strictObject({ group: z.enum(pupilGroups).default('all') }),
-    z.strictObject({
-      schools: z.array(schoolSchema),
-      kpis: z.array(kpiSchema),
-      observations: z.array(observationSchema),
-      rules: trustRulesSchema,
-    }),
   ),
   /** Values in force for looking through, a page at a time. */
   'values.page': call(

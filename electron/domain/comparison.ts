@@ -48,7 +48,7 @@ export type ComparedRow = z.infer<typeof comparedRowSchema>
 export const comparedMeasureSchema = z.strictObject({
   /** The finding, as a sentence without its stop. */
   finding: z.string(),
-  kpi: measureHeadSchema.extend({ polarity: z.enum(polarities), definition: z.string() }),
+  kpi: measureHeadSchema.extend({ polarity: z.enum(polarities), source: z.string() }),
   period: z.string(),
   strand: z.int().nullable(),
   /** The phases whose schools these are, where the measure's others are held against another figure for England. */
@@ -83,8 +83,8 @@ export const comparisonViewSchema = z.strictObject({
 export type ComparisonView = z.infer<typeof comparisonViewSchema>
 
 /**
- * Compares schools. `urns`: which, or all of them where it is empty. `kpi`: the one measure; where it is null
- * all that at least two of the schools have a value for, the vision's first.
+ * Compares schools. `urns`: which, or all of them where it is empty. `kpi`: the one measure; where it is null,
+ * all that at least two of the named schools have a value for, the vision's first; of all schools the first alone.
  */
 export function compareSchools(options: {
   book: FigureBook
@@ -115,7 +115,11 @@ export function compareSchools(options: {
     const values = figuresOf(kpi)?.figures.filter((figure) => figure?.value != null) ?? []
     return values.length >= Math.min(2, chosen.length)
   })
-  const wanted = options.kpi === null ? comparable : kpis.filter(({ code }) => code === options.kpi)
+  // Of all schools one measure is shown: rather one that has the plumb line.
+  const first = comparable.find((kpi) => figuresOf(kpi)?.figures.some((one) => one?.england))
+  const shared =
+    urns.length > 0 ? comparable : comparable.filter((kpi) => kpi === (first ?? comparable[0]))
+  const wanted = options.kpi === null ? shared : kpis.filter(({ code }) => code === options.kpi)
   const shown: Figure[] = []
   const measures = wanted.flatMap((kpi): ComparedMeasure[] => {
     const found = figuresOf(kpi)
@@ -138,7 +142,11 @@ export function compareSchools(options: {
       const england = members.find(({ figure }) => figure.england !== null)?.figure.england
       return {
         finding: findingOf(kpi, rows),
-        kpi: { ...measureHead(kpi), polarity: kpi.polarity, definition: kpi.definition },
+        kpi: {
+          ...measureHead(kpi),
+          polarity: kpi.polarity,
+          source: `${kpi.source.title}, ${kpi.source.publisher}`,
+        },
         period: found.period,
         strand: links.get(kpi.code)?.strand ?? null,
         of: plumbs.size === 1 ? null : joinNames(ofPhases.map(phaseLabel)),

@@ -12,6 +12,7 @@ import { cssVariables, theme } from '../theme/theme.ts'
 import { AnnounceProvider } from './announce.tsx'
 import { useAppearance } from './appearance.ts'
 import classes from './Frame.module.css'
+import { useReadyFigures } from './ready-figures.ts'
 import { fetchScreens, router } from './router.tsx'
 import { VaultStatusContext, type VaultStatus } from './vault-status.ts'
 
@@ -59,6 +60,7 @@ function Window() {
   const [making, setMaking] = useState<Making>(null)
   const ready = status.data?.open === true && making === null
   useLastScreen(ready ? status.data : undefined)
+  useReadyFigures(ready)
   useEffect(() => {
     if (ready) void fetchScreens()
   }, [ready])

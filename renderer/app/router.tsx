@@ -14,6 +14,7 @@ import { z } from 'zod'
 import { NotThere, ScreenTrouble } from '../parts/ScreenTrouble.tsx'
 import { kpiFilterSchema } from '../screens/kpis/filter.ts'
 import { Frame } from './Frame.tsx'
+import { compareSearch, schoolSearch, scorecardSearch } from './insight-search.ts'
 
 const root = createRootRoute({ component: Frame })
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
@@ -74,6 +75,7 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...at('/scorecard'),
+    validateSearch: scorecardSearch,
     component: lazyRouteComponent(
       () => import('../screens/scorecard/ScorecardScreen.tsx'),
       'ScorecardScreen',
@@ -85,9 +87,18 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...at('/schools/$urn'),
+    validateSearch: schoolSearch,
     component: lazyRouteComponent(
       () => import('../screens/schools/SchoolScreen.tsx'),
       'SchoolScreen',
+    ),
+  }),
+  createRoute({
+    ...at('/compare'),
+    validateSearch: compareSearch,
+    component: lazyRouteComponent(
+      () => import('../screens/compare/CompareScreen.tsx'),
+      'CompareScreen',
     ),
   }),
   createRoute({

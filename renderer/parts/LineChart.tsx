@@ -11,21 +11,23 @@ import {
 import { VisuallyHidden } from '@mantine/core'
 import { lineChartConfig } from '../../electron/domain/chart.ts'
 import { describeLineChart, type LineChart as Model } from '../../electron/domain/line-chart.ts'
-import { colours } from '../../electron/domain/look.ts'
 import { formatNumber } from '../../electron/domain/wording.ts'
 import classes from './LineChart.module.css'
+import { useTokens } from './tokens.ts'
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement)
 
-const chartTheme = { size: 13, family: "'Source Sans 3', sans-serif", responsive: true, colours }
+const family = "'Source Sans 3', sans-serif"
 
 export function LineChart({ model }: { model: Model }) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const colours = useTokens()
   useEffect(() => {
     if (!canvas.current) return
-    const chart = new Chart(canvas.current, lineChartConfig(model, chartTheme))
+    const theme = { size: 13, family, responsive: true, colours }
+    const chart = new Chart(canvas.current, lineChartConfig(model, theme))
     return () => chart.destroy()
-  }, [model])
+  }, [model, colours])
   return (
     <figure className={classes.figure}>
       <figcaption>
@@ -42,15 +44,23 @@ export function LineChart({ model }: { model: Model }) {
             <tr>
               <th scope="col">Period</th>
               <th scope="col">Value</th>
+              {model.comparisons.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {model.points.map((point) => (
+            {model.points.map((point, i) => (
               <tr key={point.period}>
                 <th scope="row">{point.period}</th>
                 <td>
                   {point.value === null ? point.words : formatNumber(point.value, model.decimals)}
                 </td>
+                {model.comparisons.map(({ name, values }) => (
+                  <td key={name}>{printed(values[i], model.decimals)}</td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -58,4 +68,8 @@ export function LineChart({ model }: { model: Model }) {
       </VisuallyHidden>
     </figure>
   )
+}
+
+function printed(value: number | null | undefined, decimals: number): string {
+  return value == null ? '' : formatNumber(value, decimals)
 }

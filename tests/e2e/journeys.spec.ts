@@ -107,10 +107,8 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
 
   await test.step('a figure says where it came from', async () => {
     await goTo(page, 'Scorecard')
-    await page
-      .getByRole('button', { name: /^Danetree Primary School, .*: \d/ })
-      .first()
-      .click()
+    const row = page.getByRole('row', { name: /^Danetree/ })
+    await row.getByRole('gridcell', { name: /^\d/ }).first().click()
     const panel = page.getByRole('complementary')
     await expect(panel).toContainText(/ks2final\.csv, row \d+, column \S+/)
     await expectSoundScreen(page)
@@ -168,13 +166,13 @@ test('the demonstration trust is complete on every screen', async ({ page }) => 
   })
   await test.step('the scorecard is read by keyboard alone', async () => {
     await goTo(page, 'Scorecard')
-    const first = page.getByRole('table').locator('button[tabindex="0"]')
+    const first = page.getByRole('grid').locator('[tabindex="0"]')
     await first.focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('complementary')).toContainText('Where it came from')
-    await expect(page.locator(':focus')).toHaveAttribute('aria-expanded', 'true')
+    await expect(page.locator(':focus')).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('complementary')).toHaveCount(0)
   })

@@ -1,8 +1,6 @@
 /** A school's inspections, newest first, each in the words of its own era; eras are never converted. */
 import type { Era, Inspection } from '../../../electron/domain/inspection.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { useAsk } from '../../api.ts'
-import { Answer } from '../../parts/Pending.tsx'
 import { Block } from '../../parts/Screen.tsx'
 import classes from './Schools.module.css'
 
@@ -12,30 +10,22 @@ const eraWords: Record<Era, string> = {
   'report-card': 'Report card (from November 2025)',
 }
 
-export function Inspections({ urn }: { urn: string }) {
-  const found = useAsk('schools.inspections', { urn })
+export function Inspections({ inspections }: { inspections: readonly Inspection[] }) {
   return (
     <Block title="Ofsted">
-      <Answer of={found} what="Reading the inspections">
-        {({ inspections }) =>
-          inspections.length === 0 ? (
-            <p className="second">
-              No inspection has been brought in. They come from Ofsted’s management information.
-            </p>
-          ) : (
-            <div className={classes.inspections}>
-              {inspections
-                .toSorted((a, b) => b.date.localeCompare(a.date))
-                .map((one) => (
-                  <InspectionFacts
-                    key={`${one.date} ${one.kind} ${one.source.row}`}
-                    inspection={one}
-                  />
-                ))}
-            </div>
-          )
-        }
-      </Answer>
+      {inspections.length === 0 ? (
+        <p className="second">
+          No inspection has been brought in. They come from Ofsted’s management information.
+        </p>
+      ) : (
+        <div className={classes.inspections}>
+          {inspections
+            .toSorted((a, b) => b.date.localeCompare(a.date))
+            .map((one) => (
+              <InspectionFacts key={`${one.date} ${one.kind} ${one.source.row}`} inspection={one} />
+            ))}
+        </div>
+      )}
     </Block>
   )
 }

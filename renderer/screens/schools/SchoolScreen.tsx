@@ -1,169 +1,151 @@
-/** One school: what its figures say, each with its state in words, and its inspections in their era's words. */
-import { useMemo, useState } from 'react'
+/** One school on one screen: its measures by strand, what is marked first, its inspections, and what it is. */
+import { useCallback } from 'react'
 import { NativeSelect } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
-import { type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
-import { stateMark, verdictMark } from '../../../electron/domain/marks.ts'
-import { periodLabel } from '../../../electron/domain/period.ts'
-import { schoolReport, type SchoolReportRow } from '../../../electron/domain/school-report.ts'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { Output } from '../../../electron/contract/index.ts'
+import { pupilGroups } from '../../../electron/domain/kpi.ts'
 import type { School } from '../../../electron/domain/school.ts'
-import {
-  capitalise,
-  formatCohort,
-  formatValue,
-  groupLabel,
-  phaseLabel,
-  stateSentence,
-} from '../../../electron/domain/wording.ts'
+import { capitalise, groupLabel, phaseLabel, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
+import type { SchoolSearch } from '../../app/insight-search.ts'
+import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
-import { useFigureBook } from '../../parts/figures.ts'
-import { Mark } from '../../parts/Mark.tsx'
+import { FigurePanel } from '../../parts/FigurePanel.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
+import { Split } from '../../parts/Split.tsx'
+import { TakeAway } from '../../parts/TakeAway.tsx'
+import { IntervalKey } from '../../parts/IntervalKey.tsx'
 import { Inspections } from './Inspections.tsx'
+import { SchoolContext } from './SchoolContext.tsx'
+import { SchoolMeasures } from './SchoolMeasures.tsx'
 import classes from './Schools.module.css'
 
 export function SchoolScreen() {
   const { urn } = useParams({ from: '/schools/$urn' })
-  const [group, setGroup] = useState<PupilGroup>('all')
-  const book = useFigureBook(group)
-  const review = useAsk('vision.get', {})
-  const report = useMemo(() => {
-    if (!book.data || !review.data) return undefined
-    return schoolReport({ book: book.data, vision: review.data.vision, urn, groups: [group] })
-  }, [book.data, review.data, urn, group])
-  const error = book.error ?? review.error
-  if (report === null) {
-    return (
-      <Screen
-        title="This school is not of the trust"
-        crumbs={[{ name: 'Schools', to: '/schools' }]}
-      />
-    )
-  }
+  const search = useSearch({ from: '/schools/$urn' })
+  const navigate = useNavigate({ from: '/schools/$urn' })
+  const group = search.group ?? 'all'
+  const found = useAsk('insight.school', { urn, group })
+  const open = useCallback(
+    (kpi: string | undefined) =>
+      void navigate({ search: (before: SchoolSearch) => ({ ...before, kpi }), replace: true }),
+    [navigate],
+  )
+  const close = useCallback(() => {
+    open(undefined)
+    document.querySelector<HTMLElement>('[aria-expanded="true"][data-measure]')?.focus()
+  }, [open])
+  const view = found.data
   return (
-    <Screen
-      title={report?.school.name ?? 'School'}
-      name="School"
-      crumbs={[{ name: 'Schools', to: '/schools' }]}
-      sentence={report && facts(report.school)}
+    <Split
+      panel={
+        search.kpi && view ? (
+          <FigurePanel input={{ urn, group, kpi: search.kpi }} onClose={close} />
+        ) : null
+      }
     >
-      <Answer of={{ data: report, error }} what="Working out the figures">
-        {(found) => (
-          <>
-            <Block title={found.finding}>
-              <NativeSelect
-                label="Pupils"
-                maw={260}
-                value={group}
-                onChange={(event) =>
-                  setGroup(pupilGroups.find((one) => one === event.currentTarget.value) ?? 'all')
-                }
-                data={pupilGroups.map((one) => ({
-                  value: one,
-                  label: capitalise(groupLabel(one)),
-                }))}
+      <Screen
+        title={view?.school.name ?? 'School'}
+        name="School"
+        wide
+        crumbs={[{ name: 'Schools', to: '/schools' }]}
+        sentence={view && facts(view.school)}
+        action={
+          view && (
+            <>
+              <TakeAway
+                what="the school’s figures"
+                name={view.school.name}
+                table={{ what: 'school', ask: { urn, group } }}
               />
-              {found.rows.length === 0 ? (
+              <ButtonLink size="compact-sm" to="/compare" search={{ schools: urn }}>
+                Compare with others
+              </ButtonLink>
+            </>
+          )
+        }
+      >
+        <Answer of={found} what="Working out the figures">
+          {(school) => (
+            <>
+              <div className={classes.asked}>
+                <NativeSelect
+                  label="Pupils"
+                  value={group}
+                  onChange={(event) => {
+                    const next = pupilGroups.find((one) => one === event.currentTarget.value)
+                    void navigate({
+                      search: (before: SchoolSearch) => ({
+                        ...before,
+                        group: next === 'all' ? undefined : next,
+                      }),
+                    })
+                  }}
+                  data={pupilGroups.map((one) => ({
+                    value: one,
+                    label: capitalise(groupLabel(one)),
+                  }))}
+                />
+                <p role="status">
+                  <strong>{school.finding}.</strong> {countWords(school)}
+                </p>
+              </div>
+              {school.counts.measures === 0 && (
                 <Empty
                   missing={`No figures for ${groupLabel(group)} yet.`}
                   why="They come from the performance tables and statistics that are brought in."
-                />
-              ) : (
-                <Figures
-                  rows={found.rows.filter((row) => row.group === group)}
-                  name={found.school.name}
-                />
+                >
+                  <ButtonLink to="/data">Bring in data</ButtonLink>
+                </Empty>
               )}
-            </Block>
-            <Inspections urn={urn} />
-          </>
-        )}
-      </Answer>
-    </Screen>
+              {school.counts.measures > 0 &&
+                school.strands.map((strand) => (
+                  <SchoolMeasures
+                    key={strand.number ?? 'outside'}
+                    strand={strand}
+                    name={school.school.name}
+                    opened={search.kpi ?? null}
+                    onOpen={open}
+                  />
+                ))}
+              {school.counts.measures > 0 && (
+                <>
+                  <IntervalKey />
+                  <p className="source">
+                    {school.rule} {school.source}
+                  </p>
+                </>
+              )}
+              <div className={classes.sides}>
+                <Inspections inspections={school.inspections} />
+                <Block title="About the school">
+                  <SchoolContext school={school.school} />
+                </Block>
+              </div>
+            </>
+          )}
+        </Answer>
+      </Screen>
+    </Split>
   )
 }
 
+function countWords({ counts }: Output<'insight.school'>): string {
+  const { measures, worse, better, hidden } = counts
+  if (measures === 0) return ''
+  const shown = `${plural(measures, 'measure')}: ${worse} worse, ${better} better`
+  return hidden === 0 ? `${shown}.` : `${shown}, ${hidden} hidden.`
+}
+
 function facts(school: School): string {
+  const { from, to } = school.ages
   const parts = [
     phaseLabel(school.phase),
-    school.ages.from !== null && school.ages.to !== null
-      ? `ages ${school.ages.from} to ${school.ages.to}`
-      : '',
+    from !== null && to !== null ? `ages ${from} to ${to}` : '',
     school.pupils === null ? '' : `${school.pupils} pupils`,
     school.la.name,
     `URN ${school.urn}`,
   ]
   return `${parts.filter((part) => part !== '').join(', ')}.`
-}
-
-function Figures({ rows, name }: { rows: SchoolReportRow[]; name: string }) {
-  return (
-    <div className={classes.scroll} role="region" aria-label={`Figures of ${name}`} tabIndex={0}>
-      <table className={`${classes.schools} ${classes.figures}`}>
-        <caption>Latest figure of each measure, held against England’s by its 95% interval</caption>
-        <thead>
-          <tr>
-            <th scope="col">Measure</th>
-            <th scope="col" className="number">
-              Strand
-            </th>
-            <th scope="col">Period</th>
-            <th scope="col" className="number">
-              Figure
-            </th>
-            <th scope="col">Verdict</th>
-            <th scope="col" className="number">
-              England
-            </th>
-            <th scope="col" className="number">
-              Last year
-            </th>
-            <th scope="col">Target</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <FigureRow key={row.kpi.code} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function FigureRow({ row }: { row: SchoolReportRow }) {
-  const { kpi, figure, england, lastYear, target, strand } = row
-  const mark = figure.value === null ? stateMark(figure.state) : verdictMark(figure.verdict)
-  const cohort = formatCohort(figure.numerator, figure.denominator)
-  return (
-    <tr>
-      <th scope="row">{kpi.name}</th>
-      <td className={`number ${classes.strand}`}>{strand ?? ''}</td>
-      <td>
-        {periodLabel(figure.period)}
-        {figure.provisional && <span className={classes.under}>provisional</span>}
-      </td>
-      <td className="number">
-        {figure.value === null ? '' : formatValue(kpi, figure.value, { percentSign: true })}
-        {figure.value !== null && cohort !== '' && <span className={classes.under}>{cohort}</span>}
-      </td>
-      <td>
-        <span className={classes.word} title={figure.verdict.why}>
-          {mark && <Mark name={mark} words="" />}
-          {figure.value === null ? stateSentence(figure.state) : figure.verdict.words}
-        </span>
-      </td>
-      <td className="number">
-        {england?.value == null ? '' : formatValue(kpi, england.value, { percentSign: true })}
-      </td>
-      <td className="number">
-        {lastYear?.value == null ? '' : formatValue(kpi, lastYear.value, { percentSign: true })}
-      </td>
-      <td>
-        {target ? `${formatValue(kpi, target.target, { percentSign: true })}, ${target.words}` : ''}
-      </td>
-    </tr>
-  )
 }

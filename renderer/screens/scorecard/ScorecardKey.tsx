@@ -1,49 +1,50 @@
 /** What the marks of the table mean, and the rule that made them. */
-import type { Scorecard } from '../../../electron/domain/scorecard.ts'
+import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import classes from './Scorecard.module.css'
 
-export function ScorecardKey({ model }: { model: Scorecard }) {
-  const { counts } = model
+export function ScorecardKey({ view }: { view: ScorecardView }) {
+  const cells = view.sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+  const has = (state: string) => cells.some((cell) => cell?.state === state)
   return (
     <div className={classes.key}>
       <p className={classes.marks}>
         <span>
           <Mark name="below-worse" words="" /> <Mark name="above-worse" words="" />{' '}
-          <strong>worse</strong> than England
+          <strong>worse</strong>
         </span>
         <span>
           <Mark name="above-better" words="" /> <Mark name="below-better" words="" /> better
         </span>
         <span>no mark: not clearly different</span>
-        {counts.hidden > 0 && (
+        {has('suppressed') && (
           <span>
             <Mark name="hidden" words="" /> hidden, too few pupils
           </span>
         )}
-        {counts.notPublished > 0 && (
+        {has('not-published') && (
           <span>
             <Mark name="not-published" words="" /> not published
           </span>
         )}
-        {counts.awaiting > 0 && (
+        {has('awaiting') && (
           <span>
             <Mark name="awaiting" words="" /> due
           </span>
         )}
-        {model.columns.some((column) => column.provisional) && (
+        {view.columns.some((column) => column.provisional) && (
           <span>
             <em>p</em> provisional
           </span>
         )}
-        <span>
-          <em>62</em> fewer than {model.rules.unratedBelow} pupils, not rated
-        </span>
+        {cells.some((cell) => cell?.small) && (
+          <span>
+            <em>62</em> too few to be rated
+          </span>
+        )}
       </p>
       <p className="source">
-        The triangle points the way the number went; solid is worse, hollow is better. A figure is
-        marked when its whole 95% interval lies to one side of England’s figure. The trust’s figure
-        is weighted by pupils; open one to see how many schools it covers.
+        {view.rule} {view.source}
       </p>
     </div>
   )

@@ -1,171 +1,182 @@
-/** Every school by every measure, filtered, with one figure opened beside the table. */
-import { useMemo, useState } from 'react'
-import { NativeSelect } from '@mantine/core'
-import type { About, FigureBook } from '../../../electron/domain/figures.ts'
-import { schoolsByPhase } from '../../../electron/domain/school-order.ts'
-import { type Phase, type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
+/** Every school by every measure, filtered, with one figure opened beside the table. What is chosen stands in the address. */
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Input } from '../../../electron/contract/index.ts'
 import {
-  type Scorecard,
-  type ScorecardOptions,
-  scorecard,
-} from '../../../electron/domain/scorecard.ts'
-import type { Vision } from '../../../electron/domain/vision.ts'
-import { capitalise, groupLabel } from '../../../electron/domain/wording.ts'
+  chooseFrom,
+  countShown,
+  scorecardChoiceSchema,
+  type ScorecardChoice,
+  type ShownCounts,
+} from '../../../electron/domain/scorecard-choice.ts'
+import { parsePeriod } from '../../../electron/domain/period.ts'
+import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
+import { plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
+import type { ScorecardSearch } from '../../app/insight-search.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
-import { useFigureBook } from '../../parts/figures.ts'
+import { FigurePanel } from '../../parts/FigurePanel.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
-import { FigurePanel } from './FigurePanel.tsx'
+import { Split } from '../../parts/Split.tsx'
+import { TakeAway } from '../../parts/TakeAway.tsx'
 import classes from './Scorecard.module.css'
+import { ScorecardFilters } from './ScorecardFilters.tsx'
 import { ScorecardKey } from './ScorecardKey.tsx'
-import { ScorecardTable } from './ScorecardTable.tsx'
-
-/** The figure that is opened: whose, of which measure. */
-export type Opened = { about: About; code: string; period: string; name: string }
-
-const everything = 'all'
-const outside = 'outside'
+import { ofTrust, ScorecardTable } from './ScorecardTable.tsx'
 
 export function ScorecardScreen() {
-  const [strand, setStrand] = useState<string>(everything)
-  const [phase, setPhase] = useState<Phase | typeof everything>(everything)
-  const [group, setGroup] = useState<PupilGroup>('all')
-  const [opened, setOpened] = useState<Opened | null>(null)
-  const book = useFigureBook(group)
-  const review = useAsk('vision.get', {})
-  const schools = useAsk('schools.list', {})
-  const vision = review.data?.vision ?? null
+  const search = useSearch({ from: '/scorecard' })
+  const navigate = useNavigate({ from: '/scorecard' })
+  const ask = askOf(search)
+  const found = useAsk('insight.scorecard', ask)
+  const choice = useChoice(search)
+  const view = found.data
+  const shown = useMemo(() => view && chooseFrom(view, choice), [view, choice])
 
-  const model = useMemo(() => {
-    if (!book.data || !review.data) return undefined
-    return scorecard({
-      ...chosen(book.data, vision, strand),
-      group,
-      ...(phase === everything ? {} : { phase }),
-    })
-  }, [book.data, review.data, vision, strand, phase, group])
+  /** A filter is a step that Back undoes; what is only looked at is not. */
+  const change = useCallback(
+    (next: Partial<ScorecardSearch>, replace = false) =>
+      void navigate({ search: (before: ScorecardSearch) => ({ ...before, ...next }), replace }),
+    [navigate],
+  )
+  const open = useCallback((of: string, kpi: string) => change({ of, kpi }, true), [change])
+  const close = useCallback(() => {
+    change({ of: undefined, kpi: undefined }, true)
+    document.querySelector<HTMLElement>('[aria-selected="true"]')?.focus()
+  }, [change])
+  const opened = view && search.of !== undefined && search.kpi ? figureOf(view, search) : null
 
-  const figure = opened && book.data?.figure(opened.about, opened.code, group, opened.period)
-  const phases = schoolsByPhase(schools.data?.schools ?? [])
   return (
-    <div className={figure ? classes.split : undefined}>
-      <Screen title="Scorecard" wide>
-        <div className={classes.filters}>
-          <NativeSelect
-            label="Strand"
-            value={strand}
-            onChange={(event) => setStrand(event.currentTarget.value)}
-            data={strandChoices(vision)}
+    <Split panel={opened && <FigurePanel input={opened} onClose={close} />}>
+      <Screen
+        title="Scorecard"
+        wide
+        action={
+          <TakeAway
+            what="the scorecard"
+            name="Scorecard"
+            table={{ what: 'scorecard', ask, choice }}
           />
-          <NativeSelect
-            label="Phase"
-            value={phase}
-            onChange={(event) => {
-              setPhase(
-                phases.find(({ phase: one }) => one === event.currentTarget.value)?.phase ??
-                  everything,
-              )
-              setOpened(null)
-            }}
-            data={[
-              { value: everything, label: 'All phases' },
-              ...phases.map(({ phase: one, title }) => ({ value: one, label: title })),
-            ]}
-          />
-          <NativeSelect
-            label="Pupils"
-            value={group}
-            onChange={(event) =>
-              setGroup(pupilGroups.find((one) => one === event.currentTarget.value) ?? 'all')
-            }
-            data={pupilGroups.map((one) => ({ value: one, label: capitalise(groupLabel(one)) }))}
-          />
-        </div>
-        <Answer
-          of={{ data: model, error: book.error ?? review.error }}
-          what="Working out the figures"
-        >
-          {(found) =>
-            found.columns.length === 0 ? (
-              <Empty
-                missing={
-                  group === 'all' && strand === everything
-                    ? 'No figures yet.'
-                    : 'No figures for this choice.'
-                }
-                why="The scorecard sets every school beside England on the measures of the vision. Figures come from the files that are brought in."
-              >
-                <ButtonLink to="/data">Bring in data</ButtonLink>
-              </Empty>
+        }
+      >
+        <ScorecardFilters search={search} choices={view?.choices} onChange={change} />
+        <Answer of={{ data: shown, error: found.error }} what="Working out the figures">
+          {(card) =>
+            view?.columns.length === 0 ? (
+              <Nothing search={search} />
             ) : (
               <>
-                <p role="status">
-                  <strong>{found.finding}.</strong> {found.sentence} {hiddenSentence(found)}
-                </p>
-                {found.tooLoose && <p className="second">{found.tooLoose}</p>}
-                <ScorecardTable
-                  model={found}
-                  trust={schools.data?.trust?.name ?? 'Our schools'}
-                  phase={phase === everything ? null : phase}
-                  opened={opened}
-                  onOpen={setOpened}
-                />
-                <ScorecardKey model={found} />
+                <Said card={card} whole={view} choice={choice} />
+                {card.sections.length > 0 && (
+                  <>
+                    <ScorecardTable
+                      view={card}
+                      sort={choice.sort}
+                      opened={
+                        search.of !== undefined && search.kpi ? [search.of, search.kpi] : null
+                      }
+                      onOpen={open}
+                      onSort={(sort) => change({ sort: sort === 'name' ? undefined : sort }, true)}
+                    />
+                    <ScorecardKey view={card} />
+                  </>
+                )}
               </>
             )
           }
         </Answer>
       </Screen>
-      {figure && opened && book.data && (
-        <FigurePanel
-          book={book.data}
-          figure={figure}
-          about={opened.about}
-          name={opened.name}
-          vision={vision}
-          onClose={() => setOpened(null)}
-        />
+    </Split>
+  )
+}
+
+function askOf({ strand, phase, group, period }: ScorecardSearch): Input<'insight.scorecard'> {
+  return {
+    ...(strand === undefined ? {} : { strand }),
+    ...(phase === undefined ? {} : { phase }),
+    ...(group === undefined ? {} : { group }),
+    // An address that was typed may hold anything.
+    ...(period === undefined || parsePeriod(period) === null ? {} : { period }),
+  }
+}
+
+/** What is looked for may lag behind the typing, so that the typing never lags. */
+function useChoice({ school, marked, sort }: ScorecardSearch): ScorecardChoice {
+  const wanted = useDeferredValue(school ?? '')
+  return useMemo(
+    () =>
+      scorecardChoiceSchema.parse({
+        school: wanted,
+        marked: marked ?? false,
+        ...(sort === undefined ? {} : { sort }),
+      }),
+    [wanted, marked, sort],
+  )
+}
+
+/** The opened figure of the period that its column shows. */
+function figureOf(view: ScorecardView, search: ScorecardSearch): Input<'insight.figure'> | null {
+  const column = view.columns.find(({ code }) => code === search.kpi)
+  if (!column || search.of === undefined) return null
+  const { code: kpi, period } = column
+  const { group } = view
+  if (search.of !== ofTrust) return { urn: search.of, kpi, group, period }
+  return view.total.phase === null
+    ? { kpi, group, period }
+    : { phase: view.total.phase, kpi, group, period }
+}
+
+function Nothing({ search }: { search: ScorecardSearch }) {
+  const chosen = search.strand ?? search.phase ?? search.group ?? search.period
+  return (
+    <Empty
+      missing={chosen === undefined ? 'No figures yet.' : 'No figures for this choice.'}
+      why="The scorecard sets every school beside England on the measures of the vision. Figures come from the files that are brought in."
+    >
+      <ButtonLink to="/data">Bring in data</ButtonLink>
+    </Empty>
+  )
+}
+
+/** The finding while all of it is shown; else what is left of it. */
+function Said({
+  card,
+  whole,
+  choice,
+}: {
+  card: ScorecardView
+  whole: ScorecardView | undefined
+  choice: ScorecardChoice
+}) {
+  const counts = useMemo(() => countShown(card), [card])
+  const [announced, setAnnounced] = useState('')
+  const filtered = choice.school.trim() !== '' || choice.marked
+  const words = filtered
+    ? filteredWords(counts, whole ? countShown(whole).schools : counts.schools)
+    : ''
+  useEffect(() => setAnnounced(words), [words])
+  return (
+    <div className={classes.said} role="status">
+      {filtered ? (
+        <p>{announced}</p>
+      ) : (
+        <p>
+          <strong>{card.finding}.</strong> {card.sentence} {hiddenWords(counts)}
+        </p>
       )}
+      {!filtered && card.tooLoose && <p className="second">{card.tooLoose}</p>}
     </div>
   )
 }
 
-function strandChoices(vision: Vision | null) {
-  if (!vision) return [{ value: everything, label: 'All measures' }]
-  return [
-    { value: everything, label: 'All strands' },
-    ...vision.strands.map((strand, index) => ({
-      value: String(index + 1),
-      label: `${index + 1} ${strand.short ?? strand.title}`,
-    })),
-    { value: outside, label: 'Measures of no strand' },
-  ]
+function filteredWords(counts: ShownCounts, of: number): string {
+  if (counts.schools === 0) return 'No school fits what is chosen.'
+  const schools = `${counts.schools} of ${plural(of, 'school')} shown`
+  return `${schools}: ${counts.worse} worse, ${counts.better} better, ${counts.hidden} hidden.`
 }
 
-/** The measures of all strands, of one, or those of none: counts and finding then speak of these alone. */
-function chosen(
-  book: FigureBook,
-  vision: Vision | null,
-  strand: string,
-): Pick<ScorecardOptions, 'book' | 'vision' | 'include'> {
-  if (!vision || strand === everything) return { book, vision }
-  if (strand === outside) {
-    const linked = new Set(vision.strands.flatMap(({ kpis }) => kpis.map(({ code }) => code)))
-    return {
-      book: { ...book, kpis: book.kpis.filter(({ code }) => !linked.has(code)) },
-      vision: null,
-      include: 'all',
-    }
-  }
-  const strands = vision.strands.map((one, index) =>
-    index + 1 === Number(strand) ? one : { ...one, kpis: [] },
-  )
-  return { book, vision: { ...vision, strands } }
-}
-
-function hiddenSentence({ counts }: Scorecard): string {
-  if (counts.hidden === 0) return ''
-  return `${counts.hidden} ${counts.hidden === 1 ? 'is' : 'are'} hidden.`
+function hiddenWords({ hidden }: ShownCounts): string {
+  return hidden === 0 ? '' : `${hidden} ${hidden === 1 ? 'is' : 'are'} hidden.`
 }

@@ -1,300 +1,243 @@
 /** The scorecard as a table. Arrow keys move from figure to figure; Enter opens one beside the table. */
-import { type KeyboardEvent, useState } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  startTransition,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { VisuallyHidden } from '@mantine/core'
-import type { Figure } from '../../../electron/domain/figure.ts'
-import type { About } from '../../../electron/domain/figures.ts'
-import type { Phase } from '../../../electron/domain/kpi.ts'
+import { cellSpoken } from '../../../electron/domain/cell-words.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
-import type { Scorecard } from '../../../electron/domain/scorecard.ts'
-import type { ScorecardColumn } from '../../../electron/domain/scorecard-columns.ts'
-import { shortSchoolNames } from '../../../electron/domain/school-names.ts'
-import { formatValue, groupLabel, phaseLabel, unitLabel } from '../../../electron/domain/wording.ts'
-import { FigureText, figureWords } from '../../parts/FigureText.tsx'
+import type { Cell, ScorecardView } from '../../../electron/domain/scorecard-view.ts'
+import { formatValue, groupLabel } from '../../../electron/domain/wording.ts'
+import { CellText } from '../../parts/CellText.tsx'
+import { moveBy, placeOf, rove, useRoving } from './grid.ts'
 import classes from './Scorecard.module.css'
-import type { Opened } from './ScorecardScreen.tsx'
+import { ScorecardHead } from './ScorecardHead.tsx'
 
 type TableProps = {
-  model: Scorecard
-  trust: string
-  /** The phase that is chosen, or null for all. */
-  phase: Phase | null
-  opened: Opened | null
-  onOpen(opened: Opened): void
+  view: ScorecardView
+  sort: string
+  /** Whose figure of which measure is opened. */
+  opened: [string, string] | null
+  onOpen(of: string, code: string): void
+  onSort(sort: string): void
 }
 
-/** A line of figures: a school, or the trust. */
-type Line = { about: About; name: string; shown: string; cells: readonly (Figure | null)[] }
+/** Whose the trust's own row is. */
+export const ofTrust = 'trust'
 
-export function ScorecardTable({ model, trust, phase, opened, onOpen }: TableProps) {
-  const totalName = phase === null ? trust : `Our schools, ${phaseLabel(phase).toLowerCase()}`
-  const total: Line = {
-    about: phase === null ? null : { phase },
-    name: totalName,
-    shown: totalName,
-    cells: model.trust,
+/** Widths in pixels: of the names, and of a measure. */
+const nameWidth = 184
+const measureWidth = 104
+
+export function ScorecardTable({ view, sort, opened, onOpen, onSort }: TableProps) {
+  const table = useRef<HTMLTableElement>(null)
+  useRoving(table)
+  const { columns, total } = view
+  const starts = useMemo(() => groupStarts(view.groups), [view.groups])
+  const period = useMemo(() => commonPeriod(columns), [columns])
+  const whole = useWhole(view)
+  const [openedOf, openedCode] = opened ?? [null, null]
+  const openedAt = openedCode === null ? -1 : columns.findIndex(({ code }) => code === openedCode)
+  const columnOf = (of: string) => (of === openedOf && openedAt >= 0 ? openedAt : null)
+
+  function openAt(place: HTMLElement | null) {
+    const [of, code] = (place?.dataset['place'] ?? '').split(' ')
+    if (!place || !of || !code) return
+    rove(place)
+    place.focus()
+    onOpen(of, code)
   }
-  const short = shortSchoolNames(model.phases.flatMap(({ rows }) => rows.map((row) => row.school)))
-  const sections = model.phases.map(({ phase: of, title, rows }) => ({
-    of,
-    title,
-    lines: rows.map(({ school, cells }): Line => ({
-      about: school.urn,
-      name: school.name,
-      shown: short.get(school.urn) ?? school.name,
-      cells,
-    })),
-  }))
-  const lines = [...sections.flatMap((section) => section.lines), total]
-  const grid = useGrid(lines)
-  const starts = groupStarts(model)
-  const period = commonPeriod(model)
+  function onKeyDown(event: KeyboardEvent) {
+    const place = placeOf(event.target)
+    if (!place) return
+    if (event.key === 'Enter' || event.key === ' ') openAt(place)
+    else if (!moveBy(event.key, place)) return
+    event.preventDefault()
+  }
+  const onClick = (event: MouseEvent) => openAt(placeOf(event.target))
 
-  const row = (line: Line, index: number) => (
-    <tr key={line.name} className={line === total ? classes.total : undefined}>
-      <th scope="row" title={line.name}>
-        {line.shown}
+  const shared = { columns, starts }
+  let room = whole ? Infinity : firstRows
+  const sections = view.sections.map((section) => {
+    const rows = section.rows.slice(0, room)
+    room -= rows.length
+    return { ...section, rows, left: section.rows.length - rows.length }
+  })
+  return (
+    <>
+      <p className={classes.about}>
+        {periodLabel(period)} unless the head of a column says otherwise; {groupLabel(view.group)}.
+        Arrow keys move between figures, Enter opens one.
+      </p>
+      <div className={classes.scroll} role="region" aria-label="Scorecard" tabIndex={-1}>
+        {/* Clicks and keys of all figures are heard here, where each has its own place in the order of tabs. */}
+        <table
+          ref={table}
+          role="grid"
+          aria-colcount={columns.length + 1}
+          className={classes.table}
+          style={{ width: nameWidth + columns.length * measureWidth }}
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+        >
+          <caption>
+            <VisuallyHidden>Schools by measure</VisuallyHidden>
+          </caption>
+          <colgroup>
+            <col style={{ width: nameWidth }} />
+            {columns.map(({ code }) => (
+              <col key={code} style={{ width: measureWidth }} />
+            ))}
+          </colgroup>
+          <ScorecardHead view={view} starts={starts} period={period} sort={sort} onSort={onSort} />
+          {sections.map(({ phase, title, rows, left }) => (
+            <tbody key={phase}>
+              {sections.length > 1 && (
+                <tr className={classes.phase}>
+                  <th scope="rowgroup" colSpan={columns.length + 1}>
+                    <span>{title}</span>
+                  </th>
+                </tr>
+              )}
+              {rows.map(({ urn, name, short, cells }) => (
+                <Line
+                  key={urn}
+                  of={urn}
+                  {...{ name, short, cells, ...shared, opened: columnOf(urn) }}
+                />
+              ))}
+              {left > 0 && (
+                <tr aria-hidden="true">
+                  <td colSpan={columns.length + 1} style={{ height: left * 38 }} />
+                </tr>
+              )}
+            </tbody>
+          ))}
+          <tbody className={classes.foot}>
+            <Line
+              of={ofTrust}
+              name={total.name}
+              short={total.name}
+              cells={total.cells}
+              {...shared}
+              opened={columnOf(ofTrust)}
+              isTotal
+            />
+            <England view={view} starts={starts} />
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** As many rows as any window shows at once. */
+const firstRows = 30
+
+/**
+ * Whether the whole table is drawn. A large one is drawn in two steps: what can be seen at once, the rest as soon
+ * as that stands, so that a click is answered without delay and the table still holds every row.
+ */
+function useWhole(view: ScorecardView): boolean {
+  const [drawn, setDrawn] = useState<ScorecardView | null>(null)
+  const rows = view.sections.reduce((sum, section) => sum + section.rows.length, 0)
+  const small = rows <= firstRows
+  useEffect(() => {
+    if (!small) startTransition(() => setDrawn(view))
+  }, [view, small])
+  return small || drawn === view
+}
+
+type LineProps = {
+  /** The school's URN, or the trust. */
+  of: string
+  name: string
+  short: string
+  cells: readonly (Cell | null)[]
+  columns: ScorecardView['columns']
+  starts: ReadonlySet<number>
+  /** The column whose figure is opened, in this row. */
+  opened: number | null
+  isTotal?: boolean
+}
+
+const Line = memo(function Line(props: LineProps) {
+  const { of, name, short, cells, columns, starts, opened, isTotal } = props
+  return (
+    <tr data-row="" className={isTotal ? classes.total : undefined}>
+      <th scope="row" title={name}>
+        {short}
       </th>
-      {line.cells.map((figure, column) => (
-        <Cell
-          key={column}
-          figure={figure}
-          first={starts.has(column)}
-          name={line.name}
-          column={model.columns[column]}
-          open={
-            opened !== null &&
-            figure !== null &&
-            opened.name === line.name &&
-            opened.code === figure.kpi.code
-          }
-          place={`${index}:${column}`}
-          tabbable={grid.isHere(index, column)}
-          onKeyDown={grid.onKeyDown}
-          onOpen={() => {
-            grid.moveTo(index, column)
-            if (figure)
-              onOpen({
-                about: line.about,
-                code: figure.kpi.code,
-                period: figure.period,
-                name: line.name,
-              })
-          }}
-        />
-      ))}
+      {columns.map((column, i) => {
+        const cell = cells[i]
+        const first = starts.has(i) && i > 0
+        // A cell that cannot exist is empty.
+        if (!cell) return <td key={column.code} className={first ? classes.first : undefined} />
+        return (
+          <td
+            key={column.code}
+            data-place={`${of} ${column.code}`}
+            tabIndex={-1}
+            aria-label={cellSpoken(column, cell)}
+            aria-selected={opened === i ? true : undefined}
+            className={placeClass(cell, first)}
+          >
+            <CellText measure={column} cell={cell} />
+          </td>
+        )
+      })}
     </tr>
   )
+})
 
+function placeClass(cell: Cell, first: boolean): string {
+  const tone = cell.kind === 'worse' ? classes.worse : cell.kind === 'better' ? classes.better : ''
+  return [classes.place, tone, first ? classes.first : ''].filter(Boolean).join(' ')
+}
+
+function England({ view, starts }: { view: ScorecardView; starts: ReadonlySet<number> }) {
   return (
-    <div className={classes.scroll}>
-      <p className={classes.about}>{about(model, period)}</p>
-      <table className={classes.table}>
-        <caption>
-          <VisuallyHidden>Schools by measure</VisuallyHidden>
-        </caption>
-        <thead>
-          <tr className={classes.groups}>
-            <th scope="col" rowSpan={2}>
-              School
-            </th>
-            {model.groups.map((group) => (
-              <th
-                key={`${group.strand} ${group.title}`}
-                scope="colgroup"
-                colSpan={group.columns.length}
-              >
-                {group.strand !== null && `${group.strand} `}
-                {group.title}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            {model.columns.map((column, index) => (
-              <th
-                key={column.kpi.code}
-                scope="col"
-                className={cellClass('number', starts.has(index))}
-                title={column.kpi.name}
-              >
-                {column.kpi.short}
-                <span className={classes.unit}>
-                  {unitLabel(column.kpi.unit)}
-                  {column.provisional && <em title="provisional"> p</em>}
-                </span>
-                {column.period !== period && (
-                  <span className={classes.unit}>{periodLabel(column.period)}</span>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {sections.map(({ of, title, lines: schools }) => (
-          <tbody key={of}>
-            {sections.length > 1 && (
-              <tr className={classes.phase}>
-                <th scope="rowgroup" colSpan={model.columns.length + 1}>
-                  {title}
-                </th>
-              </tr>
+    <tr>
+      <th scope="row">England</th>
+      {view.columns.map((column, i) => {
+        const value = view.england[i] ?? null
+        return (
+          <td
+            key={column.code}
+            className={starts.has(i) && i > 0 ? `${classes.first} ${classes.plain}` : classes.plain}
+          >
+            {value === null ? (
+              <span className={classes.none}>no figure</span>
+            ) : (
+              formatValue(column, value)
             )}
-            {schools.map((line) => row(line, lines.indexOf(line)))}
-          </tbody>
-        ))}
-        <tbody>
-          {row(total, lines.indexOf(total))}
-          <tr>
-            <th scope="row">England</th>
-            {model.england.map((observation, index) => {
-              const column = model.columns[index]
-              return (
-                <td key={index} className={cellClass('number', starts.has(index))}>
-                  {observation?.value != null && column ? (
-                    <span className={classes.plain}>
-                      {formatValue(column.kpi, observation.value)}
-                    </span>
-                  ) : (
-                    <span className={classes.none}>no figure</span>
-                  )}
-                </td>
-              )
-            })}
-          </tr>
-        </tbody>
-      </table>
-    </div>
+          </td>
+        )
+      })}
+    </tr>
   )
 }
 
-type CellProps = {
-  figure: Figure | null
-  first: boolean
-  name: string
-  column: ScorecardColumn | undefined
-  open: boolean
-  place: string
-  tabbable: boolean
-  onKeyDown(event: KeyboardEvent): void
-  onOpen(): void
-}
-
-/** A cell that cannot exist is empty; every other is a button that opens its figure. */
-function Cell({
-  figure,
-  first,
-  name,
-  column,
-  open,
-  place,
-  tabbable,
-  onKeyDown,
-  onOpen,
-}: CellProps) {
-  if (!figure || !column) {
-    return (
-      <td className={cellClass(undefined, first)}>
-        <VisuallyHidden>not measured here</VisuallyHidden>
-      </td>
-    )
-  }
-  const { kind } = figure.verdict
-  const wash =
-    figure.value === null
-      ? undefined
-      : kind === 'worse'
-        ? classes.worse
-        : kind === 'better'
-          ? classes.better
-          : undefined
-  return (
-    <td className={cellClass(wash, first)}>
-      <button
-        type="button"
-        className={classes.cell}
-        data-place={place}
-        tabIndex={tabbable ? 0 : -1}
-        aria-expanded={open}
-        aria-label={`${name}, ${column.kpi.short}: ${figureWords(figure)}`}
-        onKeyDown={onKeyDown}
-        onClick={(event) => {
-          event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-          onOpen()
-        }}
-      >
-        <FigureText figure={figure} />
-      </button>
-    </td>
-  )
-}
-
-function cellClass(name: string | undefined, first: boolean): string | undefined {
-  const all = [name, first ? classes.first : undefined].filter((one) => one !== undefined)
-  return all.length > 0 ? all.join(' ') : undefined
-}
-
-/** Columns that open a group: a white gutter stands before them. */
-function groupStarts(model: Scorecard): Set<number> {
+/** The columns before which a gutter stands. */
+function groupStarts(groups: ScorecardView['groups']): Set<number> {
   const starts = new Set<number>()
   let at = 0
-  for (const group of model.groups) {
+  for (const group of groups) {
     starts.add(at)
-    at += group.columns.length
+    at += group.columns
   }
   return starts
 }
 
-/** What holds for the whole table. */
-function about(model: Scorecard, period: string): string {
-  const group = groupLabel(model.columns[0]?.group ?? 'all')
-  return `${periodLabel(period)} unless the head of a column says otherwise; ${group}. Arrow keys move between figures, Enter opens one.`
-}
-
 /** The period of most columns, said once; only the others say theirs. */
-function commonPeriod(model: Scorecard): string {
+function commonPeriod(columns: ScorecardView['columns']): string {
   const counts = new Map<string, number>()
-  for (const { period } of model.columns) counts.set(period, (counts.get(period) ?? 0) + 1)
+  for (const { period } of columns) counts.set(period, (counts.get(period) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
-}
-
-/** One figure of the table takes part in the order of tabs; arrow keys choose which. */
-function useGrid(lines: Line[]) {
-  const [chosen, setChosen] = useState<{ row: number; column: number } | null>(null)
-  const exists = (row: number, column: number) => lines[row]?.cells[column] != null
-  const here = chosen && exists(chosen.row, chosen.column) ? chosen : firstFigure(lines)
-
-  function onKeyDown(event: KeyboardEvent) {
-    const step = steps[event.key]
-    if (!step || !here) return
-    event.preventDefault()
-    let [row, column] = [here.row + step[0], here.column + step[1]]
-    while (lines[row] && column >= 0 && column < (lines[row]?.cells.length ?? 0)) {
-      if (exists(row, column)) {
-        setChosen({ row, column })
-        const table = event.currentTarget.closest('table')
-        table?.querySelector<HTMLButtonElement>(`[data-place="${row}:${column}"]`)?.focus()
-        return
-      }
-      row += step[0]
-      column += step[1]
-    }
-  }
-  return {
-    onKeyDown,
-    isHere: (row: number, column: number) => here?.row === row && here.column === column,
-    moveTo: (row: number, column: number) => setChosen({ row, column }),
-  }
-}
-
-const steps: Record<string, readonly [number, number]> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-}
-
-function firstFigure(lines: Line[]): { row: number; column: number } | null {
-  for (const [row, { cells }] of lines.entries()) {
-    const column = cells.findIndex((cell) => cell !== null)
-    if (column >= 0) return { row, column }
-  }
-  return null
 }

@@ -1,0 +1,25 @@
+/** What the marks of a row of intervals are. */
+import { Mark } from './Mark.tsx'
+import classes from './IntervalKey.module.css'
+
+export function IntervalKey() {
+  return (
+    <p className={classes.key}>
+      <span>
+        <Mark name="school" words="" /> school, with its 95% interval
+      </span>
+      <span>
+        <Mark name="england" words="" /> England
+      </span>
+      <span>
+        <Mark name="trust" words="" /> trust
+      </span>
+      <span>
+        <Mark name="last-year" words="" /> last year
+      </span>
+      <span>
+        solid orange: <strong>worse</strong>; hollow blue: better
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,90 @@
+/** Labelled fields in one row that say what the scorecard holds. */
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { pupilGroups } from '../../../electron/domain/kpi.ts'
+import { periodLabel } from '../../../electron/domain/period.ts'
+import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
+import { capitalise, groupLabel } from '../../../electron/domain/wording.ts'
+import type { ScorecardSearch } from '../../app/insight-search.ts'
+import classes from './Scorecard.module.css'
+
+type FiltersProps = {
+  search: ScorecardSearch
+  /** Undefined until the first answer is there. */
+  choices: ScorecardView['choices'] | undefined
+  onChange(next: Partial<ScorecardSearch>, replace?: boolean): void
+}
+
+export function ScorecardFilters({ search, choices, onChange }: FiltersProps) {
+  const phases = choices?.phases ?? []
+  const years = choices?.years ?? []
+  return (
+    <div className={classes.filters}>
+      <NativeSelect
+        label="Measures"
+        value={String(search.strand ?? '')}
+        onChange={(event) => onChange({ strand: strandOf(event.currentTarget.value) })}
+        data={strandChoices(choices?.strands ?? [])}
+      />
+      <NativeSelect
+        label="Phase"
+        value={search.phase ?? ''}
+        onChange={(event) => {
+          const phase = phases.find((one) => one.phase === event.currentTarget.value)?.phase
+          onChange({ phase, of: undefined, kpi: undefined })
+        }}
+        data={[
+          { value: '', label: 'All phases' },
+          ...phases.map(({ phase, title }) => ({ value: phase, label: title })),
+        ]}
+      />
+      <NativeSelect
+        label="Pupils"
+        value={search.group ?? 'all'}
+        onChange={(event) => {
+          const group = pupilGroups.find((one) => one === event.currentTarget.value)
+          onChange({ group: group === 'all' ? undefined : group })
+        }}
+        data={pupilGroups.map((one) => ({ value: one, label: capitalise(groupLabel(one)) }))}
+      />
+      <NativeSelect
+        label="Period"
+        value={search.period ?? ''}
+        onChange={(event) => onChange({ period: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: 'The latest of each' },
+          ...years.map((year) => ({ value: year, label: periodLabel(year) })),
+          ...(search.period !== undefined && !years.includes(search.period)
+            ? [{ value: search.period, label: periodLabel(search.period) }]
+            : []),
+        ]}
+      />
+      <TextInput
+        label="School’s name"
+        type="search"
+        value={search.school ?? ''}
+        onChange={(event) => onChange({ school: event.currentTarget.value || undefined }, true)}
+      />
+      <Checkbox
+        className={classes.marked ?? ''}
+        label="Only what is marked"
+        checked={search.marked ?? false}
+        onChange={(event) => onChange({ marked: event.currentTarget.checked || undefined })}
+      />
+    </div>
+  )
+}
+
+function strandChoices(strands: ScorecardView['choices']['strands']) {
+  if (strands.length === 0) return [{ value: '', label: 'All measures' }]
+  return [
+    { value: '', label: 'All strands' },
+    ...strands.map(({ number, title }) => ({ value: String(number), label: `${number} ${title}` })),
+    { value: 'outside', label: 'Measures of no strand' },
+    { value: 'all', label: 'All measures' },
+  ]
+}
+
+function strandOf(value: string): ScorecardSearch['strand'] {
+  if (value === 'all' || value === 'outside') return value
+  return value === '' ? undefined : Number(value)
+}
