@@ -234,7 +234,7 @@ describe('rules', () => {
     const { call, app } = started
     await call('rules.set', { id: 'unratedBelow', value: 21 })
     expect((await rule('unratedBelow'))?.says).toContain('21 pupils')
-    expect((await call('figures.get', {})).rules.unratedBelow).toBe(21)
+    expect((await call('insight.scorecard', {})).rule).toContain('fewer than 21')
     const lowered = await app.dispatch('rules.set', { id: 'unratedBelow', value: 10 })
     expect(lowered).toMatchObject({ ok: false, error: { code: 'SettingInvalid' } })
     const fixed = await app.dispatch('rules.set', { id: 'runLength', value: 8 })

@@ -9,7 +9,7 @@ import {
   PointElement,
 } from 'chart.js'
 import { lineChartConfig } from '../../../electron/domain/chart.ts'
-import type { Drawing } from '../../../electron/domain/drawing.ts'
+import type { Drawing, Shape } from '../../../electron/domain/drawing.ts'
 import type { LineChart } from '../../../electron/domain/line-chart.ts'
 import { type Colour, colours } from '../../../electron/domain/look.ts'
 import { escapeXml, short, SvgContext } from './svg-context.ts'
@@ -110,6 +110,8 @@ export function toSvg({ width, height, words, paint }: Picture): string {
   ].join('\n')
 }
 
+const pathOf = ({ d }: Shape) => new Path2D(d)
+
 /** Pixels for each unit: sharp in a document that is printed. */
 const fine = 2
 
@@ -144,17 +146,16 @@ export async function toPng({ width, height, paint }: Picture): Promise<Blob> {
       context.save()
       context.translate(x, y)
       for (const shape of shapes) {
-        const path = new Path2D(shape.d)
         if (shape.fill) {
           context.fillStyle = colours[shape.fill]
-          context.fill(path)
+          context.fill(pathOf(shape))
         }
         if (!shape.stroke) continue
         context.strokeStyle = colours[shape.stroke]
         context.lineWidth = shape.width ?? 1.5
         context.lineCap = shape.round ? 'round' : 'butt'
         context.setLineDash([...(shape.dash ?? [])])
-        context.stroke(path)
+        context.stroke(pathOf(shape))
       }
       context.restore()
     },

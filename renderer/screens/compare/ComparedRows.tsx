@@ -59,7 +59,7 @@ export const ComparedRows = memo(function ComparedRows(props: RowsProps) {
               <th scope="col" className="number">
                 Figure
               </th>
-              <th scope="col">
+              <th scope="col" aria-label="Against England">
                 <span className={classes.ends}>
                   <span>{ends.left}</span>
                   <span>

@@ -41,7 +41,7 @@ export function SchoolMeasures({ strand, name, opened, onOpen }: MeasuresProps) 
                 <th scope="col" className={`number ${classes.value}`}>
                   Figure
                 </th>
-                <th scope="col" className={classes.chart}>
+                <th scope="col" className={classes.chart} aria-label="Against England">
                   <span className={classes.ends}>
                     <span>worse</span>
                     <span>England</span>

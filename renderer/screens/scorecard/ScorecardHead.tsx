@@ -18,7 +18,7 @@ export function ScorecardHead({ view, starts, period, sort, onSort }: HeadProps)
   return (
     <thead>
       <tr className={classes.groups}>
-        <th />
+        <td aria-label="Strands" />
         {view.groups.map((group, i) => (
           <th
             key={`${group.strand} ${group.title}`}

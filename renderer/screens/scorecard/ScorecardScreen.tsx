@@ -1,5 +1,5 @@
 /** Every school by every measure, filtered, with one figure opened beside the table. What is chosen stands in the address. */
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Input } from '../../../electron/contract/index.ts'
 import {
@@ -151,16 +151,14 @@ function Said({
   choice: ScorecardChoice
 }) {
   const counts = useMemo(() => countShown(card), [card])
-  const [announced, setAnnounced] = useState('')
   const filtered = choice.school.trim() !== '' || choice.marked
   const words = filtered
     ? filteredWords(counts, whole ? countShown(whole).schools : counts.schools)
     : ''
-  useEffect(() => setAnnounced(words), [words])
   return (
     <div className={classes.said} role="status">
       {filtered ? (
-        <p>{announced}</p>
+        <p>{words}</p>
       ) : (
         <p>
           <strong>{card.finding}.</strong> {card.sentence} {hiddenWords(counts)}

@@ -34,6 +34,7 @@ export const ofTrust = 'trust'
 /** Widths in pixels: of the names, and of a measure. */
 const nameWidth = 184
 const measureWidth = 104
+const rowHeight = 38
 
 export function ScorecardTable({ view, sort, opened, onOpen, onSort }: TableProps) {
   const table = useRef<HTMLTableElement>(null)
@@ -63,12 +64,7 @@ export function ScorecardTable({ view, sort, opened, onOpen, onSort }: TableProp
   const onClick = (event: MouseEvent) => openAt(placeOf(event.target))
 
   const shared = { columns, starts }
-  let room = whole ? Infinity : firstRows
-  const sections = view.sections.map((section) => {
-    const rows = section.rows.slice(0, room)
-    room -= rows.length
-    return { ...section, rows, left: section.rows.length - rows.length }
-  })
+  const sections = firstOf(view.sections, whole ? Infinity : firstRows)
   return (
     <>
       <p className={classes.about}>
@@ -79,6 +75,8 @@ export function ScorecardTable({ view, sort, opened, onOpen, onSort }: TableProp
         {/* Clicks and keys of all figures are heard here, where each has its own place in the order of tabs. */}
         <table
           ref={table}
+          // A table in which arrow keys choose what Enter opens is a grid (WAI-ARIA, grid pattern).
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
           role="grid"
           aria-colcount={columns.length + 1}
           className={classes.table}
@@ -113,8 +111,8 @@ export function ScorecardTable({ view, sort, opened, onOpen, onSort }: TableProp
                 />
               ))}
               {left > 0 && (
-                <tr aria-hidden="true">
-                  <td colSpan={columns.length + 1} style={{ height: left * 38 }} />
+                <tr aria-hidden="true" style={{ height: left * rowHeight }}>
+                  <td colSpan={columns.length + 1}>{'\u00a0'}</td>
                 </tr>
               )}
             </tbody>
@@ -135,6 +133,15 @@ export function ScorecardTable({ view, sort, opened, onOpen, onSort }: TableProp
       </div>
     </>
   )
+}
+
+/** The first rows of the sections, and how many are left out of each. */
+function firstOf(sections: ScorecardView['sections'], most: number) {
+  return sections.map((section, i) => {
+    const before = sections.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0)
+    const rows = section.rows.slice(0, Math.max(0, most - before))
+    return { ...section, rows, left: section.rows.length - rows.length }
+  })
 }
 
 /** As many rows as any window shows at once. */
@@ -178,7 +185,10 @@ const Line = memo(function Line(props: LineProps) {
         const cell = cells[i]
         const first = starts.has(i) && i > 0
         // A cell that cannot exist is empty.
-        if (!cell) return <td key={column.code} className={first ? classes.first : undefined} />
+        if (!cell)
+          return (
+            <td key={column.code} aria-label="none" className={first ? classes.first : undefined} />
+          )
         return (
           <td
             key={column.code}
