@@ -135,7 +135,8 @@ export function useChanges(): void {
       listen('changed', () => void askAgain(client)),
       listen('locked', () => {
         client.removeQueries({ type: 'inactive' })
-        void client.resetQueries()
+        // How the window looks is of the machine, not of the vault.
+        void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'preferences.get' })
       }),
     ]
     return () => stops.forEach((stop) => stop())

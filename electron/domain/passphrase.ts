@@ -10,3 +10,6 @@ export const shortestPassphrase = 12
 export function passphraseCharacters(passphrase: string): number {
   return [...passphrase.normalize('NFKC').trim()].length
 }
+
+/** Everything in the demonstration trust is invented, so its passphrase is no secret: screens and the command line say it. */
+export const demonstrationPassphrase = 'demonstration trust'

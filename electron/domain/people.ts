@@ -48,9 +48,24 @@ export function isActive(person: Pick<TrustPerson, 'from' | 'to'>, today: string
   return (person.from ?? '') <= today && (person.to === null || today <= person.to)
 }
 
+/** Letters that no mark makes out of others. */
+const plainLetters: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+}
+
 /** An id from a name that no other has: `ann-o-brien`, `ann-o-brien-2`. */
 export function personId(name: string, taken: ReadonlySet<string>): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łøđıßæœ]/g, (letter) => plainLetters[letter] ?? '')
   const stem = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'person'
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? stem : `${stem}-${n}`

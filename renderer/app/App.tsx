@@ -4,7 +4,8 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { createQueryClient, useAsk, useChanges } from '../api.ts'
+import type { EventData } from '../../electron/contract/index.ts'
+import { createQueryClient, listen, useAsk, useChanges } from '../api.ts'
 import { Trouble } from '../parts/Trouble.tsx'
 import { KeepCode } from '../screens/start/KeepCode.tsx'
 import { Start } from '../screens/start/Start.tsx'
@@ -54,6 +55,9 @@ function Looks() {
  */
 export type Making = null | 'under way' | { code: string }
 
+/** A vault that was open until now. */
+export type Left = { folder: string; reason: EventData<'locked'>['reason'] }
+
 function Window() {
   useChanges()
   const status = useAsk('vault.status', {})
@@ -61,6 +65,7 @@ function Window() {
   const ready = status.data?.open === true && making === null
   useLastScreen(ready ? status.data : undefined)
   useReadyFigures(ready)
+  const left = useLeft(ready ? (status.data?.folder ?? null) : null)
   useEffect(() => {
     if (ready) void fetchScreens()
   }, [ready])
@@ -75,12 +80,29 @@ function Window() {
   if (!status.data) return null
   if (making !== null && making !== 'under way')
     return <KeepCode code={making.code} onKept={() => setMaking(null)} />
-  if (!ready) return <Start onMaking={setMaking} />
+  if (!ready) return <Start left={left} onMaking={setMaking} />
   return (
     <VaultStatusContext value={status.data}>
       <RouterProvider router={router} />
     </VaultStatusContext>
   )
+}
+
+/** The vault that was locked last, and why; null while none was. */
+function useLeft(open: string | null): Left | null {
+  const [left, setLeft] = useState<Left | null>(null)
+  const last = useRef<string | null>(null)
+  useEffect(() => {
+    if (open !== null) last.current = open
+  }, [open])
+  useEffect(
+    () =>
+      listen('locked', ({ reason }) => {
+        if (last.current !== null) setLeft({ folder: last.current, reason })
+      }),
+    [],
+  )
+  return left
 }
 
 /** A vault opens where it was left; after a lock the window still stands there. */

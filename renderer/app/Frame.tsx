@@ -7,6 +7,7 @@ import { Mark } from '../parts/Mark.tsx'
 import { ago } from '../parts/words.ts'
 import { DropProvider } from './drops.tsx'
 import classes from './Frame.module.css'
+import { IdleWatch } from './idle.tsx'
 import { type Place, places, placesApart } from './places.ts'
 import { usePlaceOnPage } from './page-place.ts'
 import { openSearch, Search } from './search.tsx'
@@ -55,6 +56,7 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
+      <IdleWatch />
       <Search />
       <Shortcuts onLock={() => lock.mutate({})} />
     </DropProvider>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../electron/contract/index.ts'
+import { personId } from '../../electron/domain/people.ts'
 import { usualRules } from '../../electron/domain/rules.ts'
 import { usualTerms } from '../../electron/domain/terms.ts'
 import { journalQueries, unlockVault } from '../../electron/store/index.ts'
@@ -247,5 +248,13 @@ describe('rules', () => {
       before: { unratedBelow: 21 },
       after: { unratedBelow: 11 },
     })
+  })
+})
+
+describe('an id of a person', () => {
+  it('is plain letters, and one that no other has', () => {
+    expect(personId('Małgorzata Wiśniewska', new Set())).toBe('malgorzata-wisniewska')
+    expect(personId('Eşref Yıldız', new Set(['esref-yildiz']))).toBe('esref-yildiz-2')
+    expect(personId('李', new Set())).toBe('person')
   })
 })

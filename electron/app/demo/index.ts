@@ -3,13 +3,17 @@
  * are written, imported, and a vision and a meeting are loaded. Every figure in it has its cell.
  */
 import { readdirSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../contract/index.ts'
+import { usualTerms } from '../../domain/terms.ts'
 import { createVault } from '../../store/index.ts'
-import type { Context } from '../context.ts'
+import type { Context, Job } from '../context.ts'
 import type { Handlers } from '../dispatch.ts'
 import { importSources, sourceOfBytes } from '../imports.ts'
 import { meetingHandlers } from '../meetings.ts'
+import { peopleHandlers } from '../people.ts'
+import { settingsHandlers } from '../settings.ts'
 import { trustHandlers } from '../trusts.ts'
 import { vaultFolder } from '../vaults.ts'
 import { visionHandlers } from '../visions.ts'
@@ -53,35 +57,58 @@ export const demoHandlers: Pick<Handlers, 'demo.create'> = {
       context.env,
     )
     context.setVault(vault)
-
-    const files = demoFiles(context, schools, years)
-    const encoder = new TextEncoder()
-    const sources = files.map((file) => sourceOfBytes(file.name, encoder.encode(file.text)))
-    const register = await importSources(context, sources.slice(0, 2), {}, job)
-    context.requireStill(vault)
-    await trustHandlers['trust.adopt'](context, { name: trust.name, job: undefined })
-    context.requireStill(vault)
-    const rest = await importSources(context, sources.slice(2), {}, job)
-    const refused = [...register.refused, ...rest.refused][0]
-    if (refused)
-      throw new AppError(
-        'Unexpected',
-        `The demonstration's ${refused.file} was not taken: ${refused.message}`,
-      )
-
-    context.requireStill(vault)
-    await visionHandlers['vision.load'](context, { text: readDemo('vision.yaml') })
-    const papers = readdirSync(join(demoFolder(), 'papers'))
-      .filter((file) => file.endsWith('.pdf'))
-      .map((file) => ({
-        name: file,
-        bytes: new Uint8Array(readFileSync(join(demoFolder(), 'papers', file))),
-      }))
-    const meeting = await meetingHandlers['meetings.load'](context, {
-      text: readDemo('meeting.yaml'),
-      papers,
-    })
-    context.changed('vault')
-    return { folder: place, recoveryCode, meeting: meeting.id }
+    try {
+      const meeting = await fill(context, trust.name, { schools, years }, job)
+      context.changed('vault')
+      return { folder: place, recoveryCode, meeting }
+    } catch (error) {
+      // Half a demonstration would be opened as a whole one the next time; all that is in it was invented here.
+      if (context.isOpen() && context.vault() === vault) await context.leave()
+      await rm(place, { recursive: true, force: true })
+      throw error
+    }
   },
+}
+
+/** Brings everything in that a clerk would have brought; answers the meeting's id. */
+async function fill(
+  context: Context,
+  name: string,
+  { schools, years }: { schools: number; years: number },
+  job: Job,
+): Promise<string> {
+  const vault = context.vault()
+  const files = demoFiles(context, schools, years)
+  const encoder = new TextEncoder()
+  const sources = files.map((file) => sourceOfBytes(file.name, encoder.encode(file.text)))
+  const register = await importSources(context, sources.slice(0, 2), {}, job)
+  context.requireStill(vault)
+  await trustHandlers['trust.adopt'](context, { name: name, job: undefined })
+  context.requireStill(vault)
+  const rest = await importSources(context, sources.slice(2), {}, job)
+  const refused = [...register.refused, ...rest.refused][0]
+  if (refused)
+    throw new AppError(
+      'Unexpected',
+      `The demonstration's ${refused.file} was not taken: ${refused.message}`,
+    )
+
+  context.requireStill(vault)
+  await visionHandlers['vision.load'](context, { text: readDemo('vision.yaml') })
+  const papers = readdirSync(join(demoFolder(), 'papers'))
+    .filter((file) => file.endsWith('.pdf'))
+    .map((file) => ({
+      name: file,
+      bytes: new Uint8Array(readFileSync(join(demoFolder(), 'papers', file))),
+    }))
+  const meeting = await meetingHandlers['meetings.load'](context, {
+    text: readDemo('meeting.yaml'),
+    papers,
+  })
+  await peopleHandlers['people.load'](context, { text: readDemo('people.csv') })
+  await settingsHandlers['settings.set'](context, {
+    part: 'terms',
+    years: [usualTerms(latestYear), usualTerms(latestYear + 1)],
+  })
+  return meeting.id
 }

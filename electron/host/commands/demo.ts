@@ -1,10 +1,9 @@
 /** The demonstration trust and its pack, from nothing. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { demonstrationPassphrase } from '../../domain/passphrase.ts'
 import { writePack } from './board.ts'
 import { job, wholeNumber, type Command } from './command.ts'
-
-const demoPassphrase = 'demonstration trust'
 
 export const demoCommands: Record<string, Command> = {
   demo: {
@@ -14,7 +13,8 @@ export const demoCommands: Record<string, Command> = {
     async run(run) {
       const { call, text, passphrase } = run
       const out = resolve(text('out') ?? 'out/demo')
-      const secret = text('passphrase-file') === undefined ? demoPassphrase : await passphrase()
+      const secret =
+        text('passphrase-file') === undefined ? demonstrationPassphrase : await passphrase()
       const size = {
         schools: wholeNumber(text('schools'), 'schools'),
         years: wholeNumber(text('years'), 'years'),
@@ -32,7 +32,7 @@ export const demoCommands: Record<string, Command> = {
         data: { vault: made.folder, meeting: made.meeting, pack },
         words: [
           `The demonstration trust's board pack: ${pack.file} (${pack.pages} pages)`,
-          `Its vault: ${made.folder}${secret === demoPassphrase ? ` (passphrase: ${demoPassphrase})` : ''}`,
+          `Its vault: ${made.folder}${secret === demonstrationPassphrase ? ` (passphrase: ${demonstrationPassphrase})` : ''}`,
           'All names and figures in it are invented.',
         ].join('\n'),
       }

@@ -8,7 +8,7 @@ import { PassphrasePair } from '../../parts/PassphrasePair.tsx'
 import { emptyPair, pairProblem } from '../../parts/passphrase-pair.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { freeName, nameProblem } from './free-name.ts'
-import type { KnownVault } from './OpenVault.tsx'
+import type { KnownVault } from './Unlock.tsx'
 
 type CreateVaultProps = { vaults: KnownVault[]; onMaking(making: Making): void; onBack(): void }
 

@@ -5,7 +5,7 @@ import { useAsk, useDo } from '../../api.ts'
 import { Form } from '../../parts/Form.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { freeName, fullPath, nameProblem, pathExample } from './free-name.ts'
-import type { KnownVault } from './OpenVault.tsx'
+import type { KnownVault } from './Unlock.tsx'
 
 type RestoreBackupProps = {
   vaults: KnownVault[]

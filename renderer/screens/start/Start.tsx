@@ -1,27 +1,33 @@
-/** No vault is open: open one, start the trust's own, restore a backup, or look round the demonstration. */
+/** No vault is open: unlock the one last used, or explore, start, restore. */
 import { useState } from 'react'
 import { Button } from '@mantine/core'
+import { demonstrationPassphrase } from '../../../electron/domain/passphrase.ts'
 import { useAsk } from '../../api.ts'
-import type { Making } from '../../app/App.tsx'
+import type { Left, Making } from '../../app/App.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { CreateVault } from './CreateVault.tsx'
 import { Demonstration } from './Demonstration.tsx'
-import { OpenVault } from './OpenVault.tsx'
+import { isDemonstration } from './free-name.ts'
+import { OpenElsewhere } from './OpenElsewhere.tsx'
 import { RestoreBackup } from './RestoreBackup.tsx'
 import classes from './Start.module.css'
+import { Unlock, type KnownVault } from './Unlock.tsx'
 
-type Step = 'choose' | 'open' | 'create' | 'demo' | 'restore'
+type Step = 'choose' | 'elsewhere' | 'create' | 'demo' | 'restore'
 
-export function Start({ onMaking }: { onMaking(making: Making): void }) {
+type StartProps = {
+  /** The vault that was open until now, and why it is no more. */
+  left: Left | null
+  onMaking(making: Making): void
+}
+
+export function Start({ left, onMaking }: StartProps) {
   const [step, setStep] = useState<Step>('choose')
   const [restored, setRestored] = useState<string | null>(null)
   const vaults = useAsk('vault.list', {})
-  const back = () => {
-    setRestored(null)
-    setStep('choose')
-  }
+  const back = () => setStep('choose')
   return (
     <main className={classes.start}>
       <p className={classes.product}>
@@ -29,72 +35,132 @@ export function Start({ onMaking }: { onMaking(making: Making): void }) {
       </p>
       <Answer of={vaults} what="Looking for vaults on this computer">
         {({ vaults: known }) => {
-          if (step === 'open') return <OpenVault vaults={known} restored={restored} onBack={back} />
+          const shared = { vaults: known, onBack: back }
+          if (step === 'elsewhere') return <OpenElsewhere onBack={back} />
+          if (step === 'create') return <CreateVault {...shared} onMaking={onMaking} />
+          if (step === 'demo') return <Demonstration {...shared} onMaking={onMaking} />
           if (step === 'restore') {
             const opens = (name: string) => {
               setRestored(name)
-              setStep('open')
+              back()
             }
-            return <RestoreBackup vaults={known} onRestored={opens} onBack={back} />
+            return <RestoreBackup {...shared} onRestored={opens} />
           }
-          if (step === 'create')
-            return <CreateVault vaults={known} onMaking={onMaking} onBack={back} />
-          if (step === 'demo')
-            return <Demonstration vaults={known} onMaking={onMaking} onBack={back} />
-          return <Choose any={known.length > 0} onChoose={setStep} />
+          return known.length === 0 ? (
+            <FirstStart onChoose={setStep} />
+          ) : (
+            <Again known={known} left={left} restored={restored} onChoose={setStep} />
+          )
         }}
       </Answer>
     </main>
   )
 }
 
-function Choose({ any, onChoose }: { any: boolean; onChoose(step: Step): void }) {
-  const open = {
-    step: 'open' as const,
-    title: 'Open a vault',
-    words:
-      'One of this computer, or one in any other folder; with its passphrase or its recovery code.',
-    button: 'Open a vault',
-  }
-  const create = {
-    step: 'create' as const,
-    title: 'Start our trust',
-    words: 'Make an encrypted vault on this computer, then bring in the register and the results.',
-    button: 'Start our trust',
-  }
-  const demo = {
-    step: 'demo' as const,
-    title: 'Look round the demonstration trust',
-    words:
-      'Twelve invented schools with six years of figures, a vision and a meeting. Nothing real in it.',
-    button: 'Look round',
-  }
-  const restore = {
-    step: 'restore' as const,
-    title: 'Restore a backup',
-    words: 'Make a vault again from a backup file, of this computer or of another.',
-    button: 'Restore a backup',
-  }
-  const choices = any ? [open, create, demo, restore] : [create, demo, open, restore]
+type Choice = { step: Step; title: string; words: string; button: string }
+
+const demo: Choice = {
+  step: 'demo',
+  title: 'Explore the demonstration trust',
+  words: `Twelve invented schools with six years of figures, a vision and a meeting. One click, no passphrase to think of: it is “${demonstrationPassphrase}”.`,
+  button: 'Explore',
+}
+const create: Choice = {
+  step: 'create',
+  title: 'Start our trust',
+  words:
+    'Make an encrypted vault on this computer, then bring in the register and the results, step by step. It can be left and taken up again.',
+  button: 'Start our trust',
+}
+const elsewhere: Choice = {
+  step: 'elsewhere',
+  title: 'Open a vault in another folder',
+  words: 'One that the command line made, or that was brought from another computer.',
+  button: 'Open another folder',
+}
+const restore: Choice = {
+  step: 'restore',
+  title: 'Restore a backup',
+  words: 'Make a vault again from a backup file, of this computer or of another.',
+  button: 'Restore a backup',
+}
+
+type Chooses = { onChoose(step: Step): void }
+
+function FirstStart({ onChoose }: Chooses) {
   return (
     <Screen
-      title={any ? 'No vault is open' : 'There is no vault on this computer yet'}
-      sentence="Everything that Plumbline knows of a trust is in its vault: one encrypted folder that never leaves this computer unless you move it."
+      title="A board pack, computed from the trust’s own data"
+      sentence="Everything that Plumbline knows of a trust is in its vault: one encrypted folder that never leaves this computer unless you move it. There is none here yet."
       name="Plumbline"
     >
-      <ul className={classes.choices}>
-        {choices.map(({ step, title, words, button }, index) => (
-          <li key={step} className={classes.choice}>
-            <div>
-              <h2>{title}</h2>
-              <p className="second">{words}</p>
-            </div>
-            <Button variant={index === 0 ? 'filled' : 'default'} onClick={() => onChoose(step)}>
-              {button}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Choices of={[demo, create]} onChoose={onChoose} main />
+      <section aria-label="A vault from elsewhere">
+        <h2>A vault from elsewhere</h2>
+        <Choices of={[elsewhere, restore]} onChoose={onChoose} />
+      </section>
     </Screen>
+  )
+}
+
+type AgainProps = Chooses & { known: KnownVault[]; left: Left | null; restored: string | null }
+
+function Again({ known, left, restored, onChoose }: AgainProps) {
+  const first = known.find(({ name }) => name === restored)?.folder ?? left?.folder ?? null
+  const offered = known.find(({ folder }) => folder === first) ?? known[0]
+  const sentence =
+    restored !== null
+      ? `The backup is restored as ${restored}. It opens with the passphrase of the time of the backup.`
+      : left === null
+        ? undefined
+        : left.reason === 'idle'
+          ? 'It locked because nothing was done for a while. You come back to where you were.'
+          : 'You come back to where you were.'
+  return (
+    <Screen
+      title={
+        left && restored === null
+          ? 'The vault is locked'
+          : known.length === 1
+            ? `Open ${offered?.name ?? 'the vault'}`
+            : 'Open a vault'
+      }
+      sentence={sentence}
+      name="Plumbline"
+    >
+      <Unlock key={first} vaults={known} first={first} />
+      <section aria-label="Or">
+        <h2>Or</h2>
+        <Choices
+          of={
+            known.some(isDemonstration)
+              ? [create, demo, restore, elsewhere]
+              : [demo, create, restore, elsewhere]
+          }
+          onChoose={onChoose}
+        />
+      </section>
+    </Screen>
+  )
+}
+
+function Choices({ of, onChoose, main = false }: Chooses & { of: Choice[]; main?: boolean }) {
+  return (
+    <ul className={main ? `${classes.choices} ${classes.top}` : classes.choices}>
+      {of.map(({ step, title, words, button }, index) => (
+        <li key={step} className={classes.choice}>
+          <div>
+            <h3>{title}</h3>
+            <p className="second">{words}</p>
+          </div>
+          <Button
+            variant={main && index === 0 ? 'filled' : 'default'}
+            onClick={() => onChoose(step)}
+          >
+            {button}
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }

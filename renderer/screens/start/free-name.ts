@@ -9,6 +9,11 @@ export function freeName(name: string, vaults: { name: string }[]): string {
   }
 }
 
+/** Whether a vault bears the name that demonstrations are given. */
+export function isDemonstration({ name }: { name: string }): boolean {
+  return /^demonstration(-\d+)?$/.test(name)
+}
+
 /** What is wrong with the name of a new vault; null where every disk can hold it. */
 export function nameProblem(name: string): string | null {
   return /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,60}$/u.test(name)

@@ -1,0 +1,120 @@
+/** The bank holidays, built in for every year, and what the trust changes of them. */
+import { useState } from 'react'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import {
+  bankHolidays,
+  bankHolidaySource,
+  holidaysOf,
+} from '../../../electron/domain/bank-holidays.ts'
+import { formatDate } from '../../../electron/domain/wording.ts'
+import { call, useDo } from '../../api.ts'
+import { DayField } from '../../parts/DayField.tsx'
+import { Form } from '../../parts/Form.tsx'
+import { Block } from '../../parts/Screen.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
+import { offerUndo } from '../../parts/undo.tsx'
+import type { AllSettings } from './CalendarPart.tsx'
+import classes from './Settings.module.css'
+
+export function Holidays({ settings }: { settings: AllSettings }) {
+  const { holidays } = settings
+  const [thisYear] = useState(() => new Date().getFullYear())
+  const [year, setYear] = useState(thisYear)
+  const [date, setDate] = useState('')
+  const [name, setName] = useState('')
+  const [tried, setTried] = useState(false)
+  const set = useDo('settings.set')
+  const kept = holidaysOf(year, holidays)
+  const dropped = bankHolidays(year).filter(
+    (day) => holidays.dropped.includes(day.date) && !kept.some((one) => one.date === day.date),
+  )
+  const rows = [
+    ...kept.map((day) => ({ ...day, kept: true })),
+    ...dropped.map((day) => ({ ...day, kept: false })),
+  ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+
+  function change(next: typeof holidays, done: string) {
+    set.mutate(
+      { part: 'holidays', ...next },
+      {
+        onSuccess: () =>
+          offerUndo({ done, undo: () => call('settings.set', { part: 'holidays', ...holidays }) }),
+      },
+    )
+  }
+  function turn(day: string, isKept: boolean) {
+    const without = holidays.dropped.filter((one) => one !== day)
+    if (!isKept) change({ ...holidays, dropped: without }, 'The bank holiday is back')
+    else if (holidays.added.some((one) => one.date === day)) {
+      const added = holidays.added.filter((one) => one.date !== day)
+      change({ ...holidays, added }, 'The day is taken off')
+    } else change({ ...holidays, dropped: [...without, day] }, 'The bank holiday is taken off')
+  }
+  function add() {
+    setTried(true)
+    if (date === '' || name.trim() === '') return
+    const added = [
+      ...holidays.added.filter((one) => one.date !== date),
+      { date, name: name.trim() },
+    ]
+    change({ ...holidays, added }, 'The day is added')
+    setYear(Number(date.slice(0, 4)))
+    setDate('')
+    setName('')
+    setTried(false)
+  }
+  return (
+    <Block title="Bank holidays">
+      <p>
+        Built in for England and worked out for every year. Add a day that is proclaimed, or take
+        off one that the trust works.
+      </p>
+      <NativeSelect
+        label="Year"
+        w={160}
+        value={String(year)}
+        onChange={(event) => setYear(Number(event.currentTarget.value))}
+        data={[...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, year])]
+          .toSorted((a, b) => a - b)
+          .map(String)}
+      />
+      {set.error && <Trouble error={set.error} />}
+      <ul className={classes.days}>
+        {rows.map((day) => (
+          <li key={day.date}>
+            <span className={day.kept ? undefined : classes.dropped}>
+              {formatDate(day.date, 'weekday')}
+            </span>
+            <span>
+              {day.name}
+              {day.kept ? '' : ': worked'}
+            </span>
+            <Button
+              size="compact-sm"
+              h={32}
+              aria-label={`${day.kept ? 'Take off' : 'Put back'}: ${day.name}`}
+              onClick={() => turn(day.date, day.kept)}
+            >
+              {day.kept ? 'Take off' : 'Put back'}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Form send="Add the day" pending={set.isPending} onSend={add}>
+        <DayField
+          label="Another day"
+          value={date}
+          onChange={setDate}
+          error={tried && date === '' ? 'Choose a day.' : undefined}
+        />
+        <TextInput
+          label="What it is"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && name.trim() === '' ? 'Write what it is.' : undefined}
+        />
+      </Form>
+      <p className="source">{bankHolidaySource}.</p>
+    </Block>
+  )
+}

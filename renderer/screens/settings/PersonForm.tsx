@@ -1,0 +1,141 @@
+/** One person: added, or edited in place. */
+import { useEffect, useRef, useState } from 'react'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import {
+  personKindLabels,
+  personKinds,
+  trustPersonSchema,
+  type PersonKind,
+} from '../../../electron/domain/people.ts'
+import { call, useAsk, useDo } from '../../api.ts'
+import { DayField } from '../../parts/DayField.tsx'
+import { Form } from '../../parts/Form.tsx'
+import { Block } from '../../parts/Screen.tsx'
+import { offerUndo } from '../../parts/undo.tsx'
+import type { Person } from './PeoplePart.tsx'
+import classes from './Settings.module.css'
+
+type PersonFormProps = { person: Person | null; onDone(): void }
+
+export function PersonForm({ person, onDone }: PersonFormProps) {
+  const [name, setName] = useState(person?.name ?? '')
+  const [kind, setKind] = useState<PersonKind>(person?.kind ?? 'trustee')
+  const [role, setRole] = useState(person?.role ?? '')
+  const [bodies, setBodies] = useState((person?.bodies ?? ['Trust Board']).join(', '))
+  const [school, setSchool] = useState(person?.school ?? '')
+  const [from, setFrom] = useState(person?.from ?? '')
+  const [to, setTo] = useState(person?.to ?? '')
+  const [email, setEmail] = useState(person?.email ?? '')
+  const [tried, setTried] = useState(false)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  const schools = useAsk('schools.list', {})
+  const put = useDo('people.put')
+  const wrongEmail = email !== '' && !trustPersonSchema.shape.email.safeParse(email).success
+  const wrongOffice = from !== '' && to !== '' && to < from
+
+  function send() {
+    setTried(true)
+    if (name.trim() === '' || wrongEmail || wrongOffice) return
+    const written = {
+      name: name.trim(),
+      kind,
+      role: role.trim(),
+      bodies: bodies
+        .split(',')
+        .map((body) => body.trim())
+        .filter((body) => body !== ''),
+      school: kind === 'head' && school !== '' ? school : null,
+      from: from || null,
+      to: to || null,
+      email: email || null,
+    }
+    put.mutate(
+      { person: person ? { ...written, id: person.id } : written },
+      {
+        onSuccess: ({ id }) => {
+          offerUndo({
+            done: person ? `${written.name} is changed` : `${written.name} is added`,
+            undo: () => {
+              if (!person) return call('people.remove', { id })
+              return call('people.put', { person: trustPersonSchema.strip().parse(person) })
+            },
+          })
+          onDone()
+        },
+      },
+    )
+  }
+
+  return (
+    <Block title={person ? `Edit ${person.name}` : 'A new person'}>
+      <Form
+        send={person ? 'Save' : 'Add'}
+        sending="Saving"
+        pending={put.isPending}
+        error={put.error}
+        onSend={send}
+        beside={<Button onClick={onDone}>Leave it</Button>}
+      >
+        <TextInput
+          label="Name"
+          ref={first}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && name.trim() === '' ? 'Write the person’s name.' : undefined}
+        />
+        <div className={classes.row}>
+          <NativeSelect
+            label="Is"
+            value={kind}
+            onChange={(event) => setKind(event.currentTarget.value as PersonKind)}
+            data={personKinds.map((one) => ({ value: one, label: personKindLabels[one] }))}
+          />
+          {kind === 'head' && (
+            <NativeSelect
+              label="School"
+              value={school}
+              onChange={(event) => setSchool(event.currentTarget.value)}
+              data={[
+                { value: '', label: 'Not said' },
+                ...(schools.data?.schools ?? []).map(({ urn, name: label }) => ({
+                  value: urn,
+                  label,
+                })),
+              ]}
+            />
+          )}
+        </div>
+        <TextInput
+          label="Role, in the trust’s words"
+          description="Chair of the board, for example. It may stay empty."
+          value={role}
+          onChange={(event) => setRole(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Bodies"
+          description="Board and committees, parted by commas."
+          value={bodies}
+          onChange={(event) => setBodies(event.currentTarget.value)}
+        />
+        <div className={classes.row}>
+          <DayField label="In office from" value={from} onChange={setFrom} />
+          <DayField
+            label="to"
+            spoken="In office to"
+            value={to}
+            onChange={setTo}
+            error={wrongOffice ? 'Before it begins.' : undefined}
+          />
+        </div>
+        <TextInput
+          label="E-mail"
+          description="For the person’s own list alone: Plumbline sends nothing."
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={tried && wrongEmail ? 'This cannot be an address.' : undefined}
+        />
+      </Form>
+    </Block>
+  )
+}
