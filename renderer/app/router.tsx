@@ -118,7 +118,7 @@ const routeTree = root.addChildren([
   createRoute({
     ...at('/settings'),
     beforeLoad: () => {
-      throw redirect({ to: '/settings/$part', params: { part: 'security' } })
+      throw redirect({ to: '/settings/$part', params: { part: 'trust' } })
     },
   }),
   createRoute({

@@ -1,6 +1,5 @@
 /** Whole journeys, in the real window over the real app: from files to a saved pack, and what can go wrong. */
-import { mkdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 import {
   choose,
@@ -9,7 +8,6 @@ import {
   fixture,
   goTo,
   paper,
-  passphrase,
   textFile,
   title,
 } from './journeys-steps.ts'
@@ -146,9 +144,7 @@ test('from nothing to a saved pack', async ({ page, folders }) => {
 
 test('the demonstration trust is complete on every screen', async ({ page }) => {
   test.setTimeout(180_000)
-  await page.getByRole('button', { name: 'Look round' }).click()
-  await expectSoundScreen(page)
-  await page.getByRole('button', { name: 'Open the demonstration' }).click()
+  await page.getByRole('button', { name: 'Explore' }).click()
   await expect(title(page)).toHaveText(/Trust Board meet/, { timeout: 90_000 })
   await expectSoundScreen(page)
   for (const place of places) {
@@ -176,91 +172,6 @@ test('the demonstration trust is complete on every screen', async ({ page }) => 
     await page.keyboard.press('Escape')
     await expect(page.getByRole('complementary')).toHaveCount(0)
   })
-})
-
-test('a vault opens with its passphrase or its code, and with nothing else', async ({ page }) => {
-  const code = await createVault(page, 'A trust')
-  await page.getByRole('button', { name: 'Lock' }).click()
-  await expect(title(page)).toHaveText('No vault is open')
-  await expectSoundScreen(page)
-
-  await page.getByRole('button', { name: 'Open a vault' }).click()
-  await page.getByLabel('Passphrase', { exact: true }).fill('not the right one')
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
-  await expect(page.getByRole('alert')).toContainText('That passphrase does not open this vault.')
-  await expectSoundScreen(page)
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation')).toBeVisible()
-
-  await goTo(page, 'Settings')
-  const change = page.getByRole('region', { name: 'Change the passphrase' })
-  await change.getByLabel('Passphrase now').fill(passphrase)
-  await change.getByLabel('New passphrase').fill('another four words')
-  await change.getByLabel('The same passphrase again').fill('another four words')
-  await change.getByRole('button', { name: 'Change the passphrase' }).click()
-  await expect(change.getByText('The passphrase is changed.')).toBeVisible()
-  await page.getByRole('button', { name: 'Back up now' }).click()
-  await expect(page.getByText(/^Backed up and read back/)).toBeVisible()
-  await page.getByRole('button', { name: 'Check now' }).click()
-  await expect(page.getByText('The vault is sound.')).toBeVisible()
-  await expectSoundScreen(page)
-
-  await page.getByRole('button', { name: 'Lock' }).click()
-  await page.getByRole('button', { name: 'Open a vault' }).click()
-  await page.getByRole('button', { name: 'Use the recovery code instead' }).click()
-  await page.getByLabel('Recovery code').fill(code)
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
-  await expect(page.getByRole('navigation')).toBeVisible()
-})
-
-test('a vault of another folder is opened, and a backup restored, by paths that are typed', async ({
-  page,
-  folders,
-  app,
-}) => {
-  const folder = join(folders.vaults, '..', 'elsewhere', 'our vault')
-  await mkdir(dirname(folder), { recursive: true })
-  await app.call('vault.create', { folder, trust: 'A trust', passphrase })
-  const { file } = await app.call('vault.backup', {})
-  await app.call('vault.lock', {})
-
-  await expect(title(page)).toHaveText('There is no vault on this computer yet')
-  await page.getByRole('button', { name: 'Open a vault' }).click()
-  await expect(page.getByText(folders.vaults)).toBeVisible()
-  await page.getByLabel('Vault’s folder, in full').fill('our vault')
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
-  await expect(page.getByText('Write it from the top of the disk')).toBeVisible()
-  await expectSoundScreen(page)
-  await page.getByLabel('Vault’s folder, in full').fill(`${folder}-2`)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toContainText('There is no vault in that folder.')
-  await page.getByLabel('Vault’s folder, in full').fill(`"${folder}"`)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation')).toContainText('A trust')
-
-  await page.getByRole('button', { name: 'Lock' }).click()
-  await page.getByRole('button', { name: 'Restore a backup' }).click()
-  await expectSoundScreen(page)
-  await page.getByLabel('Backup file, in full').fill(`${file}-2`)
-  await page.getByLabel('New vault’s name on this computer').fill('a/b')
-  await page.getByRole('button', { name: 'Restore', exact: true }).click()
-  await expect(page.getByText('Use letters, digits, spaces and hyphens.')).toBeVisible()
-  await page.getByLabel('New vault’s name on this computer').fill('restored')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toContainText('The file is not there')
-  await expectSoundScreen(page)
-  await page.getByLabel('Backup file, in full').fill(file)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('The backup is restored as restored.')).toBeVisible()
-  await expect(page.getByLabel('Vault', { exact: true })).toHaveValue(
-    join(folders.vaults, 'restored'),
-  )
-  await expectSoundScreen(page)
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation')).toContainText('A trust')
 })
 
 test('a file that does not say its year is read again with the year that is given', async ({
@@ -326,8 +237,7 @@ test('files may be dropped anywhere on the window', async ({ page }) => {
 
 test('a build can be stopped, and leaves what was there', async ({ page }) => {
   test.setTimeout(120_000)
-  await page.getByRole('button', { name: 'Look round' }).click()
-  await page.getByRole('button', { name: 'Open the demonstration' }).click()
+  await page.getByRole('button', { name: 'Explore' }).click()
   await expect(title(page)).toHaveText(/Trust Board meet/, { timeout: 90_000 })
   await goTo(page, 'Pack')
   await page.getByRole('button', { name: 'Build the pack' }).click()

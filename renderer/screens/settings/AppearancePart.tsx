@@ -36,27 +36,31 @@ export function AppearancePart() {
     >
       {set.error && <Trouble error={set.error} />}
       <Answer of={preferences} what="Looking at the choices">
-        {(now) => (
-          <>
-            {(Object.keys(choices) as Choice[]).map((choice) => (
-              <Radio.Group
-                key={choice}
-                label={choices[choice].label}
-                value={now[choice]}
-                onChange={(value) => set.mutate({ ...now, [choice]: value })}
-              >
-                <div className={classes.row}>
-                  {Object.entries(choices[choice].values).map(([value, label]) => (
-                    <Radio key={value} value={value} label={label} />
-                  ))}
-                </div>
-              </Radio.Group>
-            ))}
-            <p className="second">
-              Text grows and shrinks with Ctrl and + or − (⌘ on a Mac), up to 200%.
-            </p>
-          </>
-        )}
+        {(kept) => {
+          // What was chosen shows at once; the file that keeps it is written meanwhile.
+          const now = set.isPending ? { ...kept, ...set.variables } : kept
+          return (
+            <>
+              {(Object.keys(choices) as Choice[]).map((choice) => (
+                <Radio.Group
+                  key={choice}
+                  label={choices[choice].label}
+                  value={now[choice]}
+                  onChange={(value) => set.mutate({ ...now, [choice]: value })}
+                >
+                  <div className={classes.row}>
+                    {Object.entries(choices[choice].values).map(([value, label]) => (
+                      <Radio key={value} value={value} label={label} />
+                    ))}
+                  </div>
+                </Radio.Group>
+              ))}
+              <p className="second">
+                Text grows and shrinks with Ctrl and + or − (⌘ on a Mac), up to 200%.
+              </p>
+            </>
+          )
+        }}
       </Answer>
     </Screen>
   )

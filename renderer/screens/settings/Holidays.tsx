@@ -7,14 +7,13 @@ import {
   holidaysOf,
 } from '../../../electron/domain/bank-holidays.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { call, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Block } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
 import type { AllSettings } from './CalendarPart.tsx'
 import classes from './Settings.module.css'
+import { useSetting } from './use-setting.ts'
 
 export function Holidays({ settings }: { settings: AllSettings }) {
   const { holidays } = settings
@@ -23,7 +22,7 @@ export function Holidays({ settings }: { settings: AllSettings }) {
   const [date, setDate] = useState('')
   const [name, setName] = useState('')
   const [tried, setTried] = useState(false)
-  const set = useDo('settings.set')
+  const set = useSetting()
   const kept = holidaysOf(year, holidays)
   const dropped = bankHolidays(year).filter(
     (day) => holidays.dropped.includes(day.date) && !kept.some((one) => one.date === day.date),
@@ -34,13 +33,7 @@ export function Holidays({ settings }: { settings: AllSettings }) {
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 
   function change(next: typeof holidays, done: string) {
-    set.mutate(
-      { part: 'holidays', ...next },
-      {
-        onSuccess: () =>
-          offerUndo({ done, undo: () => call('settings.set', { part: 'holidays', ...holidays }) }),
-      },
-    )
+    set.keep({ part: 'holidays', ...next }, { part: 'holidays', ...holidays }, done)
   }
   function turn(day: string, isKept: boolean) {
     const without = holidays.dropped.filter((one) => one !== day)

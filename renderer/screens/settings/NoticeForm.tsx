@@ -4,20 +4,20 @@ import { NumberInput, Radio } from '@mantine/core'
 import { noticeInWords, noticeSource, packDates } from '../../../electron/domain/notice.ts'
 import type { DayCount } from '../../../electron/domain/notice.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk } from '../../api.ts'
 import { Form } from '../../parts/Form.tsx'
 import { nextMeeting } from '../../parts/next-meeting.ts'
 import { Block } from '../../parts/Screen.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
 import type { AllSettings } from './CalendarPart.tsx'
 import classes from './Settings.module.css'
+import { useSetting } from './use-setting.ts'
 
 export function NoticeForm({ settings }: { settings: AllSettings }) {
   const { notice } = settings
   const [clearDays, setClearDays] = useState<number | string>(notice.clearDays)
   const [papersDays, setPapersDays] = useState<number | string>(notice.papersDays)
   const [count, setCount] = useState<DayCount>(notice.count)
-  const set = useDo('settings.set')
+  const set = useSetting()
   const meetings = useAsk('meetings.list', {})
   const next = nextMeeting(meetings.data?.meetings ?? [])
   const wrong = (value: number | string, most: number) =>
@@ -33,15 +33,10 @@ export function NoticeForm({ settings }: { settings: AllSettings }) {
         error={set.error}
         onSend={() => {
           if (problem !== undefined) return
-          set.mutate(
+          set.keep(
             { part: 'notice', ...rule },
-            {
-              onSuccess: () =>
-                offerUndo({
-                  done: 'The notice is changed',
-                  undo: () => call('settings.set', { part: 'notice', ...notice }),
-                }),
-            },
+            { part: 'notice', ...notice },
+            'The notice is changed',
           )
         }}
       >

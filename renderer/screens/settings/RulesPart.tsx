@@ -99,15 +99,14 @@ function RuleForm({
       ? `From ${bounds.least} to ${bounds.most}.`
       : undefined
   function change(value: number | null) {
-    set.mutate(
-      { id, value },
-      {
-        onSuccess: () =>
-          offerUndo({
-            done: `“${rule.title}” is changed`,
-            undo: () => call('rules.set', { id, value: rule.value }),
-          }),
-      },
+    // The form is drawn anew with the value, and then hears no more of its mutation.
+    set.mutateAsync({ id, value }).then(
+      () =>
+        offerUndo({
+          done: `“${rule.title}” is changed`,
+          undo: () => call('rules.set', { id, value: rule.value }),
+        }),
+      () => undefined,
     )
   }
   return (

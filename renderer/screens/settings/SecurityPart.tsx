@@ -2,18 +2,18 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { idleChoices } from '../../../electron/domain/settings.ts'
 import { plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { useJob } from '../../app/job.ts'
 import { useVaultStatus } from '../../app/vault-status.ts'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
 import { ago } from '../../parts/words.ts'
 import { Backups, MadeBackup, useBackup } from './Backups.tsx'
 import { ChangePassphrase, NewCode } from './Secrets.tsx'
 import classes from './Settings.module.css'
+import { useSetting } from './use-setting.ts'
 import { VaultCheck } from './VaultCheck.tsx'
 
 export function SecurityPart() {
@@ -50,7 +50,7 @@ export function SecurityPart() {
 
 function Lock() {
   const settings = useAsk('settings.get', {})
-  const set = useDo('settings.set')
+  const set = useSetting()
   const lock = useDo('vault.lock')
   return (
     <Block title="When it locks">
@@ -64,15 +64,10 @@ function Lock() {
             onChange={(event) => {
               const next = idleChoices.find((one) => String(one) === event.currentTarget.value)
               if (next === undefined) return
-              set.mutate(
+              set.keep(
                 { part: 'security', idleMinutes: next },
-                {
-                  onSuccess: () =>
-                    offerUndo({
-                      done: `The vault locks after ${plural(next, 'minute')}`,
-                      undo: () => call('settings.set', { part: 'security', idleMinutes }),
-                    }),
-                },
+                { part: 'security', idleMinutes },
+                `The vault locks after ${plural(next, 'minute')}`,
               )
             }}
             data={idleChoices.map((minutes) => ({

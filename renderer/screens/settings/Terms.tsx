@@ -8,14 +8,13 @@ import {
   type YearOfTerms,
 } from '../../../electron/domain/terms.ts'
 import { academicYearOf } from '../../../electron/domain/period.ts'
-import { call, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Block } from '../../parts/Screen.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
 import type { AllSettings } from './CalendarPart.tsx'
 import classes from './Settings.module.css'
+import { useSetting } from './use-setting.ts'
 
 /** First calendar years of the school years that can be chosen: the last one, this one, the two to come. */
 function yearsToChoose(): number[] {
@@ -59,7 +58,7 @@ type YearFormProps = { shown: YearOfTerms; isNew: boolean; years: YearOfTerms[] 
 
 function YearForm({ shown, isNew, years }: YearFormProps) {
   const [terms, setTerms] = useState(shown.terms)
-  const set = useDo('settings.set')
+  const set = useSetting()
   const changed = isNew || JSON.stringify(terms) !== JSON.stringify(shown.terms)
   const [problem] = terms.some(isUnfinished)
     ? ['Every date has to be written.']
@@ -72,15 +71,10 @@ function YearForm({ shown, isNew, years }: YearFormProps) {
     const next = [...others, { year: shown.year, terms }].toSorted((a, b) =>
       a.year < b.year ? -1 : 1,
     )
-    set.mutate(
+    set.keep(
       { part: 'terms', years: next },
-      {
-        onSuccess: () =>
-          offerUndo({
-            done: `The terms of ${shown.year} are set`,
-            undo: () => call('settings.set', { part: 'terms', years }),
-          }),
-      },
+      { part: 'terms', years },
+      `The terms of ${shown.year} are set`,
     )
   }
   return (

@@ -2,14 +2,14 @@
 import { useState } from 'react'
 import { TextInput } from '@mantine/core'
 import { capitalise, formatDate, phaseLabel, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk } from '../../api.ts'
 import { Form } from '../../parts/Form.tsx'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
 import classes from './Settings.module.css'
+import { useSetting } from './use-setting.ts'
 
 export function TrustPart() {
   const list = useAsk('schools.list', {})
@@ -59,21 +59,12 @@ export function TrustPart() {
 function NameForm({ name }: { name: string }) {
   const [typed, setTyped] = useState(name)
   const [tried, setTried] = useState(false)
-  const set = useDo('settings.set')
+  const set = useSetting()
   function send() {
     setTried(true)
     const next = typed.trim()
     if (next === '' || next === name) return
-    set.mutate(
-      { part: 'trust', name: next },
-      {
-        onSuccess: () =>
-          offerUndo({
-            done: 'The name is changed',
-            undo: () => call('settings.set', { part: 'trust', name }),
-          }),
-      },
-    )
+    set.keep({ part: 'trust', name: next }, { part: 'trust', name }, 'The name is changed')
   }
   return (
     <Block title="Name">

@@ -34,7 +34,8 @@ export function Start({ left, onMaking }: StartProps) {
         <Mark name="plumb" words="" /> Plumbline
       </p>
       <Answer of={vaults} what="Looking for vaults on this computer">
-        {({ vaults: known }) => {
+        {({ vaults: listed }) => {
+          const known = withLeft(listed, left)
           const shared = { vaults: known, onBack: back }
           if (step === 'elsewhere') return <OpenElsewhere onBack={back} />
           if (step === 'create') return <CreateVault {...shared} onMaking={onMaking} />
@@ -55,6 +56,13 @@ export function Start({ left, onMaking }: StartProps) {
       </Answer>
     </main>
   )
+}
+
+/** A vault of another folder is not listed; after a lock it is offered all the same. */
+function withLeft(listed: KnownVault[], left: Left | null): KnownVault[] {
+  if (left === null || listed.some(({ folder }) => folder === left.folder)) return listed
+  const name = left.folder.split(/[\\/]/).at(-1) ?? left.folder
+  return [{ folder: left.folder, name, used: null }, ...listed]
 }
 
 type Choice = { step: Step; title: string; words: string; button: string }
@@ -145,12 +153,13 @@ function Again({ known, left, restored, onChoose }: AgainProps) {
 }
 
 function Choices({ of, onChoose, main = false }: Chooses & { of: Choice[]; main?: boolean }) {
+  const Heading = main ? 'h2' : 'h3'
   return (
     <ul className={main ? `${classes.choices} ${classes.top}` : classes.choices}>
       {of.map(({ step, title, words, button }, index) => (
         <li key={step} className={classes.choice}>
           <div>
-            <h3>{title}</h3>
+            <Heading>{title}</Heading>
             <p className="second">{words}</p>
           </div>
           <Button

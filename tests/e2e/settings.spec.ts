@@ -1,0 +1,199 @@
+/** What a trust sets, part by part. */
+import type { Page } from 'playwright-core'
+import { expect, test } from './fixtures.ts'
+import {
+  choose,
+  createVault,
+  expectSoundScreen,
+  goTo,
+  passphrase,
+  textFile,
+  title,
+} from './journeys-steps.ts'
+
+const parts = [
+  'Trust',
+  'People',
+  'Terms and calendar',
+  'Thresholds and rules',
+  'Security',
+  'Appearance',
+  'About',
+]
+
+const partsNav = (page: Page) => page.getByRole('navigation', { name: 'Parts of the settings' })
+
+async function openPart(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Settings')
+  await partsNav(page).getByRole('link', { name, exact: true }).click()
+}
+
+async function undo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(page.getByText('Taken back.')).toBeVisible()
+}
+
+test('every part is sound, at 200 % and in the dark, and has an address', async ({ page, app }) => {
+  test.setTimeout(120_000)
+  await createVault(page, 'A trust')
+  await app.call('people.put', {
+    person: { name: 'Ann Lee', kind: 'clerk', bodies: ['Trust Board'] },
+  })
+  await goTo(page, 'Settings')
+  for (const name of [...parts.slice(1), 'Trust']) {
+    await partsNav(page).getByRole('link', { name, exact: true }).click()
+    await expect(title(page)).toBeFocused()
+    await expectSoundScreen(page)
+  }
+  await page.setViewportSize({ width: 640, height: 400 })
+  for (const name of parts) {
+    await openPart(page, name)
+    await expectSoundScreen(page)
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openPart(page, 'Appearance')
+  await page.getByLabel('Dark').check()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  for (const name of ['People', 'Terms and calendar', 'Thresholds and rules', 'Security']) {
+    await openPart(page, name)
+    await expectSoundScreen(page)
+  }
+  await page.evaluate(() => (location.hash = '#/settings/rules'))
+  await expect(title(page)).toHaveText('Thresholds and rules')
+  await page.evaluate(() => (location.hash = '#/settings/nothing'))
+  await expect(title(page)).not.toHaveText('Thresholds and rules')
+})
+
+test('people are added, changed, removed and put back', async ({ page, app }) => {
+  await createVault(page, 'A trust')
+  await openPart(page, 'People')
+  await page.getByRole('button', { name: 'Add the first person' }).click()
+  await expect(page.getByLabel('Name')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Write the person’s name.')).toBeVisible()
+  await page.getByLabel('Name').fill('Ann O’Brien')
+  await page.getByLabel('Role, in the trust’s words').fill('Chair')
+  await page.getByLabel('In office from').fill('1/9/2024')
+  await page.getByLabel('In office to').fill('31/2/2028')
+  await expect(page.getByText('Write a day, such as 9/12/2026.')).toBeVisible()
+  await page.getByLabel('In office to').fill('31/8/2023')
+  await expect(page.getByText('Before it begins.')).toBeVisible()
+  await page.getByLabel('In office to').fill('31 August 2099')
+  await page.keyboard.press('Enter')
+  const row = page.getByRole('row', { name: /Ann O’Brien/ })
+  await expect(row).toContainText('From 1 Sept 2024 to 31 Aug 2099')
+  await expectSoundScreen(page)
+
+  await page.getByRole('button', { name: 'Edit Ann O’Brien' }).click()
+  await page.getByLabel('Role, in the trust’s words').fill('Vice chair')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(row).toContainText('Vice chair')
+  await undo(page)
+  await expect(row).toContainText('Chair')
+  await expect(row).not.toContainText('Vice')
+
+  await page.getByRole('button', { name: 'Remove Ann O’Brien' }).click()
+  await expect(page.getByText('Nobody yet.')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(row).toBeVisible()
+
+  await page.getByLabel('On this machine').selectOption('Ann O’Brien')
+  await expect.poll(async () => (await app.call('people.list', {})).me).toBe('ann-o-brien')
+
+  await choose(page, 'Choose a file of people', [
+    textFile('people.csv', 'name,kind\nBo Lee,clerk\nCy Dao,wizard\n'),
+  ])
+  await expect(page.getByText('2 people added, 0 changed.')).toBeVisible()
+  await expect(page.getByText('The kind is not one that is known')).toBeVisible()
+  await expectSoundScreen(page)
+})
+
+test('the calendar follows what the trust’s articles say', async ({ page, app }) => {
+  await createVault(page, 'A trust')
+  await app.call('meetings.load', {
+    text: 'meeting: { id: b, body: Trust Board, title: Trust Board, date: 2090-12-13 }\nitems: [{ title: Welcome }]',
+  })
+  await openPart(page, 'Terms and calendar')
+  const notice = page.getByRole('region', { name: 'Notice of a meeting' })
+  await expect(notice).toContainText('the pack goes out on Tuesday 5 December 2090')
+  await notice.getByLabel('Clear days of notice').fill('5')
+  await notice.getByLabel('Mondays to Fridays without bank holidays').check()
+  // The dates follow before anything is kept.
+  await expect(notice).toContainText('the pack goes out on Tuesday 5 December 2090')
+  await notice.getByRole('button', { name: 'Save the notice' }).click()
+  await expect
+    .poll(async () => (await app.call('settings.get', {})).notice)
+    .toEqual({ clearDays: 5, count: 'working-days', papersDays: 12 })
+  await undo(page)
+  await expect(notice.getByLabel('Clear days of notice')).toHaveValue('7')
+
+  const terms = page.getByRole('region', { name: 'Terms' })
+  await terms.getByRole('button', { name: 'Start from the usual pattern' }).click()
+  await expect(terms).toContainText('The usual pattern: check it before it is kept.')
+  await terms.getByLabel('Autumn term, last day').fill('1/1/2020')
+  await expect(terms).toContainText('Autumn term ends before it begins.')
+  await terms.getByRole('button', { name: /Keep these terms/ }).click()
+  expect((await app.call('settings.get', {})).terms.years).toEqual([])
+  const [year = ''] = await terms
+    .getByLabel('School year')
+    .locator('option:checked')
+    .allTextContents()
+  await terms.getByLabel('Autumn term, last day').fill(`18/12/${year.slice(0, 4)}`)
+  await terms.getByRole('button', { name: /Keep these terms/ }).click()
+  await expect(terms.getByRole('button', { name: 'Save the terms' })).toBeVisible()
+
+  const holidays = page.getByRole('region', { name: 'Bank holidays' })
+  await holidays.getByRole('button', { name: 'Take off: Summer bank holiday' }).click()
+  await expect(holidays.getByText('Summer bank holiday: worked')).toBeVisible()
+  await undo(page)
+  await expect(holidays.getByText('Summer bank holiday: worked')).toHaveCount(0)
+  await holidays.getByLabel('Another day').fill('20/7/2030')
+  await holidays.getByLabel('What it is').fill('Proclaimed')
+  await page.keyboard.press('Enter')
+  await expect(holidays.getByLabel('Year', { exact: true })).toHaveValue('2030')
+  await expect(holidays.getByText('Saturday 20 July 2030')).toBeVisible()
+  await expectSoundScreen(page)
+})
+
+test('a rule that is raised shows, cannot be loosened, and is set back', async ({ page }) => {
+  await createVault(page, 'A trust')
+  await openPart(page, 'Thresholds and rules')
+  const rule = page.getByRole('listitem').filter({ hasText: 'Shown without a rating' })
+  const field = rule.getByLabel('Shown without a rating: pupils')
+  await field.fill('10')
+  await expect(rule).toContainText('From 11 to 50.')
+  await expect(rule.getByRole('button', { name: 'Set it' })).toHaveCount(0)
+  await field.fill('21')
+  await page.keyboard.press('Enter')
+  await expect(rule).toContainText('From fewer than 21 pupils a figure is shown and not rated.')
+  await expect(page.getByText('One rule is set by the trust')).toBeVisible()
+  await expectSoundScreen(page)
+  await rule.getByRole('button', { name: 'Back to 11' }).click()
+  await expect(rule).toContainText('From fewer than 11 pupils')
+})
+
+test('the vault’s own affairs: passphrase, idle time, backups, check', async ({ page, app }) => {
+  await createVault(page, 'A trust')
+  await openPart(page, 'Security')
+  const change = page.getByRole('region', { name: 'Change the passphrase' })
+  await change.getByLabel('Passphrase now').fill(passphrase)
+  await change.getByLabel('New passphrase').fill('another four words')
+  await change.getByLabel('The same passphrase again').fill('another four words')
+  await change.getByRole('button', { name: 'Change the passphrase' }).click()
+  await expect(change.getByText('The passphrase is changed.')).toBeVisible()
+
+  await page.getByLabel('Locks when nothing was done for').selectOption('5 minutes')
+  await expect.poll(async () => (await app.call('settings.get', {})).security.idleMinutes).toBe(5)
+  await undo(page)
+  await expect(page.getByLabel('Locks when nothing was done for')).toHaveValue('15')
+
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByText(/^Backed up and read back/)).toBeVisible()
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await expect(page.getByText('The vault is sound.')).toBeVisible()
+  await page.getByRole('button', { name: /^Restore the backup of/ }).click()
+  await expect(page.getByText(/^Restored as our-trust of /)).toBeVisible()
+  await expectSoundScreen(page)
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await expect(page.getByLabel('Vault', { exact: true }).getByRole('option')).toHaveCount(2)
+})

@@ -1,0 +1,146 @@
+/** Before a vault is open: exploring, starting, unlocking, restoring. */
+import { mkdir, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, test } from './fixtures.ts'
+import { createVault, expectSoundScreen, goTo, passphrase, title } from './journeys-steps.ts'
+
+test('the demonstration is explored by one click, which can be taken back', async ({
+  page,
+  folders,
+}) => {
+  test.setTimeout(180_000)
+  await expectSoundScreen(page)
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await expectSoundScreen(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('button', { name: 'Explore' })).toBeVisible({ timeout: 60_000 })
+  // What was begun is gone, so that half a trust is never opened as a whole one.
+  expect(await readdir(folders.vaults)).not.toContain('demonstration')
+
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await expect(title(page)).toHaveText(/Trust Board meet/, { timeout: 90_000 })
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await expect(title(page)).toHaveText('The vault is locked')
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await expect(title(page)).toHaveText(/Trust Board meet/)
+  expect((await readdir(folders.vaults)).filter((name) => name.startsWith('demo'))).toEqual([
+    'demonstration',
+  ])
+})
+
+test('a vault is made with its code kept, and opens again by one field and Enter', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Start our trust' }).click()
+  await page.getByLabel('Trust’s name').fill('A trust')
+  await page.getByLabel('New passphrase').fill(passphrase)
+  await page.getByLabel('The same passphrase again').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toHaveText('Keep the recovery code')
+  await expectSoundScreen(page)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('Say that it is kept before going on.')).toBeVisible()
+  await test.step('the sheet is printed with its code and without buttons', async () => {
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.locator('code')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Go on' })).toBeHidden()
+    await page.emulateMedia({ media: 'screen' })
+  })
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('navigation', { name: 'Plumbline' })).toBeVisible()
+
+  await goTo(page, 'Settings')
+  await page.getByRole('link', { name: 'People' }).click()
+  await expect(title(page)).toHaveText('People')
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await expect(title(page)).toHaveText('The vault is locked')
+  await expectSoundScreen(page)
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+  await page.keyboard.type(passphrase)
+  await page.keyboard.press('Enter')
+  // Back where it was left.
+  await expect(title(page)).toHaveText('People')
+})
+
+test('a vault opens with its passphrase or its code, and with nothing else', async ({ page }) => {
+  const code = await createVault(page, 'A trust')
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill('not the right one')
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('That passphrase does not open this vault.')
+  await expectSoundScreen(page)
+  await page.getByRole('button', { name: 'Use the recovery code instead' }).click()
+  await expect(page.getByLabel('Recovery code')).toBeFocused()
+  await page.getByLabel('Recovery code').fill(code)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation', { name: 'Plumbline' })).toBeVisible()
+})
+
+test('of several vaults the one last used is offered first', async ({ page, app, folders }) => {
+  for (const name of ['first', 'second']) {
+    await app.call('vault.create', { folder: name, trust: name, passphrase })
+    await app.call('vault.lock', {})
+  }
+  await app.call('vault.unlock', { folder: join(folders.vaults, 'first'), passphrase })
+  await app.call('vault.lock', {})
+  await page.reload()
+  await expect(title(page)).toHaveText('Open a vault')
+  await expect(page.getByLabel('Vault', { exact: true })).toHaveValue(join(folders.vaults, 'first'))
+  await expectSoundScreen(page)
+  await page.setViewportSize({ width: 640, height: 400 })
+  await expectSoundScreen(page)
+})
+
+test('a vault of another folder is opened, and a backup restored, by paths that are typed', async ({
+  page,
+  folders,
+  app,
+}) => {
+  const folder = join(folders.vaults, '..', 'elsewhere', 'our vault')
+  await mkdir(dirname(folder), { recursive: true })
+  await app.call('vault.create', { folder, trust: 'A trust', passphrase })
+  const { file } = await app.call('vault.backup', {})
+  await app.call('vault.lock', {})
+  await page.reload()
+
+  await page.getByRole('button', { name: 'Open another folder' }).click()
+  await expect(page.getByText(folders.vaults)).toBeVisible()
+  await page.getByLabel('Vault’s folder, in full').fill('our vault')
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByText('Write it from the top of the disk')).toBeVisible()
+  await expectSoundScreen(page)
+  await page.getByLabel('Vault’s folder, in full').fill(`${folder}-2`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('There is no vault in that folder.')
+  await page.getByLabel('Vault’s folder, in full').fill(`"${folder}"`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation', { name: 'Plumbline' })).toContainText('A trust')
+
+  // Though it lies elsewhere, it is offered again after a lock.
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+
+  await page.getByRole('button', { name: 'Restore a backup' }).click()
+  await expectSoundScreen(page)
+  await page.getByLabel('Backup file, in full').fill(`${file}-2`)
+  await page.getByLabel('New vault’s name on this computer').fill('a/b')
+  await page.getByRole('button', { name: 'Restore', exact: true }).click()
+  await expect(page.getByText('Use letters, digits, spaces and hyphens.')).toBeVisible()
+  await page.getByLabel('New vault’s name on this computer').fill('restored')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('The file is not there')
+  await expectSoundScreen(page)
+  await page.getByLabel('Backup file, in full').fill(file)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The backup is restored as restored.')).toBeVisible()
+  await expect(page.getByLabel('Vault', { exact: true })).toHaveValue(
+    join(folders.vaults, 'restored'),
+  )
+  await expectSoundScreen(page)
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation', { name: 'Plumbline' })).toContainText('A trust')
+})
