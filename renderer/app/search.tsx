@@ -1,9 +1,11 @@
 /** Search from everywhere: screens, schools, KPIs, meetings. Enter leads there. */
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
+import { personKindLabels } from '../../electron/domain/people.ts'
 import { formatDate, phaseLabel } from '../../electron/domain/wording.ts'
 import { useAsk } from '../api.ts'
 import classes from './search.module.css'
+import { settingsParts } from '../screens/settings/parts.ts'
 import { places, placesApart } from './places.ts'
 
 const [store, spotlight] = createSpotlight()
@@ -17,6 +19,7 @@ export function Search() {
   const schools = useAsk('schools.list', {})
   const kpis = useAsk('kpis.list', {})
   const meetings = useAsk('meetings.list', {})
+  const people = useAsk('people.list', {})
   const groups: SpotlightActionGroupData[] = [
     {
       group: 'Screens',
@@ -24,6 +27,24 @@ export function Search() {
         id: to,
         label: name,
         onClick: () => void navigate({ to }),
+      })),
+    },
+    {
+      group: 'Settings',
+      actions: settingsParts.map(({ part, name }) => ({
+        id: `settings ${part}`,
+        label: name,
+        description: 'Settings',
+        onClick: () => void navigate({ to: '/settings/$part', params: { part } }),
+      })),
+    },
+    {
+      group: 'People',
+      actions: (people.data?.people ?? []).map(({ id, name, kind, role }) => ({
+        id: `person ${id}`,
+        label: name,
+        description: role || personKindLabels[kind],
+        onClick: () => void navigate({ to: '/settings/$part', params: { part: 'people' } }),
       })),
     },
     {
@@ -67,8 +88,8 @@ export function Search() {
       highlightQuery
       nothingFound="Nothing of that name."
       searchProps={{
-        placeholder: 'Search schools, KPIs, meetings and screens',
-        'aria-label': 'Search schools, KPIs, meetings and screens',
+        placeholder: 'Search schools, people, KPIs, meetings and screens',
+        'aria-label': 'Search schools, people, KPIs, meetings and screens',
       }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}

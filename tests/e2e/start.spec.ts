@@ -2,7 +2,15 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from './fixtures.ts'
-import { createVault, expectSoundScreen, goTo, passphrase, title } from './journeys-steps.ts'
+import {
+  choose,
+  createVault,
+  expectSoundScreen,
+  goTo,
+  paper,
+  passphrase,
+  title,
+} from './journeys-steps.ts'
 
 test('the demonstration is explored by one click, which can be taken back', async ({
   page,
@@ -143,4 +151,27 @@ test('a vault of another folder is opened, and a backup restored, by paths that 
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation', { name: 'Plumbline' })).toContainText('A trust')
+})
+
+test('a pack that was sent is read without a vault, chosen or dropped', async ({ page }) => {
+  const sent = await paper('sent pack.pdf', 'Welcome to the board')
+  await page.getByRole('button', { name: 'Open a pack' }).click()
+  await expectSoundScreen(page)
+  await choose(page, 'Choose the file', [sent])
+  await expect(title(page)).toHaveText('sent pack.pdf')
+  await expect(page.locator('canvas').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Explore' })).toBeVisible()
+
+  const dropped = await page.evaluateHandle(
+    (bytes) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(bytes)], 'dropped.pdf', { type: 'application/pdf' }))
+      return data
+    },
+    [...sent.buffer],
+  )
+  await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
+  await expect(title(page)).toHaveText('dropped.pdf')
+  await expect(page.locator('canvas').first()).toBeVisible()
 })

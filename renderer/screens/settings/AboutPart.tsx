@@ -44,6 +44,42 @@ export function AboutPart() {
           </dd>
         </dl>
       </Block>
+      <Licences />
     </Screen>
+  )
+}
+
+function Licences() {
+  const list = useAsk('app.licences', {})
+  return (
+    <Block title="Licences">
+      <p>Plumbline is under the MIT licence. It is built with the work of others:</p>
+      <Answer of={list} what="Looking at the licences">
+        {({ licences }) =>
+          licences.length === 0 ? (
+            <p className="second">They are listed once the window is built for release.</p>
+          ) : (
+            <ul className={classes.findings}>
+              {licences.map(({ name, version, licence, text }) => (
+                <li key={`${name} ${version}`}>
+                  {text === null ? (
+                    <>
+                      {name} {version}, {licence}
+                    </>
+                  ) : (
+                    <details>
+                      <summary className={classes.summary}>
+                        {name} {version}, {licence}
+                      </summary>
+                      <pre className={classes.licence}>{text}</pre>
+                    </details>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </Block>
   )
 }

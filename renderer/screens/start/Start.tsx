@@ -1,5 +1,5 @@
 /** No vault is open: unlock the one last used, or explore, start, restore. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@mantine/core'
 import { demonstrationPassphrase } from '../../../electron/domain/passphrase.ts'
 import { useAsk } from '../../api.ts'
@@ -11,11 +11,12 @@ import { CreateVault } from './CreateVault.tsx'
 import { Demonstration } from './Demonstration.tsx'
 import { isDemonstration } from './free-name.ts'
 import { OpenElsewhere } from './OpenElsewhere.tsx'
+import { ReadPack } from './ReadPack.tsx'
 import { RestoreBackup } from './RestoreBackup.tsx'
 import classes from './Start.module.css'
 import { Unlock, type KnownVault } from './Unlock.tsx'
 
-type Step = 'choose' | 'elsewhere' | 'create' | 'demo' | 'restore'
+type Step = 'choose' | 'elsewhere' | 'create' | 'demo' | 'read' | 'restore'
 
 type StartProps = {
   /** The vault that was open until now, and why it is no more. */
@@ -27,7 +28,15 @@ export function Start({ left, onMaking }: StartProps) {
   const [step, setStep] = useState<Step>('choose')
   const [restored, setRestored] = useState<string | null>(null)
   const vaults = useAsk('vault.list', {})
-  const back = () => setStep('choose')
+  const [sent, setSent] = useState<File | null>(null)
+  const back = () => {
+    setSent(null)
+    setStep('choose')
+  }
+  useDropped((file) => {
+    setSent(file)
+    setStep('read')
+  })
   return (
     <main className={classes.start}>
       <p className={classes.product}>
@@ -38,6 +47,7 @@ export function Start({ left, onMaking }: StartProps) {
           const known = withLeft(listed, left)
           const shared = { vaults: known, onBack: back }
           if (step === 'elsewhere') return <OpenElsewhere onBack={back} />
+          if (step === 'read') return <ReadPack file={sent} onFile={setSent} onBack={back} />
           if (step === 'create') return <CreateVault {...shared} onMaking={onMaking} />
           if (step === 'demo') return <Demonstration {...shared} onMaking={onMaking} />
           if (step === 'restore') {
@@ -56,6 +66,29 @@ export function Start({ left, onMaking }: StartProps) {
       </Answer>
     </main>
   )
+}
+
+/** Hears of a file that is dropped anywhere on the window. */
+function useDropped(take: (file: File) => void): void {
+  const latest = useRef(take)
+  useEffect(() => {
+    latest.current = take
+  })
+  useEffect(() => {
+    const abort = new AbortController()
+    const { signal } = abort
+    window.addEventListener('dragover', (event) => event.preventDefault(), { signal })
+    window.addEventListener(
+      'drop',
+      (event) => {
+        event.preventDefault()
+        const file = event.dataTransfer?.files[0]
+        if (file) latest.current(file)
+      },
+      { signal },
+    )
+    return () => abort.abort()
+  }, [])
 }
 
 /** A vault of another folder is not listed; after a lock it is offered all the same. */
@@ -80,6 +113,12 @@ const create: Choice = {
     'Make an encrypted vault on this computer, then bring in the register and the results, step by step. It can be left and taken up again.',
   button: 'Start our trust',
 }
+const read: Choice = {
+  step: 'read',
+  title: 'Open a pack that I was sent',
+  words: 'Read a PDF with its bookmarks and links, without a vault. It can also be dropped here.',
+  button: 'Open a pack',
+}
 const elsewhere: Choice = {
   step: 'elsewhere',
   title: 'Open a vault in another folder',
@@ -102,7 +141,7 @@ function FirstStart({ onChoose }: Chooses) {
       sentence="Everything that Plumbline knows of a trust is in its vault: one encrypted folder that never leaves this computer unless you move it. There is none here yet."
       name="Plumbline"
     >
-      <Choices of={[demo, create]} onChoose={onChoose} main />
+      <Choices of={[demo, create, read]} onChoose={onChoose} main />
       <section aria-label="A vault from elsewhere">
         <h2>A vault from elsewhere</h2>
         <Choices of={[elsewhere, restore]} onChoose={onChoose} />
@@ -142,8 +181,8 @@ function Again({ known, left, restored, onChoose }: AgainProps) {
         <Choices
           of={
             known.some(isDemonstration)
-              ? [create, demo, restore, elsewhere]
-              : [demo, create, restore, elsewhere]
+              ? [create, read, demo, restore, elsewhere]
+              : [demo, create, read, restore, elsewhere]
           }
           onChoose={onChoose}
         />
