@@ -21,10 +21,14 @@ export function putSchools(
   fields?: readonly (keyof School)[],
 ): void {
   const insert = db.prepare(insertSchoolSql('register_schools', ['import_id']))
+  const find = schoolByUrn(db)
   const merge = (told: School): School => {
-    const known = fields ? school(db, told.urn) : null
-    if (!known || !fields) return told
-    return { ...known, ...Object.fromEntries(fields.map((field) => [field, told[field]])) }
+    const row = fields ? find.get(told.urn) : undefined
+    if (!row || !fields) return told
+    return {
+      ...fromSchoolRow(row),
+      ...Object.fromEntries(fields.map((field) => [field, told[field]])),
+    }
   }
   for (const told of list) insert.run({ ...toSchoolRow(merge(told)), import_id: importId })
 }
@@ -49,12 +53,15 @@ export function putGroupLinks(db: VaultDatabase, importId: string, list: GroupLi
 }
 
 export function school(db: VaultDatabase, urn: string): School | null {
-  const row = db
-    .prepare<[string], SchoolRow>(
-      `SELECT ${schoolColumns.join(', ')} FROM register_schools WHERE urn = ?`,
-    )
-    .get(urn)
+  const row = schoolByUrn(db).get(urn)
   return row ? fromSchoolRow(row) : null
+}
+
+/** Preparing it costs more than running it: for many schools, prepare it once. */
+function schoolByUrn(db: VaultDatabase) {
+  return db.prepare<[string], SchoolRow>(
+    `SELECT ${schoolColumns.join(', ')} FROM register_schools WHERE urn = ?`,
+  )
 }
 
 export type TrustCandidate = { name: string; uid: string | null; schools: number }

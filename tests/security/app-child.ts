@@ -1,0 +1,54 @@
+/**
+ * A process that is meant to be killed: the app as a window has it, which does one thing again and again and
+ * says on standard output what it has begun and what it was told is saved, each with its number.
+ */
+import { writeSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { startAppThread } from '../../electron/app/threads/app-thread.ts'
+import { saveInto } from '../../electron/host/save-file.ts'
+
+const [folder = '', passphrase = '', what = '', downloads = ''] = process.argv.slice(2)
+const say = (words: string) => writeSync(1, `${words}\n`)
+
+const app = startAppThread({
+  who: 'tester',
+  host: 'test',
+  trusted: false,
+  vaultsFolder: folder,
+  version: '0.0.0',
+  resources: resolve(import.meta.dirname, '../../resources'),
+  save: (name, bytes) => saveInto(downloads, name, bytes),
+})
+app.listen((event) => {
+  if (event === 'progress') say('working')
+})
+
+async function call(name: string, input: object): Promise<unknown> {
+  const result = await app.dispatch(name, input)
+  if (!result.ok) throw new Error(`${name}: ${result.error.message}`)
+  return result.value
+}
+
+/** How many schools each of the registers has. */
+const rows = 3000
+
+/** A register of schools of its own: whole in the vault, or not at all. */
+function register(n: number): Uint8Array {
+  const lines = ['urn,name,local_authority_name,phase_of_education,gender,status']
+  for (let row = 0; row < rows; row += 1)
+    lines.push(`${100_000 + n * rows + row},School ${row} of ${n},Torbay,Primary,Mixed,Open`)
+  return new TextEncoder().encode(`${lines.join('\n')}\n`)
+}
+
+await call('vault.unlock', { folder, passphrase })
+for (let n = 1; ; n += 1) {
+  say(`begun ${n}`)
+  if (what === 'import')
+    await call('import.bytes', { files: [{ name: `${n}.csv`, bytes: register(n) }], job: 'work' })
+  else if (what === 'edit')
+    await call('vision.load', {
+      text: `vision: { title: Version ${n} }\nstrands: [{ title: Joy, success: Every child reads. }]`,
+    })
+  else say(JSON.stringify(await call('pack.save', { meeting: 'next', job: 'work' })))
+  say(`saved ${n}`)
+}

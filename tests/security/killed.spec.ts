@@ -1,0 +1,113 @@
+/**
+ * The attack: the power, or somebody's patience, ends while the app works. A real process is killed in the
+ * middle of imports, edits and builds; what it was told is saved is there, and nothing is there by halves.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  observationQueries,
+  unlockVault,
+  visionQueries,
+  type Vault,
+} from '../../electron/store/index.ts'
+import { openApp, passphrase } from '../app/start.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'plumbline-killed-'))
+const whole = join(home, 'whole')
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+beforeAll(async () => {
+  const { call, close } = openApp()
+  await call('demo.create', { folder: whole, passphrase, schools: 3, years: 2 })
+  await close()
+})
+
+/**
+ * Lets a process do one thing again and again on a copy of the vault, and kills it in the middle of the next
+ * one after two are saved.
+ * @param middle what it says when it is in the middle
+ * @param later how many milliseconds after that it is killed
+ * @returns the vault, and the numbers of what was begun last and saved last
+ */
+async function killInTheMiddle(
+  what: 'import' | 'edit' | 'build',
+  middle: RegExp,
+  later = 0,
+): Promise<{ folder: string; downloads: string; begun: number; saved: number; told: string[] }> {
+  const folder = join(home, what)
+  const downloads = join(home, `${what} downloads`)
+  cpSync(whole, folder, { recursive: true })
+  const program = join(import.meta.dirname, 'app-child.ts')
+  const child = spawn(process.execPath, [program, folder, passphrase, what, downloads], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const told: string[] = []
+  const last = (kind: string) =>
+    Number(told.findLast((line) => line.startsWith(kind))?.split(' ')[1] ?? 0)
+  for await (const line of createInterface(child.stdout)) {
+    told.push(line)
+    if (last('saved') >= 2 && last('begun') > last('saved') && middle.test(line)) break
+  }
+  await wait(later)
+  child.kill('SIGKILL')
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  return { folder, downloads, told, begun: last('begun'), saved: last('saved') }
+}
+
+async function reopen(folder: string): Promise<Vault> {
+  const vault = await unlockVault(
+    folder,
+    { passphrase },
+    { clock: { now: () => new Date() }, who: 'tester', id: () => 'again' },
+  )
+  expect((await vault.check()).findings.filter(({ ok }) => !ok)).toEqual([])
+  return vault
+}
+
+// Each is read for some tens of milliseconds and then stored for as long; where exactly the end comes is chance.
+it.each([0, 60])('keeps every import that was told as saved, %i ms into another', async (later) => {
+  const { folder, saved } = await killInTheMiddle('import', /^begun/, later)
+  const vault = await reopen(folder)
+  const schools = vault.db
+    .prepare<[], number>(
+      "SELECT count(*) FROM register_schools WHERE name LIKE 'School % of %' GROUP BY import_id",
+    )
+    .pluck()
+    .all()
+  expect(schools.length).toBeGreaterThanOrEqual(saved)
+  expect(schools.every((count) => count === 3000)).toBe(true)
+  expect(observationQueries.total(vault.db)).toBeGreaterThan(100)
+  vault.close()
+  rmSync(folder, { recursive: true })
+})
+
+it('keeps every edit that was told as saved', async () => {
+  const { folder, saved, begun } = await killInTheMiddle('edit', /^begun/)
+  const vault = await reopen(folder)
+  const title = visionQueries.current(vault.db)?.vision.title
+  expect([`Version ${saved}`, `Version ${begun}`]).toContain(title)
+  vault.close()
+})
+
+it('keeps the vault, and every pack that was told as saved, when killed while it builds', async () => {
+  const { folder, downloads, told } = await killInTheMiddle('build', /^working/)
+  const vault = await reopen(folder)
+  vault.close()
+  const packs = told.filter((line) => line.startsWith('{'))
+  expect(packs.length).toBeGreaterThanOrEqual(2)
+  for (const line of packs) {
+    const { file } = JSON.parse(line) as { file: string }
+    const bytes = readFileSync(file).toString('latin1')
+    expect(bytes.slice(0, 5)).toBe('%PDF-')
+    expect(bytes.trimEnd().slice(-5)).toBe('%%EOF')
+  }
+  // What was not finished is no pack: at most a part that says so by its name.
+  const others = readdirSync(downloads).filter((name) => !packs.some((line) => line.includes(name)))
+  expect(others.filter((name) => !name.endsWith('.part'))).toEqual([])
+})
