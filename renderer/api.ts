@@ -18,7 +18,6 @@ import type {
   EventName,
   Input,
   Output,
-  Result,
 } from '../electron/contract/index.ts'
 
 declare global {
@@ -58,11 +57,24 @@ function bridge(): Bridge {
   return window.plumbline
 }
 
+/** The value of an answer that was too large for the bridge. */
+async function largeAnswer(url: string): Promise<unknown> {
+  const answer = await fetch(url)
+  if (!answer.ok) {
+    throw new ApiError({
+      code: 'VaultLocked',
+      message: 'The vault was locked before the answer was read',
+      details: {},
+    })
+  }
+  return answer.json()
+}
+
 /** Makes one call. Throws `ApiError` with the error's data where the application refuses or fails. */
 export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
-  const result = (await bridge().invoke(name, input)) as Result<Output<N>>
-  if (!result.ok) throw new ApiError(result.error)
-  return result.value
+  const crossing = await bridge().invoke(name, input)
+  if (!crossing.ok) throw new ApiError(crossing.error)
+  return ('url' in crossing ? await largeAnswer(crossing.url) : crossing.value) as Output<N>
 }
 
 /** Hears one kind of event until the returned function is called. */

@@ -16,7 +16,7 @@ import {
   type Request,
   type Route,
 } from 'playwright-core'
-import type { Result } from '../contract/index.ts'
+import type { Crossing } from '../contract/bridge.ts'
 import { createResponder, type Assets } from './assets.ts'
 import type { FoundBrowser } from './find-browser.ts'
 import type { Host, HostedApp } from './host.ts'
@@ -153,7 +153,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
     source: { page: Page; frame: Frame },
     name: unknown,
     input: unknown,
-  ): Promise<Result<unknown>> {
+  ): Promise<Crossing> {
     if (!isOurSource(source, page) || typeof name !== 'string') {
       return {
         ok: false,

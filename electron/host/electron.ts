@@ -10,7 +10,8 @@ import {
   session,
   type WebContents,
 } from 'electron'
-import { AppError, type Result } from '../contract/index.ts'
+import type { Crossing } from '../contract/bridge.ts'
+import { AppError } from '../contract/index.ts'
 import { createResponder, type Assets } from './assets.ts'
 import type { Host, HostedApp } from './host.ts'
 import { safeFileName, saveAs } from './save-file.ts'
@@ -95,7 +96,7 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
 
   ipcMain.handle(
     channels.invoke,
-    async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+    async (event, name: unknown, input: unknown): Promise<Crossing> => {
       if (
         !isOurFrame(event.senderFrame, window?.webContents.mainFrame ?? null) ||
         typeof name !== 'string'

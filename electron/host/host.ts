@@ -2,7 +2,8 @@
  * Where the window lives. A host shows the app's one window, carries its calls to `dispatch` and the
  * app's events back, and puts files where the person can find them. It knows no use case.
  */
-import type { EventName, Result } from '../contract/index.ts'
+import type { Crossing } from '../contract/bridge.ts'
+import type { EventName } from '../contract/index.ts'
 
 export type Host = {
   /** Opens the window; resolves when it shows the app. */
@@ -18,7 +19,7 @@ export type Host = {
 
 /** As much of the app as a host needs. */
 export type HostedApp = {
-  dispatch(name: string, input: unknown): Promise<Result<unknown>>
+  dispatch(name: string, input: unknown): Promise<Crossing>
   listen(listener: (event: EventName, data: unknown) => void): () => void
   takeBlob(token: string): Promise<{ bytes: Uint8Array; type: string; name: string } | null>
   close(): Promise<void>

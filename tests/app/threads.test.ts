@@ -3,20 +3,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { App } from '../../electron/app/index.ts'
-import { startAppThread } from '../../electron/app/threads/app-thread.ts'
+import { startAppThread, type AppThread } from '../../electron/app/threads/app-thread.ts'
 import type { CallName, Input, Output } from '../../electron/contract/index.ts'
+import { crossed } from './crossed.ts'
 import { passphrase } from './start.ts'
 
 let folder = ''
-let app: App
+let app: AppThread
 const saved: { name: string; bytes: Uint8Array }[] = []
 const heard: { event: string; data: unknown }[] = []
 
 async function call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
-  const result = await app.dispatch(name, input)
-  if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`)
-  return result.value as Output<N>
+  return (await crossed(app, await app.dispatch(name, input))) as Output<N>
 }
 
 beforeAll(async () => {
@@ -111,6 +109,19 @@ describe('the app in its thread', () => {
         details: { id: 'nobody' },
       },
     })
+  })
+
+  it('gives a large answer by a one-time address, which the lock takes away', async () => {
+    const answer = await app.dispatch('values.query', {})
+    if (!answer.ok || 'value' in answer) throw new Error('The answer came by itself')
+    const { values } = (await crossed(app, answer)) as Output<'values.query'>
+    expect(values.length).toBeGreaterThan(1000)
+    await expect(crossed(app, answer)).rejects.toThrow('Nothing is at')
+
+    const another = await app.dispatch('values.query', {})
+    await call('vault.lock', {})
+    await expect(crossed(app, another)).rejects.toThrow('Nothing is at')
+    await call('vault.unlock', { folder: 'demo', passphrase })
   })
 
   it('refuses input that cannot cross', async () => {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { startAppThread } from '../../electron/app/threads/app-thread.ts'
+import { crossed } from '../app/crossed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
 const app = startAppThread({
@@ -20,9 +21,7 @@ const app = startAppThread({
 })
 
 async function call(name: string, input: object): Promise<unknown> {
-  const result = await app.dispatch(name, input)
-  if (!result.ok) throw new Error(`${name}: ${result.error.message}`)
-  return result.value
+  return crossed(app, await app.dispatch(name, input))
 }
 
 const row = (cells: (string | number)[]) =>

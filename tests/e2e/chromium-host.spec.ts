@@ -84,7 +84,7 @@ test('carries bytes into the app and back unchanged', async ({ seam }) => {
     const answer = await (window as unknown as BridgedWindow).plumbline.invoke('echo', {
       files: [{ name: 'a.csv', bytes }],
     })
-    if (!answer.ok) return answer.error.message
+    if (!answer.ok || 'url' in answer) return false
     const back = (answer.value as { files: { bytes: Uint8Array }[] }).files[0]!.bytes
     return (
       back instanceof Uint8Array &&

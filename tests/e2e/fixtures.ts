@@ -29,7 +29,7 @@ export type Folders = {
 export type AppCalls = {
   /** Makes one call through the window's bridge; throws where the answer is an error. */
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>
-  /** The same, answering the envelope as it crossed. */
+  /** The same, answering the envelope, with the value of a large answer fetched. */
   ask(name: string, input: unknown): Promise<Result<unknown>>
 }
 
@@ -71,7 +71,12 @@ export const test = base.extend<Fixtures & HostOption>({
   app: async ({ page }, use) => {
     const ask: AppCalls['ask'] = (name, input) =>
       page.evaluate(
-        ([name, input]) => (window as unknown as BridgedWindow).plumbline.invoke(name, input),
+        async ([name, input]) => {
+          const answer = await (window as unknown as BridgedWindow).plumbline.invoke(name, input)
+          return answer.ok && 'url' in answer
+            ? { ok: true as const, value: (await (await fetch(answer.url)).json()) as unknown }
+            : answer
+        },
         [name, input] as const,
       )
     await use({

@@ -6,6 +6,7 @@ import { writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { startAppThread } from '../../electron/app/threads/app-thread.ts'
 import { saveInto } from '../../electron/host/save-file.ts'
+import { crossed } from '../app/crossed.ts'
 
 const [folder = '', passphrase = '', what = '', downloads = ''] = process.argv.slice(2)
 const say = (words: string) => writeSync(1, `${words}\n`)
@@ -24,9 +25,7 @@ app.listen((event) => {
 })
 
 async function call(name: string, input: object): Promise<unknown> {
-  const result = await app.dispatch(name, input)
-  if (!result.ok) throw new Error(`${name}: ${result.error.message}`)
-  return result.value
+  return crossed(app, await app.dispatch(name, input))
 }
 
 /** How many schools each of the registers has. */

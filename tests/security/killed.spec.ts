@@ -33,13 +33,13 @@ beforeAll(async () => {
  * one after two are saved.
  * @param middle what it says when it is in the middle
  * @param later how many milliseconds after that it is killed
- * @returns the vault, and the numbers of what was begun last and saved last
+ * @returns the vault, what it said, and the number of what was saved last
  */
 async function killInTheMiddle(
   what: 'import' | 'edit' | 'build',
   middle: RegExp,
   later = 0,
-): Promise<{ folder: string; downloads: string; begun: number; saved: number; told: string[] }> {
+): Promise<{ folder: string; downloads: string; saved: number; told: string[] }> {
   const folder = join(home, what)
   const downloads = join(home, `${what} downloads`)
   cpSync(whole, folder, { recursive: true })
@@ -57,7 +57,7 @@ async function killInTheMiddle(
   await wait(later)
   child.kill('SIGKILL')
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-  return { folder, downloads, told, begun: last('begun'), saved: last('saved') }
+  return { folder, downloads, told, saved: last('saved') }
 }
 
 async function reopen(folder: string): Promise<Vault> {
@@ -88,10 +88,11 @@ it.each([0, 60])('keeps every import that was told as saved, %i ms into another'
 })
 
 it('keeps every edit that was told as saved', async () => {
-  const { folder, saved, begun } = await killInTheMiddle('edit', /^begun/)
+  const { folder, saved } = await killInTheMiddle('edit', /^begun/)
   const vault = await reopen(folder)
-  const title = visionQueries.current(vault.db)?.vision.title
-  expect([`Version ${saved}`, `Version ${begun}`]).toContain(title)
+  // It may have saved more after the last line of it that was read.
+  const version = /^Version (\d+)$/.exec(visionQueries.current(vault.db)?.vision.title ?? '')?.[1]
+  expect(Number(version)).toBeGreaterThanOrEqual(saved)
   vault.close()
 })
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createApp } from '../index.ts'
 import type { AppSettings } from '../context.ts'
+import { createLargeAnswers } from './large-answers.ts'
 import { createPeer, HandedOver } from './peer.ts'
 import { createWorkThreads } from './work-threads.ts'
 
@@ -20,13 +21,18 @@ const app = createApp({
   },
 })
 
+const large = createLargeAnswers()
+
 const peer = createPeer(parentPort, {
-  dispatch: (name: string, input: unknown) => app.dispatch(name, input),
+  dispatch: async (name: string, input: unknown) => large.cross(await app.dispatch(name, input)),
   async takeBlob(token: string) {
-    const blob = await app.takeBlob(token)
+    const blob = large.take(token) ?? (await app.takeBlob(token))
     return blob && new HandedOver(blob, [blob.bytes])
   },
   close: () => app.close(),
 })
 
-app.listen((event, data) => peer.tell('event', event, data))
+app.listen((event, data) => {
+  if (event === 'locked') large.clear()
+  peer.tell('event', event, data)
+})

@@ -1,11 +1,11 @@
 /**
  * The app in a thread of its own, for hosts with a window: the host's thread only passes messages on and is
- * never held up by a query. The same as `createApp` to whoever uses it.
+ * never held up by a query.
  */
 import type { Worker } from 'node:worker_threads'
-import { AppError, type EventName, type Result } from '../../contract/index.ts'
+import type { Crossing } from '../../contract/bridge.ts'
+import { AppError, type EventName } from '../../contract/index.ts'
 import type { AppSettings } from '../context.ts'
-import type { App } from '../index.ts'
 import { startThread } from './entry.ts'
 import { createPeer, type Peer } from './peer.ts'
 
@@ -14,11 +14,20 @@ export type AppThreadOptions = AppSettings & {
   save(name: string, bytes: Uint8Array): Promise<string>
 }
 
+export type AppThread = {
+  /** Answers as `createApp` does; a large answer gives the address of its JSON. */
+  dispatch(name: string, input: unknown): Promise<Crossing>
+  listen(listener: (event: EventName, data: unknown) => void): () => void
+  /** Gives the bytes of a one-time URL once; null when it is unknown or was read. */
+  takeBlob(token: string): Promise<{ bytes: Uint8Array; type: string; name: string } | null>
+  close(): Promise<void>
+}
+
 /**
  * Starts the thread. Should it ever end by itself, what was asked of it is answered with an error, the window
  * hears that the vault is locked, and the next call starts another: the vault holds all that was saved.
  */
-export function startAppThread({ save, ...settings }: AppThreadOptions): App {
+export function startAppThread({ save, ...settings }: AppThreadOptions): AppThread {
   const listeners = new Set<(event: EventName, data: unknown) => void>()
   let running: { worker: Worker; peer: Peer } | null = null
   let closed = false
@@ -51,7 +60,7 @@ export function startAppThread({ save, ...settings }: AppThreadOptions): App {
   return {
     async dispatch(name, input) {
       try {
-        return await ask<Result<unknown>>('dispatch', name, input)
+        return await ask<Crossing>('dispatch', name, input)
       } catch (error) {
         const failure =
           error instanceof AppError
