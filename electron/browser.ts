@@ -6,7 +6,7 @@ import { startAppThread } from './app/threads/app-thread.ts'
 import { loadAssets } from './host/assets.ts'
 import { createChromiumHost } from './host/chromium.ts'
 import { findBrowser } from './host/find-browser.ts'
-import { downloadsFolder, thisMachine, vaultsFolder } from './host/places.ts'
+import { downloadsFolder, thisMachine, vaultsFolder, windowPlaceFile } from './host/places.ts'
 
 const machine = thisMachine()
 const browser = findBrowser(machine)
@@ -31,12 +31,14 @@ const app = startAppThread({
   version: about.version,
   resources: join(import.meta.dirname, '..', 'resources'),
   save: (name, bytes) => host.save(name, bytes),
+  openFile: (file) => host.openFile(file),
 })
 const host = createChromiumHost({
   app,
   assets,
   browser,
   downloads: downloadsFolder(machine),
+  placeFile: windowPlaceFile(machine),
   headless: process.argv.includes('--headless'),
   onRefused: (url) =>
     process.stderr.write(

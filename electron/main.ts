@@ -6,7 +6,7 @@ import about from '../package.json' with { type: 'json' }
 import { startAppThread } from './app/threads/app-thread.ts'
 import { loadAssets } from './host/assets.ts'
 import { createElectronHost, prepareElectron } from './host/electron.ts'
-import { downloadsFolder, thisMachine, vaultsFolder } from './host/places.ts'
+import { downloadsFolder, thisMachine, vaultsFolder, windowPlaceFile } from './host/places.ts'
 
 const out = join(import.meta.dirname, '..')
 const machine = thisMachine()
@@ -29,12 +29,14 @@ async function start(): Promise<void> {
       version: about.version,
       resources: join(out, '..', 'resources'),
       save: (name, bytes) => host.save(name, bytes),
+      openFile: (file) => host.openFile(file),
     })
     const host = createElectronHost({
       app,
       assets: await loadAssets(join(out, 'renderer')),
       preload: join(out, 'preload', 'preload.cjs'),
       downloads: downloadsFolder(machine),
+      placeFile: windowPlaceFile(machine),
       onRefused: (url) =>
         process.stderr.write(
           `Refused: ${URL.parse(url)?.origin ?? 'an address that cannot be read'}\n`,

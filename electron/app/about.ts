@@ -6,7 +6,7 @@ import type { Handlers } from './dispatch.ts'
 
 export const aboutHandlers: Pick<
   Handlers,
-  'app.about' | 'app.licences' | 'job.cancel' | 'app.saveFile'
+  'app.about' | 'app.licences' | 'job.cancel' | 'app.saveFile' | 'app.openSaved'
 > = {
   'app.about': ({ options }) => ({
     version: options.version,
@@ -28,5 +28,9 @@ export const aboutHandlers: Pick<
       )
     }
     return { file: await options.save(name, bytes) }
+  },
+  'app.openSaved': async (context, { file }) => {
+    await context.openSaved(file)
+    return { done: true }
   },
 }

@@ -4,6 +4,7 @@ import type { Kpi } from '../domain/kpi.ts'
 import { settingQueries, type StoreEnv, type Vault } from '../store/index.ts'
 import { whoIsAtWork } from './at-work.ts'
 import { backUpIfDue } from './own-backups.ts'
+import { createSavedFiles } from './saved-files.ts'
 import { createSession, type Every, type Session } from './session.ts'
 import { noteLeaving } from './sittings.ts'
 import type { Work } from './work.ts'
@@ -31,6 +32,8 @@ export type AppOptions = AppSettings & {
   work: Work
   /** Where the host puts a file that a person saves; answers where it is. */
   save?: (name: string, bytes: Uint8Array) => Promise<string>
+  /** Opens a saved file in the program that the system has for it. */
+  openFile?: (file: string) => Promise<void>
   /**
    * Where a person sits at a window: what looks at the time again and again. The vault then locks when
    * nobody is there, and is backed up when it is left. The command line does neither.
@@ -70,6 +73,8 @@ export type Context = {
   changed(...areas: string[]): void
   job(name: string | undefined): Job
   cancelJob(name: string): boolean
+  /** Opens a file that was saved since the app began. */
+  openSaved(file: string): Promise<void>
   /** Ends all work that is under way, which then throws this error. */
   stopWork(why: AppError): void
   /** Keeps bytes for one request; answers their one-time URL. */
@@ -95,6 +100,7 @@ export function createContext(
   listeners: Set<(event: EventName, data: unknown) => void>,
 ): Context & { takeBlob(token: string): Blob | null } {
   let open: Vault | null = null
+  const saved = createSavedFiles(options)
   /** The last vault that was left, until it is closed: its folder is not free before. */
   let leaving: Promise<void> = Promise.resolve()
   const jobs = new Map<string, AbortController>()
@@ -103,7 +109,7 @@ export function createContext(
   let screen: string | null = null
 
   const context: Context & { takeBlob(token: string): Blob | null } = {
-    options,
+    options: { ...options, save: saved.save },
     library,
     env: {
       clock: options.clock,
@@ -169,6 +175,7 @@ export function createContext(
         },
       }
     },
+    openSaved: (file) => saved.open(file),
     cancelJob(name) {
       const controller = jobs.get(name)
       if (!controller) return false

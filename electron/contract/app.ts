@@ -1,6 +1,6 @@
 /** What is running, and stopping what runs. */
 import { z } from 'zod'
-import { bytes, call, free, nothing } from './call.ts'
+import { bytes, call, done, free, nothing, path } from './call.ts'
 
 /** Bytes of a file that the window makes: a chart or a table is far smaller. */
 const largestPicture = 20_000_000
@@ -47,4 +47,9 @@ export const appCalls = {
     }),
     z.strictObject({ file: z.string() }),
   ),
+  /**
+   * Opens a document that was saved since the start, in the program that the system has for it. `file` is what
+   * the call that saved it answered; any other is `NotAllowed`. `FileMissing` where the system cannot open it.
+   */
+  'app.openSaved': call(z.strictObject({ file: path }), done, free),
 } as const

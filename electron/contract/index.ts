@@ -57,8 +57,10 @@ export const events = {
   file: fileEventSchema,
   /** The parts of the vault that changed. */
   changed: z.strictObject({ areas: z.array(z.string()) }),
-  /** `idle`: nobody did anything for the time that the trust set. */
-  locked: z.strictObject({ reason: z.enum(['asked', 'idle']) }),
+  /** `idle`: nobody did anything for the time that the trust set; `stopped`: the app itself begins anew. */
+  locked: z.strictObject({ reason: z.enum(['asked', 'idle', 'stopped']) }),
+  /** Chosen in the host's menu: `back`, `forward`, `search`, `lock`, `help`, `shortcuts`, or `go:` and a screen. */
+  command: z.strictObject({ name: z.string() }),
   /** Nobody did anything for long; `vault.touch` keeps it open. Told again every few seconds. */
   locking: z.strictObject({ inSeconds: z.int() }),
 } as const

@@ -3,11 +3,6 @@
  * every request is answered here, so nothing reaches a network. The same assets, policy and bridge as
  * under Electron, for machines where its binary cannot be had, and for the tests.
  */
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import {
   chromium,
   type BrowserContext,
@@ -18,10 +13,12 @@ import {
 } from 'playwright-core'
 import type { Crossing } from '../contract/bridge.ts'
 import { createResponder, type Assets } from './assets.ts'
+import { placeSwitches, placeWindow } from './chromium-place.ts'
+import { makeProfile, removeProfile } from './chromium-profile.ts'
 import type { FoundBrowser } from './find-browser.ts'
 import type { Host, HostedApp } from './host.ts'
+import { openFile } from './open-file.ts'
 import { saveInto } from './save-file.ts'
-import { windowSize } from './window-policy.ts'
 
 /** A secure origin that is this machine's alone (RFC 6761) and that no server answers. */
 export const chromiumOrigin = 'http://plumbline.localhost'
@@ -32,6 +29,8 @@ export type ChromiumOptions = {
   browser: FoundBrowser
   /** Where saved files go. */
   downloads: string
+  /** Where the window's place is kept; without it, it is not. */
+  placeFile?: string
   headless?: boolean
   /** Switches that a special build of the browser needs. */
   extraArgs?: string[]
@@ -72,27 +71,6 @@ const bridgeScript = `(() => {
   Object.defineProperty(window, 'plumbline', { value: Object.freeze(bridge), enumerable: true })
 })()`
 
-/** Settings of the fresh profile: nothing typed into the window is offered to be remembered. */
-const preferences = {
-  credentials_enable_service: false,
-  credentials_enable_autosignin: false,
-  profile: {
-    password_manager_enabled: false,
-    default_content_setting_values: { notifications: 2, popups: 2 },
-  },
-  autofill: { profile_enabled: false, credit_card_enabled: false },
-  browser: { enable_spellchecking: false, has_seen_welcome_page: true },
-  translate: { enabled: false },
-  search: { suggest_enabled: false },
-  safebrowsing: { enabled: false, enhanced: false },
-  session: { restore_on_startup: 5 },
-  alternate_error_pages: { enabled: false },
-  dns_prefetching: { enabled: false },
-  net: { network_prediction_options: 2 },
-}
-
-const unbounded = windowSize({ width: Infinity, height: Infinity })
-
 const switches = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -109,12 +87,7 @@ const switches = [
   '--proxy-server=http://127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // Where this is more than the screen holds, the window is fitted to it once it can be asked (`fit`).
-  `--window-size=${unbounded.width},${unbounded.height}`,
-  '--window-position=0,0',
 ]
-
-const profilePrefix = 'plumbline-window-'
 
 /** Makes the host; nothing starts before `open`. */
 export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
@@ -125,6 +98,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
   let page: Page | null = null
   let profile: string | null = null
   let closing: Promise<void> | null = null
+  let stopKeeping = () => {}
 
   async function answer(route: Route): Promise<void> {
     const request = route.request()
@@ -167,6 +141,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
     const old = profile
     profile = null
     page = null
+    stopKeeping()
     if (old) await removeProfile(old)
     options.onClosed?.()
   }
@@ -178,10 +153,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
 
   const host: ChromiumHost = {
     async open() {
-      await removeAbandonedProfiles()
-      profile = await mkdtemp(join(tmpdir(), `${profilePrefix}${process.pid}-`))
-      await mkdir(join(profile, 'Default'))
-      await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+      profile = await makeProfile()
       const asRoot = process.platform === 'linux' && process.getuid?.() === 0
       context = await chromium.launchPersistentContext(profile, {
         executablePath: options.browser.path,
@@ -191,6 +163,7 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
         // An empty page at first: the app's own address answers only once the routes are laid.
         args: [
           ...switches,
+          ...placeSwitches(options.placeFile),
           '--app=data:text/html,<title>Plumbline</title>',
           ...(options.extraArgs ?? []),
         ],
@@ -233,7 +206,8 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
         refused(frame.url())
         own.goto(`${chromiumOrigin}/`).catch(() => {})
       })
-      if (!options.headless) await fit(opened, own)
+      if (!options.headless || options.placeFile !== undefined)
+        stopKeeping = await placeWindow(opened, own, options.placeFile)
       options.onPage?.(own)
       await own.goto(`${chromiumOrigin}/`)
     },
@@ -247,31 +221,13 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
         .catch(() => {})
     },
     save: (name, bytes) => saveInto(options.downloads, name, bytes),
+    openFile: (file) => openFile(process.platform, file),
     page: () => page,
     profile: () => profile,
     close: () => (closing ??= end()),
   }
   app.listen((event, data) => host.emit(event, data))
   return host
-}
-
-/**
- * Makes the window no larger than the free part of its screen. A window manager would; where there is none,
- * or it lets windows be, the browser itself does not, and buttons lie beyond the edge.
- */
-async function fit(context: BrowserContext, page: Page): Promise<void> {
-  // Where the free part starts is no part of the standard, though these browsers say it.
-  const free = await page.evaluate<{ left: number; top: number; width: number; height: number }>(
-    '({ left: screen.availLeft, top: screen.availTop, width: screen.availWidth, height: screen.availHeight })',
-  )
-  const { width, height } = windowSize(free)
-  const session = await context.newCDPSession(page)
-  const { windowId, bounds } = await session.send('Browser.getWindowForTarget')
-  if ((bounds.width ?? 0) > width || (bounds.height ?? 0) > height) {
-    const place = { left: free.left, top: free.top, width, height }
-    await session.send('Browser.setWindowBounds', { windowId, bounds: place })
-  }
-  await session.detach()
 }
 
 /** As much as the check of a caller needs of Playwright's pages and frames. */
@@ -297,35 +253,5 @@ function frameOf(request: Request): Frame | null {
     return request.frame()
   } catch {
     return null
-  }
-}
-
-/**
- * Removes a profile. The browser says that it has closed while its processes still write their last
- * files, which brings the folder back; so it counts as gone only when it stays away.
- */
-async function removeProfile(folder: string): Promise<void> {
-  for (let tries = 0, away = 0; tries < 40 && away < 3; tries++) {
-    away = existsSync(folder) ? 0 : away + 1
-    await rm(folder, { recursive: true, force: true }).catch(() => {})
-    await setTimeout(50)
-  }
-}
-
-/** Removes the profiles of windows whose process was ended before it could do so itself. */
-async function removeAbandonedProfiles(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name)?.[1]
-    if (pid === undefined || isRunning(Number(pid))) continue
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {})
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -5,6 +5,7 @@ import {
   BrowserWindow,
   dialog,
   ipcMain,
+  powerMonitor,
   protocol,
   screen,
   session,
@@ -14,7 +15,11 @@ import type { Crossing } from '../contract/bridge.ts'
 import { AppError } from '../contract/index.ts'
 import { createResponder, type Assets } from './assets.ts'
 import type { Host, HostedApp } from './host.ts'
+import { setMenu } from './electron-menu.ts'
+import type { SchemeName } from './menu.ts'
+import { openFile } from './electron-opener.ts'
 import { safeFileName, saveAs } from './save-file.ts'
+import { fitPlace, keepPlace, readPlace } from './window-place.ts'
 import {
   appOrigin,
   appScheme,
@@ -59,11 +64,20 @@ export type ElectronOptions = {
   preload: string
   /** Where the save dialog starts. */
   downloads: string
+  /** Where the window's place is kept. */
+  placeFile: string
   /** Hears of every request that was refused. */
   onRefused(url: string): void
 }
 
 export type ElectronHost = Host & { focus(): void }
+
+/** Keeps what the menu chose with the person's other preferences; the window hears that they changed. */
+async function chooseScheme(app: HostedApp, scheme: SchemeName): Promise<void> {
+  const now = await app.dispatch('preferences.get', {})
+  if (now.ok && 'value' in now)
+    await app.dispatch('preferences.set', { ...(now.value as object), scheme })
+}
 
 /** Makes the host; call when Electron is ready, after `prepareElectron`. */
 export function createElectronHost(options: ElectronOptions): ElectronHost {
@@ -112,16 +126,31 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
 
   const host: ElectronHost = {
     async open() {
+      const first = screen.getPrimaryDisplay()
+      const others = screen.getAllDisplays().filter(({ id }) => id !== first.id)
+      const free = [first, ...others].map(({ workArea }) => workArea)
+      const { maximised, ...place } = fitPlace(readPlace(options.placeFile), free)
+      const { minWidth, minHeight } = windowSize(first.workAreaSize)
       const opened = new BrowserWindow({
-        ...windowSize(screen.getPrimaryDisplay().workAreaSize),
+        ...place,
+        minWidth,
+        minHeight,
         title: 'Plumbline',
         show: false,
         autoHideMenuBar: true,
         webPreferences: { ...webPreferences, preload: options.preload },
       })
       window = opened
-      opened.removeMenu()
-      opened.once('ready-to-show', () => opened.show())
+      opened.once('ready-to-show', () => {
+        if (maximised) opened.maximize()
+        opened.show()
+      })
+      opened.on('close', () =>
+        keepPlace(options.placeFile, {
+          ...opened.getNormalBounds(),
+          maximised: opened.isMaximized(),
+        }),
+      )
       opened.on('closed', () => (window = null))
       opened.webContents.on('render-process-gone', (_, { reason }) => {
         if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.reload()
@@ -141,11 +170,19 @@ export function createElectronHost(options: ElectronOptions): ElectronHost {
         throw new AppError('Cancelled', 'The file was not saved.')
       return saveAs(answer.filePath, bytes)
     },
+    openFile,
     focus() {
       if (window?.isMinimized()) window.restore()
       window?.focus()
     },
   }
   app.listen((event, data) => host.emit(event, data))
+  setMenu(process.platform, {
+    command: (name) => host.emit('command', { name }),
+    scheme: (scheme) => void chooseScheme(app, scheme),
+  })
+  // Whoever leaves the machine leaves the vault.
+  for (const event of ['suspend', 'lock-screen'] as const)
+    powerMonitor.on(event as 'suspend', () => void app.dispatch('vault.lock', {}))
   return host
 }

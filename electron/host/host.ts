@@ -15,6 +15,8 @@ export type Host = {
    * @throws AppError `Cancelled` where the person changed their mind, `FileNotWritten`, `DiskFull`
    */
   save(name: string, bytes: Uint8Array): Promise<string>
+  /** Opens a saved file in the program that the system has for it; throws where it cannot. */
+  openFile(file: string): Promise<void>
 }
 
 /** As much of the app as a host needs. */

@@ -26,6 +26,11 @@ export function vaultsFolder({ platform, env, home }: Machine): string {
   return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'plumbline', 'vaults')
 }
 
+/** The file that says where the window was; a file of this machine, beside the vaults. */
+export function windowPlaceFile(machine: Machine): string {
+  return join(vaultsFolder(machine), 'window.json')
+}
+
 /** The person's folder for downloads: `PLUMBLINE_DOWNLOADS`, what the desktop was told, or `Downloads`. */
 export function downloadsFolder({ platform, env, home }: Machine): string {
   if (env['PLUMBLINE_DOWNLOADS']) return env['PLUMBLINE_DOWNLOADS']

@@ -11,6 +11,7 @@ import { passphrase } from './start.ts'
 let folder = ''
 let app: AppThread
 const saved: { name: string; bytes: Uint8Array }[] = []
+const opened: string[] = []
 const heard: { event: string; data: unknown }[] = []
 
 async function call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
@@ -29,6 +30,9 @@ beforeAll(async () => {
     async save(name, bytes) {
       saved.push({ name, bytes })
       return join('/saved', name)
+    },
+    async openFile(file) {
+      opened.push(file)
     },
   })
   app.listen((event, data) => heard.push({ event, data }))
@@ -94,6 +98,21 @@ describe('the app in its thread', () => {
     const { file } = await call('pack.save', { meeting: 'next' })
     expect(file).toBe(join('/saved', saved[0]?.name ?? ''))
     expect(new TextDecoder().decode(saved[0]?.bytes.subarray(0, 5))).toBe('%PDF-')
+  })
+
+  it('opens what was saved, and no other file', async () => {
+    const { file } = await call('pack.save', { meeting: 'next' })
+    await call('app.openSaved', { file })
+    expect(opened).toEqual([file])
+    const program = await call('app.saveFile', { name: 'a.csv', bytes: new Uint8Array([1]) })
+    expect(program.file).toBe(join('/saved', 'a.csv'))
+    for (const other of ['/etc/passwd', `${file}.pdf`, '/saved/b.csv', `/saved/../saved/a.csv`]) {
+      expect(await app.dispatch('app.openSaved', { file: other })).toMatchObject({
+        ok: false,
+        error: { code: 'NotAllowed' },
+      })
+    }
+    expect(opened).toEqual([file])
   })
 
   it('keeps the code and the details of what goes wrong in the threads below', async () => {

@@ -18,7 +18,7 @@ const rooms: Record<string, string[]> = {
 
 /** Packages that only some files may know. */
 const keepers: Record<string, RegExp> = {
-  electron: /^electron\/(main|preload|host\/electron)\.ts$/,
+  electron: /^electron\/(main|preload|host\/electron(-menu|-opener)?)\.ts$/,
   'better-sqlite3': /^electron\/store\//,
   pdfkit: /^electron\/(pack|app\/demo)\b/,
   'csv-parse': /^electron\/intake\//,

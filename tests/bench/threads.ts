@@ -18,6 +18,7 @@ const app = startAppThread({
   version: '0.0.0',
   resources: resolve(import.meta.dirname, '../../resources'),
   save: async (name) => name,
+  openFile: async () => {},
 })
 
 async function call(name: string, input: object): Promise<unknown> {

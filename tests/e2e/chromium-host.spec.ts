@@ -7,6 +7,7 @@ import type { EventName } from '../../electron/contract/index.ts'
 import type { Assets } from '../../electron/host/assets.ts'
 import { createChromiumHost, type ChromiumHost } from '../../electron/host/chromium.ts'
 import type { HostedApp } from '../../electron/host/host.ts'
+import { readPlace } from '../../electron/host/window-place.ts'
 import type { Bridge } from '../../electron/contract/bridge.ts'
 import { testBrowser } from './chromium-launch.ts'
 import type { HostOption } from './fixtures.ts'
@@ -30,6 +31,13 @@ const assets: Assets = new Map([
     },
   ],
 ])
+
+const silentApp: HostedApp = {
+  dispatch: async () => ({ ok: true, value: null }),
+  listen: () => () => {},
+  takeBlob: async () => null,
+  close: async () => {},
+}
 
 const test = base.extend<{ seam: Seam } & HostOption>({
   hostName: ['chromium', { option: true }],
@@ -155,6 +163,39 @@ test('saves a file whole, under a free name', async ({ seam }) => {
   expect(second).toBe(join(seam.downloads, 'Board pack 9-12 (2).pdf'))
   expect(Uint8Array.from(readFileSync(first))).toEqual(everyByte)
   expect(readdirSync(seam.downloads)).toHaveLength(2)
+})
+
+test('keeps where the window was, and puts it there again', async ({ hostName }, testInfo) => {
+  testInfo.skip(hostName !== 'chromium', 'this is the Chromium host by itself')
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-place-'))
+  const placeFile = join(folder, 'window.json')
+  const { browser, extraArgs } = await testBrowser()
+  const open = async () => {
+    const host = createChromiumHost({
+      app: silentApp,
+      assets,
+      browser,
+      extraArgs: [...extraArgs, '--screen-info={1600x1200}'],
+      downloads: folder,
+      placeFile,
+      headless: true,
+    })
+    await host.open()
+    const session = await host.page()!.context().newCDPSession(host.page()!)
+    const { windowId, bounds } = await session.send('Browser.getWindowForTarget')
+    return { host, session, windowId, bounds }
+  }
+  const first = await open()
+  await first.session.send('Browser.setWindowBounds', {
+    windowId: first.windowId,
+    bounds: { width: 1000, height: 700 },
+  })
+  await expect.poll(() => readPlace(placeFile)).toMatchObject({ width: 1000, height: 700 })
+  await first.host.close()
+  const second = await open()
+  expect(second.bounds).toMatchObject({ width: 1000, height: 700 })
+  await second.host.close()
+  rmSync(folder, { recursive: true })
 })
 
 test('opens no TCP port', async ({ seam }) => {

@@ -18,7 +18,13 @@ const standIn = `
   export const protocol = { registerSchemesAsPrivileged() {} }
   export const dialog = { showErrorBox: (...words) => console.error(...words) }
   export const ipcMain = { handle: (_, handler) => (invoke = handler) }
-  export const screen = { getPrimaryDisplay: () => ({ workAreaSize: { width: 1280, height: 800 } }) }
+  export const screen = {
+    getPrimaryDisplay: () => ({ id: 1, workArea: { x: 0, y: 0, width: 1280, height: 800 }, workAreaSize: { width: 1280, height: 800 } }),
+    getAllDisplays: () => [],
+  }
+  export const Menu = { buildFromTemplate: (entries) => entries, setApplicationMenu() {} }
+  export const powerMonitor = quiet({})
+  export const shell = {}
   export const app = quiet({
     requestSingleInstanceLock: () => true, whenReady: () => Promise.resolve(), enableSandbox() {},
     commandLine: { appendSwitch() {} }, exit: (code) => process.exit(code),
@@ -26,9 +32,12 @@ const standIn = `
   const mainFrame = { url: 'app://plumbline/' }
   export class BrowserWindow {
     webContents = quiet({ mainFrame, send() {} })
-    on() {} once() {} removeMenu() {} isDestroyed() { return false }
+    on() {} once() {} isDestroyed() { return false }
     async loadURL(url) {
-      const call = (name, input) => invoke({ senderFrame: mainFrame }, name, input)
+      const call = async (name, input) => {
+        const answer = await invoke({ senderFrame: mainFrame }, name, input)
+        return answer.url ? { ok: true, value: await (await serve(new Request('app://plumbline' + answer.url))).json() } : answer
+      }
       const page = await serve(new Request(url))
       const about = await call('app.about', {})
       await call('demo.create', { folder: 'demo', passphrase: 'a passphrase of words', schools: 3, years: 2 })

@@ -113,6 +113,7 @@ async function openChromium(
     version: '0.0.0-test',
     resources: join(import.meta.dirname, '..', '..', 'resources'),
     save: (name, bytes) => host.save(name, bytes),
+    openFile: (file) => host.openFile(file),
   })
   const { browser, extraArgs } = await testBrowser()
   const host = createChromiumHost({

@@ -19,6 +19,7 @@ const app = startAppThread({
   version: '0.0.0',
   resources: resolve(import.meta.dirname, '../../resources'),
   save: (name, bytes) => saveInto(downloads, name, bytes),
+  openFile: async () => {},
 })
 app.listen((event) => {
   if (event === 'progress') say('working')

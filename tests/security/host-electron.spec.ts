@@ -5,11 +5,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HostedApp } from '../../electron/host/host.ts'
 import { webPreferences } from '../../electron/host/window-policy.ts'
 
 type Handler = (...args: never[]) => unknown
+type MenuItem = { label?: string; click?: () => void; submenu?: MenuItem[] }
 
 const fake = vi.hoisted(() => {
   /** Keeps listeners by name, as Electron's emitters do. */
@@ -66,13 +67,18 @@ const fake = vi.hoisted(() => {
     static last: Window | null = null
     webContents = new Contents()
     loaded = ''
-    options: { webPreferences: object }
+    options: { webPreferences: object; width?: number }
     constructor(options: { webPreferences: object }) {
       super()
       this.options = options
       Window.last = this
     }
-    removeMenu() {}
+    getNormalBounds() {
+      return { x: 40, y: 50, width: 1000, height: 700 }
+    }
+    isMaximized() {
+      return false
+    }
     isDestroyed() {
       return false
     }
@@ -98,6 +104,14 @@ const fake = vi.hoisted(() => {
     app,
     ipc,
     sessionOf,
+    display: {
+      id: 1,
+      workArea: { x: 0, y: 40, width: 1280, height: 760 },
+      workAreaSize: { width: 1280, height: 760 },
+    },
+    power: new Emitter(),
+    menu: [] as MenuItem[],
+    openPath: vi.fn<(file: string) => Promise<string>>(async () => ''),
     schemes: vi.fn<(schemes: unknown[]) => void>(),
     dialog: {
       showSaveDialog:
@@ -108,7 +122,16 @@ const fake = vi.hoisted(() => {
 
 vi.mock('electron', () => ({
   app: fake.app,
-  screen: { getPrimaryDisplay: () => ({ workAreaSize: { width: 1280, height: 760 } }) },
+  screen: {
+    getPrimaryDisplay: () => fake.display,
+    getAllDisplays: () => [fake.display],
+  },
+  Menu: {
+    buildFromTemplate: (entries: MenuItem[]) => entries,
+    setApplicationMenu: (entries: MenuItem[]) => (fake.menu = entries),
+  },
+  powerMonitor: fake.power,
+  shell: { openPath: fake.openPath },
   BrowserWindow: fake.Window,
   dialog: fake.dialog,
   ipcMain: { handle: (channel: string, handler: Handler) => fake.ipc.set(channel, handler) },
@@ -123,6 +146,9 @@ const { createElectronHost, prepareElectron } = await import('../../electron/hos
 
 const dispatch = vi.fn<HostedApp['dispatch']>(async () => ({ ok: true, value: 'heard' }))
 const refused: string[] = []
+const home = mkdtempSync(join(tmpdir(), 'plumbline-electron-'))
+const placeFile = join(home, 'window.json')
+afterAll(() => rmSync(home, { recursive: true }))
 let tell: (event: 'changed', data: unknown) => void = () => {}
 
 async function open() {
@@ -141,6 +167,7 @@ async function open() {
     ]),
     preload: '/out/preload/preload.cjs',
     downloads: '/home/clerk/Downloads',
+    placeFile,
     onRefused: (url) => refused.push(url),
   })
   await host.open()
@@ -255,6 +282,59 @@ describe('the window', () => {
       expect(preventDefault).toHaveBeenCalledOnce()
     },
   )
+})
+
+describe('the machine', () => {
+  it('finds the window where it was, on the screen that is there', async () => {
+    const { window } = await open()
+    expect(window.options).toMatchObject({ x: 0, y: 40, width: 1280, height: 760 })
+    window.fire('close')
+    const again = (await open()).window
+    expect(again.options).toMatchObject({ x: 40, y: 50, width: 1000, height: 700 })
+    expect(readFileSync(placeFile, 'utf8')).toBe(
+      '{"x":40,"y":50,"width":1000,"height":700,"maximised":false}',
+    )
+  })
+
+  it('locks the vault when it sleeps or is locked itself', async () => {
+    await open()
+    fake.power.fire('suspend')
+    fake.power.fire('lock-screen')
+    expect(dispatch.mock.calls).toEqual([
+      ['vault.lock', {}],
+      ['vault.lock', {}],
+    ])
+  })
+
+  it('tells the window what was chosen in the menu', async () => {
+    const { window } = await open()
+    const entries = fake.menu.flatMap(({ submenu }) => submenu ?? [])
+    const choose = (label: string) => entries.find((entry) => entry.label === label)?.click?.()
+    choose('Search…')
+    choose('Scorecard')
+    expect(window.webContents.sent).toEqual([
+      ['plumbline:event', 'command', { name: 'search' }],
+      ['plumbline:event', 'command', { name: 'go:scorecard' }],
+    ])
+    dispatch.mockResolvedValueOnce({
+      ok: true,
+      value: { scheme: 'light', contrast: 'more', density: 'normal' },
+    })
+    choose('Dark')
+    await vi.waitFor(() =>
+      expect(dispatch).toHaveBeenLastCalledWith('preferences.set', {
+        ...{ scheme: 'dark', contrast: 'more', density: 'normal' },
+      }),
+    )
+  })
+
+  it('opens a saved file, and says where it cannot', async () => {
+    const { host } = await open()
+    await host.openFile('/home/clerk/pack.pdf')
+    expect(fake.openPath).toHaveBeenCalledExactlyOnceWith('/home/clerk/pack.pdf')
+    fake.openPath.mockResolvedValueOnce('no application')
+    await expect(host.openFile('/home/clerk/pack.pdf')).rejects.toThrow('no application')
+  })
 })
 
 describe('the bridge', () => {

@@ -15,6 +15,7 @@ const app = createApp({
   id: randomUUID,
   work: createWorkThreads(),
   save: (name, bytes) => peer.call<string>('save', [name, bytes]),
+  openFile: (file) => peer.call<void>('openFile', [file]),
   every(milliseconds, look) {
     const timer = setInterval(look, milliseconds)
     return () => clearInterval(timer)

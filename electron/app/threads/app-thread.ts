@@ -12,6 +12,8 @@ import { createPeer, type Peer } from './peer.ts'
 export type AppThreadOptions = AppSettings & {
   /** Where the host puts a file that a person saves; answers where it is. */
   save(name: string, bytes: Uint8Array): Promise<string>
+  /** Opens a saved file in the program that the system has for it. */
+  openFile(file: string): Promise<void>
 }
 
 export type AppThread = {
@@ -27,7 +29,7 @@ export type AppThread = {
  * Starts the thread. Should it ever end by itself, what was asked of it is answered with an error, the window
  * hears that the vault is locked, and the next call starts another: the vault holds all that was saved.
  */
-export function startAppThread({ save, ...settings }: AppThreadOptions): AppThread {
+export function startAppThread({ save, openFile, ...settings }: AppThreadOptions): AppThread {
   const listeners = new Set<(event: EventName, data: unknown) => void>()
   let running: { worker: Worker; peer: Peer } | null = null
   let closed = false
@@ -38,7 +40,7 @@ export function startAppThread({ save, ...settings }: AppThreadOptions): AppThre
 
   function start(): { worker: Worker; peer: Peer } {
     const worker = startThread('app-program', settings)
-    const peer = createPeer(worker, { event: tell, save })
+    const peer = createPeer(worker, { event: tell, save, openFile })
     const ended = (why: string) => {
       peer.fail(new AppError('Unexpected', `Plumbline's own work stopped and begins anew: ${why}`))
       if (running?.worker !== worker) return
