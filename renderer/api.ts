@@ -18,6 +18,7 @@ import type {
   EventName,
   Input,
   Output,
+  Result,
 } from '../electron/contract/index.ts'
 
 declare global {
@@ -57,24 +58,19 @@ function bridge(): Bridge {
   return window.plumbline
 }
 
-/** The value of an answer that was too large for the bridge. */
-async function largeAnswer(url: string): Promise<unknown> {
+/** An answer that was too large for the bridge. */
+async function largeAnswer(url: string): Promise<Result<unknown>> {
   const answer = await fetch(url)
-  if (!answer.ok) {
-    throw new ApiError({
-      code: 'VaultLocked',
-      message: 'The vault was locked before the answer was read',
-      details: {},
-    })
-  }
-  return answer.json()
+  if (!answer.ok) throw new Error('The answer was no longer there')
+  return (await answer.json()) as Result<unknown>
 }
 
 /** Makes one call. Throws `ApiError` with the error's data where the application refuses or fails. */
 export async function call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
   const crossing = await bridge().invoke(name, input)
-  if (!crossing.ok) throw new ApiError(crossing.error)
-  return ('url' in crossing ? await largeAnswer(crossing.url) : crossing.value) as Output<N>
+  const result = 'url' in crossing ? await largeAnswer(crossing.url) : crossing
+  if (!result.ok) throw new ApiError(result.error)
+  return result.value as Output<N>
 }
 
 /** Hears one kind of event until the returned function is called. */

@@ -1,7 +1,7 @@
 /** What a host puts on `window.plumbline`: the window's only way to the product. */
 import type { Result } from './error.ts'
 
-/** An answer as it comes over the bridge; `url`: the value is large, and its JSON is read there, once. */
+/** An answer as it comes over the bridge; `url`: it is large, and its JSON (a `Result`) is read there, once. */
 export type Crossing = Result<unknown> | { ok: true; url: string }
 
 export type Bridge = {

@@ -139,7 +139,7 @@ describe('the app in its thread', () => {
 
     const another = await app.dispatch('values.query', {})
     await call('vault.lock', {})
-    await expect(crossed(app, another)).rejects.toThrow('Nothing is at')
+    await expect(crossed(app, another)).rejects.toThrow('VaultLocked')
     await call('vault.unlock', { folder: 'demo', passphrase })
   })
 

@@ -36,7 +36,7 @@ const standIn = `
     async loadURL(url) {
       const call = async (name, input) => {
         const answer = await invoke({ senderFrame: mainFrame }, name, input)
-        return answer.url ? { ok: true, value: await (await serve(new Request('app://plumbline' + answer.url))).json() } : answer
+        return answer.url ? (await serve(new Request('app://plumbline' + answer.url))).json() : answer
       }
       const page = await serve(new Request(url))
       const about = await call('app.about', {})

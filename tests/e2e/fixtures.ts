@@ -74,7 +74,7 @@ export const test = base.extend<Fixtures & HostOption>({
         async ([name, input]) => {
           const answer = await (window as unknown as BridgedWindow).plumbline.invoke(name, input)
           return answer.ok && 'url' in answer
-            ? { ok: true as const, value: (await (await fetch(answer.url)).json()) as unknown }
+            ? ((await (await fetch(answer.url)).json()) as Result<unknown>)
             : answer
         },
         [name, input] as const,

@@ -34,6 +34,6 @@ const peer = createPeer(parentPort, {
 })
 
 app.listen((event, data) => {
-  if (event === 'locked') large.clear()
+  if (event === 'locked') large.lock()
   peer.tell('event', event, data)
 })

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Crossing } from '../../contract/bridge.ts'
 import type { Result } from '../../contract/index.ts'
+import { lockedMeanwhile } from '../context.ts'
 
 /** In letters of JSON. Below this the second trip costs more than it saves. */
 const largest = 16_000
@@ -19,8 +20,8 @@ export type LargeAnswers = {
   cross(result: Result<unknown>): Crossing
   /** The bytes behind an address that `cross` gave, once. */
   take(token: string): Blob | null
-  /** Forgets what nobody has fetched: figures must not outlive the vault's lock. */
-  clear(): void
+  /** Puts a refusal in the place of what nobody has fetched: figures must not outlive the vault's lock. */
+  lock(): void
 }
 
 export function createLargeAnswers(): LargeAnswers {
@@ -28,10 +29,10 @@ export function createLargeAnswers(): LargeAnswers {
   return {
     cross(result) {
       if (!result.ok) return result
-      const text = JSON.stringify(result.value)
+      const text = JSON.stringify(result)
       if (text.length <= largest) return result
       const token = randomUUID()
-      answers.set(token, new TextEncoder().encode(text))
+      answers.set(token, bytesOf(text))
       for (const old of [...answers.keys()].slice(0, -kept)) answers.delete(old)
       return { ok: true, url: `/_blob/${token}` }
     },
@@ -40,6 +41,13 @@ export function createLargeAnswers(): LargeAnswers {
       answers.delete(token)
       return bytes ? { bytes, type: 'application/json', name: 'answer.json' } : null
     },
-    clear: () => answers.clear(),
+    lock() {
+      const refusal = { ok: false, error: lockedMeanwhile().toData() } satisfies Result<unknown>
+      for (const token of answers.keys()) answers.set(token, bytesOf(JSON.stringify(refusal)))
+    },
   }
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
 }
