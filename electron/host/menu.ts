@@ -55,6 +55,7 @@ export const screens = [
   { name: 'schools', label: 'Schools' },
   { name: 'data', label: 'Data' },
   { name: 'settings', label: 'Settings' },
+  { name: 'help', label: 'Help' },
 ] as const
 
 const line: MenuEntry = { kind: 'line' }

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import {
   observationQueries,
   unlockVault,
@@ -17,6 +17,9 @@ import {
   type Vault,
 } from '../../electron/store/index.ts'
 import { openApp, passphrase } from '../app/start.ts'
+
+// A build takes a few seconds, and a busy machine several times as long.
+vi.setConfig({ testTimeout: 120_000 })
 
 const home = mkdtempSync(join(tmpdir(), 'plumbline-killed-'))
 const whole = join(home, 'whole')
@@ -30,13 +33,15 @@ beforeAll(async () => {
 
 /**
  * Lets a process do one thing again and again on a copy of the vault, and kills it in the middle of the next
- * one after two are saved.
+ * one after some are saved.
+ * @param after how many are saved before
  * @param middle what it says when it is in the middle
  * @param later how many milliseconds after that it is killed
  * @returns the vault, what it said, and the number of what was saved last
  */
 async function killInTheMiddle(
   what: 'import' | 'edit' | 'build',
+  after: number,
   middle: RegExp,
   later = 0,
 ): Promise<{ folder: string; downloads: string; saved: number; told: string[] }> {
@@ -50,10 +55,12 @@ async function killInTheMiddle(
   const told: string[] = []
   const last = (kind: string) =>
     Number(told.findLast((line) => line.startsWith(kind))?.split(' ')[1] ?? 0)
-  for await (const line of createInterface(child.stdout)) {
-    told.push(line)
-    if (last('saved') >= 2 && last('begun') > last('saved') && middle.test(line)) break
-  }
+  await new Promise<void>((resolve) => {
+    createInterface(child.stdout).on('line', (line) => {
+      told.push(line)
+      if (last('saved') >= after && last('begun') > last('saved') && middle.test(line)) resolve()
+    })
+  })
   await wait(later)
   child.kill('SIGKILL')
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
@@ -72,7 +79,7 @@ async function reopen(folder: string): Promise<Vault> {
 
 // Each is read for some tens of milliseconds and then stored for as long; where exactly the end comes is chance.
 it.each([0, 60])('keeps every import that was told as saved, %i ms into another', async (later) => {
-  const { folder, saved } = await killInTheMiddle('import', /^begun/, later)
+  const { folder, saved } = await killInTheMiddle('import', 2, /^begun/, later)
   const vault = await reopen(folder)
   const schools = vault.db
     .prepare<[], number>(
@@ -88,7 +95,7 @@ it.each([0, 60])('keeps every import that was told as saved, %i ms into another'
 })
 
 it('keeps every edit that was told as saved', async () => {
-  const { folder, saved } = await killInTheMiddle('edit', /^begun/)
+  const { folder, saved } = await killInTheMiddle('edit', 2, /^begun/)
   const vault = await reopen(folder)
   // It may have saved more after the last line of it that was read.
   const version = /^Version (\d+)$/.exec(visionQueries.current(vault.db)?.vision.title ?? '')?.[1]
@@ -97,11 +104,11 @@ it('keeps every edit that was told as saved', async () => {
 })
 
 it('keeps the vault, and every pack that was told as saved, when killed while it builds', async () => {
-  const { folder, downloads, told } = await killInTheMiddle('build', /^working/)
+  const { folder, downloads, told } = await killInTheMiddle('build', 1, /^working/)
   const vault = await reopen(folder)
   vault.close()
   const packs = told.filter((line) => line.startsWith('{'))
-  expect(packs.length).toBeGreaterThanOrEqual(2)
+  expect(packs.length).toBeGreaterThanOrEqual(1)
   for (const line of packs) {
     const { file } = JSON.parse(line) as { file: string }
     const bytes = readFileSync(file).toString('latin1')
