@@ -2,11 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startAppThread, type AppThread } from '../../electron/app/threads/app-thread.ts'
 import type { CallName, Input, Output } from '../../electron/contract/index.ts'
 import { crossed } from './crossed.ts'
 import { passphrase } from './start.ts'
+
+// A build takes a few seconds, and a busy machine several times as long.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let folder = ''
 let app: AppThread

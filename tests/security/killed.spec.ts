@@ -56,6 +56,7 @@ async function killInTheMiddle(
   const last = (kind: string) =>
     Number(told.findLast((line) => line.startsWith(kind))?.split(' ')[1] ?? 0)
   await new Promise<void>((resolve) => {
+    child.once('exit', resolve)
     createInterface(child.stdout).on('line', (line) => {
       told.push(line)
       if (last('saved') >= after && last('begun') > last('saved') && middle.test(line)) resolve()
