@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test as base } from 'playwright/test'
+import { withStandIn } from './electron-launch.ts'
 import type { HostOption } from './fixtures.ts'
 
 const test = base.extend<HostOption>({ hostName: ['chromium', { option: true }] })
@@ -14,11 +15,7 @@ test('starts from its bundle, serves the page and builds a pack', async ({ hostN
   const vaults = await mkdtemp(join(tmpdir(), 'plumbline-built-'))
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [
-      '--import',
-      new URL('electron-stand-in.ts', import.meta.url).href,
-      join(import.meta.dirname, '../../out/main/main.js'),
-    ],
+    [...withStandIn, join(import.meta.dirname, '../../out/main/main.js')],
     { env: { ...process.env, NODE_OPTIONS: '', PLUMBLINE_VAULTS: vaults } },
   )
   await rm(vaults, { recursive: true })

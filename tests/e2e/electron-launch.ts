@@ -7,6 +7,9 @@ import { installedElectron } from '../../electron/host/electron-program.ts'
 const root = join(import.meta.dirname, '..', '..')
 const main = join(root, 'out', 'main', 'main.js')
 
+/** Arguments to Node with which a main process finds a stand-in where it imports Electron. */
+export const withStandIn = ['--import', new URL('electron-stand-in.ts', import.meta.url).href]
+
 /** Why the tests cannot run under Electron here, in words; null where they can. */
 export function whyNoElectron(): string | null {
   if (!installedElectron(join(root, 'node_modules/electron'), process.env)) {

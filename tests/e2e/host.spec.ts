@@ -1,11 +1,103 @@
 /** What the window cannot do, in both hosts: the walls that keep the figures in. */
+import { existsSync, readdirSync } from 'node:fs'
+import type { Bridge } from '../../electron/contract/bridge.ts'
 import { expect, test } from './fixtures.ts'
 
 declare global {
   interface Window {
+    plumbline: Bridge
     broken?: string
   }
 }
+
+/** On every answer, whichever host gives it. */
+const everyAnswer = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': expect.stringContaining('camera=()') as unknown,
+}
+
+test('gives every answer the same headers: a file, a refusal, a one-time address', async ({
+  page,
+  trouble,
+}) => {
+  const answers = await page.evaluate(async () => {
+    const script = document.querySelector('script[src]')?.getAttribute('src') ?? ''
+    const licences = await window.plumbline.invoke('app.licences', {})
+    const url = 'url' in licences ? licences.url : 'no address'
+    const seen: Record<string, { status: number; headers: Record<string, string> }> = {}
+    for (const [what, path, method] of [
+      ['file', script, 'GET'],
+      ['missing', '/none', 'GET'],
+      ['method', '/', 'POST'],
+      ['address', url, 'GET'],
+    ] as const) {
+      const answer = await fetch(path, { method })
+      seen[what] = { status: answer.status, headers: Object.fromEntries(answer.headers) }
+    }
+    return seen
+  })
+  for (const [what, { headers }] of Object.entries(answers)) {
+    expect(headers, what).toMatchObject(everyAnswer)
+    expect(headers['content-security-policy'], what).toContain("default-src 'none'")
+    expect(headers['content-security-policy'], what).not.toContain('nonce')
+  }
+  expect(Object.values(answers).map(({ status }) => status)).toEqual([200, 404, 405, 200])
+  expect(answers['file']?.headers['content-type']).toBe('text/javascript; charset=utf-8')
+  expect(answers['address']?.headers['content-type']).toBe('application/json')
+  trouble.splice(0)
+})
+
+test('gives a large answer by an address that is read once', async ({ page, trouble }) => {
+  const seen = await page.evaluate(async () => {
+    const answer = await window.plumbline.invoke('app.licences', {})
+    if (!('url' in answer)) return null
+    const first = await fetch(answer.url)
+    const told = (await first.json()) as { ok: boolean; value: { licences: unknown[] } }
+    return {
+      ok: told.ok,
+      count: told.value.licences.length,
+      again: (await fetch(answer.url)).status,
+    }
+  })
+  expect(seen).toMatchObject({ ok: true, again: 404 })
+  expect(seen?.count).toBeGreaterThan(30)
+  trouble.splice(0)
+})
+
+test('tells the window of what changed, until it stops listening', async ({ page }) => {
+  const heard = await page.evaluate(async () => {
+    const heard: unknown[] = []
+    const stop = window.plumbline.listen((event, data) => heard.push([event, data]))
+    const preferences = await window.plumbline.invoke('preferences.get', {})
+    const set = () =>
+      window.plumbline.invoke('preferences.set', 'value' in preferences ? preferences.value : {})
+    await set()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    stop()
+    await set()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return heard
+  })
+  expect(heard).toEqual([['changed', { areas: ['preferences'] }]])
+})
+
+test('downloads nothing that the page starts by itself', async ({ page, folders, trouble }) => {
+  await page.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob(['figures'], { type: 'text/csv' }))
+    link.download = 'figures.csv'
+    document.body.append(link)
+    link.click()
+  })
+  await page.waitForTimeout(400)
+  expect(existsSync(folders.downloads) ? readdirSync(folders.downloads) : []).toEqual([])
+  trouble.splice(0)
+})
 
 test('serves the page under a strict policy with a fresh nonce', async ({ page }) => {
   const load = () =>
@@ -19,12 +111,7 @@ test('serves the page under a strict policy with a fresh nonce', async ({ page }
   const policy = first.headers['content-security-policy'] ?? ''
   expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-")
   expect(policy).not.toContain('unsafe')
-  expect(first.headers).toMatchObject({
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
-  })
+  expect(first.headers).toMatchObject(everyAnswer)
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none'
   expect(first.html).toContain(nonce)
   expect(second.html).not.toContain(nonce)
@@ -215,9 +302,9 @@ test('carries errors as data with their codes', async ({ app }) => {
     ok: false,
     error: { code: 'VaultLocked' },
   })
-  expect(await app.ask('app.about', { more: 1 })).toMatchObject({
+  expect(await app.ask('vault.lock', { more: 1 })).toMatchObject({
     ok: false,
-    error: { code: 'InputInvalid' },
+    error: { code: 'InputInvalid', details: { call: 'vault.lock', where: '' } },
   })
   expect(await app.ask('import.files', { files: ['/etc/passwd'] })).toMatchObject({
     ok: false,
