@@ -17,7 +17,9 @@ describe('the packages', () => {
   it("keep to electron-builder's own schema", async () => {
     await expect(validateConfiguration(read(), new DebugLogger(false))).resolves.toBeUndefined()
     const wrong = { ...read(), electronFuses: { runAsNodes: false } } as never
-    await expect(validateConfiguration(wrong, new DebugLogger(false))).rejects.toThrow('Invalid configuration')
+    await expect(validateConfiguration(wrong, new DebugLogger(false))).rejects.toThrow(
+      'Invalid configuration',
+    )
   })
 
   it('have every fuse set', () => {
