@@ -15,6 +15,8 @@ const built = ['out/renderer/index.html', 'out/main/main.js', 'out/preload/prelo
  * @returns the exit status
  */
 export async function start(args: string[]): Promise<number> {
+  // Whoever works on Plumbline says so; for everybody else answers are not checked against the contract.
+  process.env['NODE_ENV'] ??= 'production'
   const headless = args.includes('--headless')
   if (
     process.platform === 'linux' &&

@@ -2,9 +2,11 @@
  * Keys that work on every screen, by each system's conventions, and the list of them. The menu of a host sends
  * the same commands.
  */
+import { useEffect } from 'react'
 import { Kbd, Modal, Table } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useNavigate, useRouter } from '@tanstack/react-router'
+import { listen } from '../api.ts'
 import { undoLast } from '../parts/undo.tsx'
 import { places, placesApart } from './places.ts'
 import { openSearch } from './search.tsx'
@@ -51,6 +53,11 @@ const numbered = [...places, ...placesApart].map(({ name, to }, index) => ({
   keys: `mod+${index + 1}`,
 }))
 
+/** What the menu of a host says to go to a screen. */
+function commandTo(to: string): string {
+  return `go:${to === '/' ? 'home' : to.slice(1)}`
+}
+
 export function Shortcuts({ onLock }: { onLock(): void }) {
   const { history } = useRouter()
   const navigate = useNavigate()
@@ -74,6 +81,14 @@ export function Shortcuts({ onLock }: { onLock(): void }) {
   useHotkeys(
     numbered.map(({ keys, to }) => [keys, () => void navigate({ to })]),
     [],
+  )
+  useEffect(() =>
+    listen('command', ({ name }) => {
+      const place = [...places, ...placesApart].find(({ to }) => commandTo(to) === name)
+      if (place) void navigate({ to: place.to })
+      else if (name === 'help') void navigate({ to: '/help' })
+      else if (Object.hasOwn(commands, name)) commands[name as Command]()
+    }),
   )
   return (
     <Modal opened={shown} onClose={close} title="Keys" size="md">
