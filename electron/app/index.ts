@@ -10,6 +10,7 @@ import { createDispatch, type Handlers } from './dispatch.ts'
 import { importHandlers } from './imports.ts'
 import { insightHandlers } from './insight.ts'
 import { kpiHandlers } from './kpis.ts'
+import { leftSchoolHandlers } from './left-schools.ts'
 import { meetingHandlers } from './meetings.ts'
 import { packHandlers } from './packs.ts'
 import { homeHandlers } from './home.ts'
@@ -52,6 +53,7 @@ const handlers: Handlers = {
   ...homeHandlers,
   ...preferenceHandlers,
   ...settingsHandlers,
+  ...leftSchoolHandlers,
   ...calendarHandlers,
   ...peopleHandlers,
   ...agendaTemplateHandlers,

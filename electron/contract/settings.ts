@@ -26,6 +26,15 @@ export const settingsCalls = {
     ]),
     done,
   ),
+  /** Schools that were the trust's once and are no more, the last to leave first; `left`: when that was told by the register. */
+  'trust.left': call(
+    nothing,
+    z.strictObject({
+      schools: z.array(
+        z.strictObject({ urn: z.string(), name: z.string().nullable(), left: z.string() }),
+      ),
+    }),
+  ),
   /** Every rule that rates or hides a figure, in words, with its value and what the trust may do with it. */
   'rules.list': call(
     nothing,

@@ -95,13 +95,11 @@ function AtWork({ people, me }: { people: Person[]; me: string | null }) {
   )
 }
 
-/** `from 1 September 2024 to 31 August 2028`; empty where neither is known. */
+/** `1 Sept 2024 to 31 Aug 2028`, `From 1 Sept 2024`, `To 31 Aug 2028`; empty where neither is known. */
 function office({ from, to }: Person): string {
-  const parts = [
-    from === null ? '' : `from ${formatDate(from, 'short')}`,
-    to === null ? '' : `to ${formatDate(to, 'short')}`,
-  ]
-  return capitalise(parts.filter((part) => part !== '').join(' '))
+  const day = (iso: string) => formatDate(iso, 'short')
+  if (from !== null) return to === null ? `From ${day(from)}` : `${day(from)} to ${day(to)}`
+  return to === null ? '' : `To ${day(to)}`
 }
 
 function PeopleTable({ people, onEdit }: { people: Person[]; onEdit(person: Person): void }) {

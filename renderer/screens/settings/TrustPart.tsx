@@ -49,6 +49,7 @@ export function TrustPart() {
               </div>
             </Block>
             <Schools schools={schools} />
+            <LeftSchools />
           </>
         )}
       </Answer>
@@ -132,6 +133,24 @@ function Schools({ schools }: { schools: SchoolRow[] }) {
           </tbody>
         </table>
       </div>
+    </Block>
+  )
+}
+
+function LeftSchools() {
+  const left = useAsk('trust.left', {})
+  const schools = left.data?.schools ?? []
+  if (schools.length === 0) return null
+  return (
+    <Block title="Schools that left">
+      <p>Their figures stay in the vault and are no longer shown.</p>
+      <ul className={classes.findings}>
+        {schools.map(({ urn, name, left: day }) => (
+          <li key={urn}>
+            {name ?? 'A school'} ({urn}), told by the register on {formatDate(day)}
+          </li>
+        ))}
+      </ul>
     </Block>
   )
 }
