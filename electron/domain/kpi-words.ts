@@ -93,12 +93,12 @@ export function polaritySentence(
 
 /** How the trust's figure comes from its schools', a sentence. The rules are those of `aggregate`. */
 export function aggregationSentence(
-  kpi: Pick<Kpi, 'aggregation' | 'unit' | 'significance' | 'code' | 'evidence'>,
+  kpi: Pick<Kpi, 'aggregation' | 'significance' | 'code' | 'evidence'>,
 ): string {
   if (kpi.aggregation === 'none') return 'The trust as a whole has no figure.'
   if (kpi.aggregation === 'sum') return 'The trust’s figure is its schools’ added up.'
   const counted = countedBy(kpi)
-  return kpi.unit === 'percent'
+  return kpi.significance === 'wilson'
     ? `The trust’s figure counts the ${counted} of all its schools together.`
     : `The trust’s figure is the mean of its schools’, each weighed by its ${counted}.`
 }

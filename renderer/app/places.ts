@@ -14,4 +14,11 @@ export const placesApart = [
   { name: 'Help', to: '/help' },
 ] as const
 
+/** Screens below one of these, found by search. */
+export const placesWithin = [
+  { name: 'KPI library', to: '/kpis' },
+  { name: 'Define a KPI', to: '/kpis/new' },
+  { name: 'Versions of the vision', to: '/vision/versions' },
+] as const
+
 export type Place = (typeof places)[number] | (typeof placesApart)[number]

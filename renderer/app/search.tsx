@@ -6,7 +6,7 @@ import { formatDate, phaseLabel } from '../../electron/domain/wording.ts'
 import { useAsk } from '../api.ts'
 import classes from './search.module.css'
 import { settingsParts } from '../screens/settings/parts.ts'
-import { places, placesApart } from './places.ts'
+import { places, placesApart, placesWithin } from './places.ts'
 
 const [store, spotlight] = createSpotlight()
 
@@ -23,7 +23,7 @@ export function Search() {
   const groups: SpotlightActionGroupData[] = [
     {
       group: 'Screens',
-      actions: [...places, ...placesApart].map(({ name, to }) => ({
+      actions: [...places, ...placesWithin, ...placesApart].map(({ name, to }) => ({
         id: to,
         label: name,
         onClick: () => void navigate({ to }),

@@ -69,6 +69,7 @@ test('a newcomer writes a vision of three strands with KPIs', async ({ page, app
   const target = page.getByLabel('Target of Pupils who feel they belong')
   await target.fill('180')
   await expect(page.getByText('The target has to be 0 to 100%.')).toBeVisible()
+  await expect(page.getByText('Every change is saved.')).toHaveCount(0)
   await target.fill('80')
   await target.press('Enter')
   await expect(target).toHaveValue('80%')
@@ -184,6 +185,18 @@ test('what is typed is kept when the screen is left in the middle of it', async 
   await expect(page.getByLabel('What success looks like in strand 1')).toHaveValue(
     'All of them read.',
   )
+})
+
+test('Escape puts back what stood there, saved meanwhile or not', async ({ page, app }) => {
+  await withVision(page, app.call)
+  const field = page.getByLabel('Title of strand 1')
+  await field.fill('Something else')
+  await saved(page)
+  expect((await app.call('vision.get', {})).vision?.strands[0]?.title).toBe('Something else')
+  await field.press('Escape')
+  await expect(field).toHaveValue('Reading')
+  await saved(page)
+  expect((await app.call('vision.get', {})).vision?.strands[0]?.title).toBe('Reading')
 })
 
 test('an earlier version of the vision is brought back', async ({ page, app }) => {

@@ -25,6 +25,7 @@ export function NewKpi() {
   return (
     <Screen
       title="A KPI of your own"
+      help="kpis"
       crumbs={[{ name: 'Vision', to: '/vision' }, library]}
       sentence="For what your vision promises and no published file counts."
     >
@@ -47,6 +48,7 @@ export function ChangeKpi() {
     <Screen
       title={base ? `Change “${base.name}”` : 'Change a KPI'}
       name="Change a KPI"
+      help="kpis"
       crumbs={[
         { name: 'Vision', to: '/vision' },
         library,

@@ -32,6 +32,7 @@ export function KpiLibrary() {
   return (
     <Screen
       title="KPI library"
+      help="kpis"
       wide
       crumbs={[{ name: 'Vision', to: '/vision' }]}
       action={

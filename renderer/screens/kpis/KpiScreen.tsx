@@ -43,6 +43,7 @@ export function KpiScreen() {
     <Screen
       title={data?.kpi.name ?? 'KPI'}
       name="KPI"
+      help="kpis"
       crumbs={[{ name: 'Vision', to: '/vision' }, library]}
       sentence={data?.kpi.definition}
       action={

@@ -36,6 +36,7 @@ export function Versions() {
   return (
     <Screen
       title="Versions of the vision"
+      help="vision"
       crumbs={[{ name: 'Vision', to: '/vision' }]}
       sentence="What one person wrote on one day is one version. What was adopted, loaded or brought back stands as it was, and nothing is ever lost."
     >

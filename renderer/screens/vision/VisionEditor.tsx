@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { Button } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
 import type { Vision } from '../../../electron/domain/vision.ts'
+import { UnkeptProvider } from '../../parts/InPlace.tsx'
 import { inNewOrder } from '../../parts/order.ts'
 import { Block } from '../../parts/Screen.tsx'
 import { type Move, SortableBoard } from '../../parts/SortableBoard.tsx'
@@ -28,36 +29,38 @@ type Review = Output<'vision.get'> & { vision: Vision }
 
 export function VisionEditor({ review, kpis }: { review: Review; kpis: KpiSummary[] }) {
   const byCode = useMemo(() => new Map(kpis.map((kpi) => [kpi.code, kpi])), [kpis])
-  const editing = useNewEditing(review.vision, byCode)
+  const { editing, keep } = useNewEditing(review.vision, byCode)
   const { vision, ids } = editing
   return (
     <EditingProvider value={editing}>
-      <NotSaved editing={editing} />
-      <SortableBoard onMove={(move) => make(editing, move)}>
-        <div className={classes.columns}>
-          <div className={classes.strands}>
-            <VisionHead />
-            <BoardList
-              label="Strands"
-              list="strands"
-              kind="strand"
-              items={ids}
-              idOf={(id) => id}
-              nameOf={(id) => vision.strands[ids.indexOf(id)]?.title ?? ''}
-              choices={(_, index) => strandChoices(editing, index)}
-            >
-              {(id, { index, handle }) => <StrandEditor id={id} index={index} handle={handle} />}
-            </BoardList>
-            <AddStrand />
+      <UnkeptProvider value={keep}>
+        <NotSaved editing={editing} />
+        <SortableBoard onMove={(move) => make(editing, move)}>
+          <div className={classes.columns}>
+            <div className={classes.strands}>
+              <VisionHead />
+              <BoardList
+                label="Strands"
+                list="strands"
+                kind="strand"
+                items={ids}
+                idOf={(id) => id}
+                nameOf={(id) => vision.strands[ids.indexOf(id)]?.title ?? ''}
+                choices={(_, index) => strandChoices(editing, index)}
+              >
+                {(id, { index, handle }) => <StrandEditor id={id} index={index} handle={handle} />}
+              </BoardList>
+              <AddStrand />
+            </div>
+            <aside className={classes.side} aria-label="KPIs and balance">
+              <Balance review={review} />
+              <Block title="KPIs to tie">
+                <KpiPicker kpis={kpis} orphans={review.kpisWithoutStrand} />
+              </Block>
+            </aside>
           </div>
-          <aside className={classes.side} aria-label="KPIs and balance">
-            <Balance review={review} />
-            <Block title="KPIs to tie">
-              <KpiPicker kpis={kpis} orphans={review.kpisWithoutStrand} />
-            </Block>
-          </aside>
-        </div>
-      </SortableBoard>
+        </SortableBoard>
+      </UnkeptProvider>
     </EditingProvider>
   )
 }

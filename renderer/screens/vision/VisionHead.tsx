@@ -8,7 +8,7 @@ import { withHead } from './edits.ts'
 import classes from './VisionScreen.module.css'
 
 export function VisionHead() {
-  const { vision, edit, autosave } = useEditing()
+  const { vision, edit, autosave, typing } = useEditing()
   const { saving } = useSyncExternalStore(autosave.subscribe, autosave.now)
   const { title, statement, adopted } = vision.vision
   return (
@@ -53,10 +53,10 @@ export function VisionHead() {
           />
         </div>
         <span className={classes.saved} data-saving={saving}>
-          {saving === 'saving'
-            ? 'Saving'
-            : saving === 'failed'
-              ? 'Not saved'
+          {saving === 'failed'
+            ? 'Not saved'
+            : saving === 'saving' || typing
+              ? 'Saving'
               : 'Every change is saved.'}
         </span>
       </div>

@@ -35,6 +35,7 @@ export function VisionScreen() {
     <Screen
       title={vision ? vision.vision.title : 'Vision'}
       name="Vision"
+      help="vision"
       wide={Boolean(vision)}
       sentence={review.data && vision ? stateOf(review.data) : undefined}
       action={

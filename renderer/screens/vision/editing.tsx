@@ -1,6 +1,7 @@
 /** The vision while it is edited: every change is shown at once, saved at once, and can be taken back. */
 import {
   createContext,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -23,6 +24,8 @@ export type Editing = Working & {
   /** Offers to take back what was done, on the vision as it is then. */
   offer(done: string, back: (vision: Vision) => Vision): void
   autosave: Autosave<Working>
+  /** Whether a field holds something that is not handed over for saving yet. */
+  typing: boolean
 }
 
 const EditingContext = createContext<Editing | null>(null)
@@ -35,19 +38,34 @@ export function useEditing(): Editing {
 }
 
 /** Begins editing the vision that the vault has. */
-export function useNewEditing(saved: Vision, kpis: ReadonlyMap<string, KpiSummary>): Editing {
+export function useNewEditing(
+  saved: Vision,
+  kpis: ReadonlyMap<string, KpiSummary>,
+): { editing: Editing; keep(field: string, unkept: boolean): void } {
   const [autosave] = useState(() =>
     createAutosave(working(saved, null), ({ vision }) => call('vision.save', { vision })),
   )
   const { value } = useSyncExternalStore(autosave.subscribe, autosave.now)
+  const [unkept, setUnkept] = useState<ReadonlySet<string>>(new Set())
+  const keep = useCallback((field: string, isUnkept: boolean) => {
+    setUnkept((now) => {
+      if (now.has(field) === isUnkept) return now
+      const next = new Set(now)
+      if (isUnkept) next.add(field)
+      else next.delete(field)
+      return next
+    })
+  }, [])
+  const typing = unkept.size > 0
   useEffect(() => {
     autosave.take((before) => working(saved, before))
   }, [autosave, saved])
-  return useMemo(
+  const editing = useMemo<Editing>(
     () => ({
       ...value,
       kpis,
       autosave,
+      typing,
       edit(change, ids = (same) => same) {
         autosave.edit((now) => {
           const vision = change(now.vision)
@@ -65,8 +83,9 @@ export function useNewEditing(saved: Vision, kpis: ReadonlyMap<string, KpiSummar
         })
       },
     }),
-    [autosave, kpis, value],
+    [autosave, kpis, typing, value],
   )
+  return { editing, keep }
 }
 
 /** What an id of a row on the board says: its list, and the KPI's code. */
