@@ -4,6 +4,7 @@
  * stand in alphabetical order within their phase, never in that of their figures.
  */
 import { z } from 'zod'
+import { cohortWords } from './cohort-words.ts'
 import { benchmarkLabel } from './benchmark.ts'
 import type { Figure } from './figure.ts'
 import type { FigureBook } from './figures.ts'
@@ -23,7 +24,6 @@ import type { Vision } from './vision.ts'
 import {
   capitalise,
   countWord,
-  formatCohort,
   formatValue,
   joinNames,
   phaseLabel,
@@ -204,7 +204,7 @@ function rowOf(
     text:
       value === null ? stateSentence(figure.state) : formatValue(kpi, value, { percentSign: true }),
     verdict: value === null ? '' : figure.small ? 'Not rated' : figure.verdict.words,
-    cohort: value === null ? '' : formatCohort(figure.numerator, figure.denominator),
+    cohort: value === null ? '' : cohortWords(figure),
     interval: intervalOf(figure, whole, book.lastYear(figure)),
   }
 }

@@ -3,6 +3,7 @@
  * of LOOK §6: value and verdict, series, why it is marked, what it counts, where it came from, where it is used.
  */
 import { z } from 'zod'
+import { cohortWords } from './cohort-words.ts'
 import { benchmarkLabel } from './benchmark.ts'
 import { rangeRules } from './expected-range.ts'
 import type { Figure } from './figure.ts'
@@ -18,7 +19,6 @@ import { meetsTarget } from './verdict.ts'
 import type { Vision } from './vision.ts'
 import {
   capitalise,
-  formatCohort,
   formatCoverage,
   formatRange,
   formatValue,
@@ -143,10 +143,7 @@ export function figureView(options: {
     text:
       value === null ? stateSentence(figure.state) : formatValue(kpi, value, { percentSign: true }),
     verdict: value === null ? '' : figure.verdict.words,
-    cohort: [
-      value === null ? '' : formatCohort(figure.numerator, figure.denominator),
-      figure.provisional ? 'provisional' : '',
-    ]
+    cohort: [value === null ? '' : cohortWords(figure), figure.provisional ? 'provisional' : '']
       .filter((part) => part !== '')
       .join(', '),
     interval: figure.interval && value !== null ? formatRange(kpi, figure.interval) : null,

@@ -1,5 +1,6 @@
 /** A school on one screen, as plain data: its measures by strand, what is marked first, its series small. */
 import { z } from 'zod'
+import { cohortWords } from './cohort-words.ts'
 import { intervalOf } from './comparison.ts'
 import type { FigureBook } from './figures.ts'
 import { intervalRowSchema } from './interval-row.ts'
@@ -14,7 +15,7 @@ import { schoolSchema } from './school.ts'
 import { isFine, sparklineOf, timeAxis, type TimeAxis } from './series-chart.ts'
 import { sparklineSchema } from './sparkline.ts'
 import type { Vision } from './vision.ts'
-import { formatCohort, formatValue, roundTo, stateSentence } from './wording.ts'
+import { formatValue, roundTo, stateSentence } from './wording.ts'
 
 export const schoolMeasureSchema = z.strictObject({
   kpi: measureHeadSchema,
@@ -129,7 +130,7 @@ function measureOf(book: FigureBook, row: SchoolReportRow, axis: TimeAxis | null
       value === null ? stateSentence(figure.state) : formatValue(kpi, value, { percentSign: true }),
     verdict: value === null ? '' : verdict.words,
     why: verdict.why,
-    cohort: value === null ? '' : formatCohort(figure.numerator, figure.denominator),
+    cohort: value === null ? '' : cohortWords(figure),
     reading:
       reading === null || reading.range === null
         ? null

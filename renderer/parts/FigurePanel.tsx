@@ -107,6 +107,11 @@ function Opened({ view, input, onClose }: { view: View; input: FigureInput; onCl
         >
           Compare schools
         </ButtonLink>
+        {about.urn !== null && (
+          <ButtonLink size="compact-sm" to="/schools/$urn" params={{ urn: about.urn }}>
+            Open the school
+          </ButtonLink>
+        )}
       </div>
       <Part title={marked ? 'Why it is marked' : 'Why it is not marked'}>
         <p>{view.why.join(' ')}</p>

@@ -1,5 +1,6 @@
 /** Words while something is fetched, only after a second, so that quick answers do not flicker. */
 import { type ReactNode, useEffect, useState } from 'react'
+import classes from './Pending.module.css'
 import { Trouble } from './Trouble.tsx'
 
 export function Waiting({ what }: { what: string }) {
@@ -30,4 +31,20 @@ export function Answer<T>({
   if (of.error) return <Trouble error={of.error} />
   if (of.data === undefined) return <Waiting what={what} />
   return children(of.data)
+}
+
+/**
+ * What was asked for before, until the new answer is there, so that nothing jumps: faint, out of reach and said to
+ * be busy, since it stands under another choice.
+ */
+export function Before({ stale, children }: { stale: boolean; children: ReactNode }) {
+  return (
+    <div
+      className={stale ? `${classes.answer} ${classes.stale}` : classes.answer}
+      aria-busy={stale}
+      inert={stale}
+    >
+      {children}
+    </div>
+  )
 }

@@ -52,14 +52,16 @@ export function TakeAway({ what, name, table, picture }: TakeAwayProps) {
   )
 }
 
+const closeButtonProps = { 'aria-label': 'Close' }
+
 /** Does it and says what came of it. Whoever closes the dialog for saving knows that nothing was saved. */
 async function attempt(act: () => Promise<string>): Promise<void> {
   try {
-    notifications.show({ message: await act(), autoClose: 8000 })
+    notifications.show({ message: await act(), autoClose: 8000, closeButtonProps })
   } catch (error) {
     const data = errorData(error)
     if (data.code === 'Cancelled') return
-    notifications.show({ message: messageFor(data).what, autoClose: false })
+    notifications.show({ message: messageFor(data).what, autoClose: false, closeButtonProps })
   }
 }
 

@@ -30,6 +30,7 @@ export async function addresses({ call }: AppCalls): Promise<string[]> {
     '/scorecard',
     '/schools',
     `/schools/${urn}`,
+    '/compare',
     '/data',
     '/settings/security',
     '/help/first-pack',

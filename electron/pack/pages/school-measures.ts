@@ -1,4 +1,5 @@
 /** A school's measures against England: value, cohort, interval, trust, last year and verdict in one row each. */
+import { cohortWords } from '../../domain/cohort-words.ts'
 import type { Figure, Verdict } from '../../domain/figure.ts'
 import { intervalRow } from '../../domain/interval-row.ts'
 import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
@@ -7,7 +8,6 @@ import { byOwnLimits, ownLimits } from '../../domain/reading.ts'
 import {
   capitalise,
   countedBy,
-  formatCohort,
   formatValue,
   groupLabel,
   stateSentence,
@@ -144,7 +144,7 @@ function measureRow(
   return {
     cells: [
       { text: name },
-      { text: cohortWords(row), style: word },
+      { text: cohortWords(figure), style: word },
       value,
       chartCell(context, row),
       trustValue === null ? { text: '' } : { text: formatValue(kpi, trustValue, sign) },
@@ -157,14 +157,6 @@ function measureRow(
 /** The trust's figure for the phase; none where the school is the only one in it. */
 export function trustBeside({ trust }: SchoolReportRow): Figure | null {
   return trust === null || trust.coverage?.of === 1 ? null : trust
-}
-
-/** How many are behind the figure, by what they are: pupils, staff or parents. */
-function cohortWords({ kpi, figure }: SchoolReportRow): string {
-  const words = formatCohort(figure.numerator, figure.denominator)
-  if (kpi.evidence === 'staff-voice' || kpi.code.startsWith('staff.'))
-    return words.replace(/pupils?$/, 'staff')
-  return kpi.evidence === 'parent-voice' ? words.replace('pupil', 'parent') : words
 }
 
 /** In place of a value its state's word, or its mark where there is one: the sentence stands in the chart. */

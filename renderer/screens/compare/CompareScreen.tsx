@@ -10,7 +10,7 @@ import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { FigurePanel } from '../../parts/FigurePanel.tsx'
 import { IntervalKey } from '../../parts/IntervalKey.tsx'
-import { Answer } from '../../parts/Pending.tsx'
+import { Answer, Before } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Split } from '../../parts/Split.tsx'
 import { TakeAway } from '../../parts/TakeAway.tsx'
@@ -26,7 +26,7 @@ export function CompareScreen() {
   const search = useSearch({ from: '/compare' })
   const navigate = useNavigate({ from: '/compare' })
   const ask = askOf(search)
-  const found = useAsk('insight.compare', ask)
+  const found = useAsk('insight.compare', ask, { keep: true })
   const change = useCallback(
     (next: Partial<CompareSearch>, replace = false) =>
       void navigate({ search: (before: CompareSearch) => ({ ...before, ...next }), replace }),
@@ -60,7 +60,7 @@ export function CompareScreen() {
                 <ButtonLink to="/data">Bring in data</ButtonLink>
               </Empty>
             ) : (
-              <>
+              <Before stale={found.isPlaceholderData}>
                 {view.measures.map((measure) => (
                   <ComparedRows
                     key={`${measure.kpi.code} ${measure.of}`}
@@ -78,7 +78,7 @@ export function CompareScreen() {
                 <p className="source">
                   {view.rule} {view.source}
                 </p>
-              </>
+              </Before>
             )
           }
         </Answer>

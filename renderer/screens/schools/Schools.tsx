@@ -16,6 +16,11 @@ export function Schools() {
     <Screen
       title={found.data?.schools.length ? plural(found.data.schools.length, 'school') : 'Schools'}
       name="Schools"
+      action={
+        (found.data?.schools.length ?? 0) > 1 && (
+          <ButtonLink to="/compare">Compare schools</ButtonLink>
+        )
+      }
       sentence={
         pupils > 0
           ? `${formatNumber(pupils)} pupils, by the register that was brought in.`

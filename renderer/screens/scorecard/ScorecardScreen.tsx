@@ -17,7 +17,7 @@ import type { ScorecardSearch } from '../../app/insight-search.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { FigurePanel } from '../../parts/FigurePanel.tsx'
-import { Answer } from '../../parts/Pending.tsx'
+import { Answer, Before } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Split } from '../../parts/Split.tsx'
 import { TakeAway } from '../../parts/TakeAway.tsx'
@@ -30,7 +30,7 @@ export function ScorecardScreen() {
   const search = useSearch({ from: '/scorecard' })
   const navigate = useNavigate({ from: '/scorecard' })
   const ask = askOf(search)
-  const found = useAsk('insight.scorecard', ask)
+  const found = useAsk('insight.scorecard', ask, { keep: true })
   const choice = useChoice(search)
   const view = found.data
   const shown = useMemo(() => view && chooseFrom(view, choice), [view, choice])
@@ -67,7 +67,7 @@ export function ScorecardScreen() {
             view?.columns.length === 0 ? (
               <Nothing search={search} />
             ) : (
-              <>
+              <Before stale={found.isPlaceholderData}>
                 <Said card={card} whole={view} choice={choice} />
                 {card.sections.length > 0 && (
                   <>
@@ -83,7 +83,7 @@ export function ScorecardScreen() {
                     <ScorecardKey view={card} />
                   </>
                 )}
-              </>
+              </Before>
             )
           }
         </Answer>
