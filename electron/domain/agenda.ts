@@ -1,4 +1,4 @@
-/** Making an agenda and changing its order. */
+/** Making an agenda: from a template, from a former meeting, each item with an id. */
 import { z } from 'zod'
 import { agendaItemSchema, packChoicesSchema, type AgendaItem, type Meeting } from './meeting.ts'
 import { prose } from './prose.ts'
@@ -23,14 +23,6 @@ export type AgendaTemplate = z.infer<typeof agendaTemplateSchema>
 
 /** Stands in a template's words for the date of the body's meeting before. */
 const previousDate = '{previous}'
-
-/** The items with the one at `from` moved to `to`, both from 0; a place outside the agenda is its nearer end. */
-export function moveItem<T>(items: readonly T[], from: number, to: number): T[] {
-  const moved = items[from]
-  if (moved === undefined) return [...items]
-  const rest = items.toSpliced(from, 1)
-  return rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, moved)
-}
 
 /**
  * The meeting with an id for every item. One that has none keeps the id of the item of the same title in

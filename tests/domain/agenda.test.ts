@@ -1,40 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { meetingId, moveItem, slug, withItemIds } from '../../electron/domain/agenda.ts'
+import { meetingId, slug, withItemIds } from '../../electron/domain/agenda.ts'
 import { meetingSchema } from '../../electron/domain/meeting.ts'
-
-describe('moving items', () => {
-  const moves = fc.array(
-    fc.tuple(fc.integer({ min: -3, max: 12 }), fc.integer({ min: -3, max: 12 })),
-  )
-  const items = fc.uniqueArray(fc.string(), { maxLength: 9 })
-
-  it('keeps the set of items, whatever the moves', () => {
-    fc.assert(
-      fc.property(items, moves, (start, list) => {
-        let now = start
-        for (const [from, to] of list) now = moveItem(now, from, to)
-        expect(now.toSorted()).toEqual(start.toSorted())
-      }),
-    )
-  })
-
-  it('puts the item where it was told to go, and moves back', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.string(), { minLength: 1 }),
-        fc.nat(),
-        fc.nat(),
-        (list, a, b) => {
-          const [from, to] = [a % list.length, b % list.length]
-          const moved = moveItem(list, from, to)
-          expect(moved[to]).toBe(list[from])
-          expect(moveItem(moved, to, from)).toEqual(list)
-        },
-      ),
-    )
-  })
-})
 
 describe('ids', () => {
   const meeting = (items: { id?: string; title: string }[]) =>

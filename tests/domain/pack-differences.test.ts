@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packDifferences } from '../../electron/domain/pack-differences.ts'
-import { moveItem } from '../../electron/domain/agenda.ts'
 import type { PackRecord, RecordedItem, RecordedPart } from '../../electron/domain/pack-record.ts'
 
 function item(id: string, changes: Partial<RecordedItem> = {}): RecordedItem {
@@ -58,7 +57,7 @@ describe('where two packs differ', () => {
     fc.assert(
       fc.property(fc.nat(5), fc.nat(5), (from, to) => {
         const items = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => item(id))
-        const moved = moveItem(items, from, to)
+        const moved = items.toSpliced(from, 1).toSpliced(to, 0, items[from]!)
         const found = words(
           record({ agenda: numbered(items) }),
           record({ agenda: numbered(moved) }),

@@ -20,6 +20,20 @@ describe('a list in a new order', () => {
     )
   })
 
+  it('has the same items after any number of moves, sound or not', () => {
+    const place = fc.integer({ min: -2, max: 12 })
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string(), { maxLength: 10 }),
+        fc.array(fc.tuple(place, place)),
+        (items, moves) => {
+          const moved = moves.reduce((now, [from, to]) => inNewOrder(now, from, to), items)
+          expect(moved.toSorted()).toEqual(items.toSorted())
+        },
+      ),
+    )
+  })
+
   it('stays as it is where a place lies outside it', () => {
     expect(inNewOrder(['a', 'b'], 0, 2)).toEqual(['a', 'b'])
     expect(inNewOrder(['a', 'b'], 2, 0)).toEqual(['a', 'b'])

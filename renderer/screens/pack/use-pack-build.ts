@@ -1,7 +1,7 @@
 /** The pack as it was last built, and building it again: when asked, and a moment after what it is made from changed. */
 import { useEffect, useRef, useState } from 'react'
 import { plural } from '../../../electron/domain/wording.ts'
-import { call, errorData, listen } from '../../api.ts'
+import { call, listen } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { type Job, useJob } from '../../app/job.ts'
 import type { Built } from './Preview.tsx'
@@ -58,7 +58,7 @@ export function usePackBuild(meeting: string, copy: string): PackBuild {
     } catch (error) {
       if (mine !== asked.current) return
       setStale(true)
-      if (errorData(error).code !== 'Cancelled') setError(error)
+      setError(error)
     }
   }
 
