@@ -55,7 +55,12 @@ export const theme = createTheme({
     Modal: Modal.extend({
       // What it would lock is the page, which never scrolls; and it would do so by a style of its own, which the
       // policy refuses.
-      defaultProps: { transitionProps: { duration: 0 }, centered: true, lockScroll: false },
+      defaultProps: {
+        transitionProps: { duration: 0 },
+        centered: true,
+        lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {

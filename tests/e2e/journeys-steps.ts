@@ -21,8 +21,12 @@ export function fixture(path: string): Upload {
 }
 
 /** A paper of one page. */
-export async function paper(name: string, words: string): Promise<Upload> {
-  const pdf = new PDFDocument({ size: 'A4' })
+export async function paper(
+  name: string,
+  words: string,
+  options: { userPassword?: string } = {},
+): Promise<Upload> {
+  const pdf = new PDFDocument({ size: 'A4', ...options })
   const chunks: Buffer[] = []
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise((resolve) => pdf.on('end', resolve))

@@ -56,12 +56,15 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
   await test.step('items are put in order by keyboard alone, and it is undone', async () => {
     await page.getByRole('button', { name: `Move ${before[0]}` }).focus()
     await tabTo(page, new RegExp(`^Move ${before[1]}$`))
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
+    const handle = page.getByRole('button', { name: `Move ${before[1]}` })
+    for (const at of [2, 3]) {
+      await page.keyboard.press('ArrowDown')
+      await expect.poll(async () => (await titles(page))[at]).toBe(before[1])
+      await expect(handle).toBeFocused()
+    }
     await expect
       .poll(() => titles(page))
       .toEqual([before[0], before[2], before[3], before[1], ...before.slice(4)])
-    await expect(page.getByRole('button', { name: `Move ${before[1]}` })).toBeFocused()
     await expect
       .poll(async () => (await app.call('meetings.get', { id })).meeting.items[3]?.title)
       .toBe(before[1])
@@ -110,6 +113,41 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     await page.getByRole('button', { name: 'Undo' }).last().click()
     await expect(list).toContainText('budget.pdf')
     await expectSoundScreen(page)
+  })
+
+  await test.step('a paper with a password asks for it, and a damaged one says so', async () => {
+    const locked = await paper('locked.pdf', 'Words behind a password', { userPassword: 'abc' })
+    await choose(page, 'Add papers', [
+      locked,
+      { ...locked, name: 'broken.pdf', buffer: locked.buffer.subarray(0, 700) },
+    ])
+    await page.getByRole('button', { name: 'Read locked.pdf' }).click()
+    const reader = page.getByRole('dialog')
+    await reader.getByLabel('Password of the document').fill('guess')
+    await page.keyboard.press('Enter')
+    await expect(reader.getByText('This is not its password.')).toBeVisible()
+    await reader.getByLabel('Password of the document').fill('abc')
+    await page.keyboard.press('Enter')
+    await expect(reader.locator('[data-drawn=true]')).toContainText('Words behind a password')
+    await expectSoundScreen(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Read broken.pdf' }).click()
+    await expect(page.getByRole('dialog')).toContainText('broken.pdf cannot be read.')
+    await page.keyboard.press('Escape')
+    for (const name of ['locked.pdf', 'broken.pdf'])
+      await page.getByRole('button', { name: `Take ${name} off` }).click()
+  })
+
+  await test.step('who is at the meeting is chosen from the people of the trust', async () => {
+    await app.call('people.put', { person: { name: 'Ada Brook', kind: 'trustee' } })
+    await page.getByLabel('Ada Brook, Trustee').check()
+    await expect
+      .poll(async () => (await app.call('meetings.get', { id })).meeting.people)
+      .toContainEqual(expect.objectContaining({ name: 'Ada Brook' }))
+    await page.getByLabel('Quorum', { exact: true }).fill('9 of 4')
+    await page.keyboard.press('Tab')
+    await expect(page.getByText('Two numbers, such as 4 of 11.')).toBeVisible()
+    await page.getByLabel('Quorum', { exact: true }).press('Escape')
   })
 
   await test.step('a file that is no paper is refused in words', async () => {

@@ -1,6 +1,6 @@
 /** The agenda: items put in order, one of them open to be changed, more of them added. */
 import { Button, Menu, UnstyledButton } from '@mantine/core'
-import type { AgendaItem, Meeting } from '../../../electron/domain/meeting.ts'
+import type { AgendaItem } from '../../../electron/domain/meeting.ts'
 import { capitalise, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { inNewOrder } from '../../parts/order.ts'
@@ -10,7 +10,6 @@ import classes from './Meeting.module.css'
 import type { MeetingEdits } from './use-meeting.ts'
 
 type AgendaEditorProps = {
-  meeting: Meeting
   papers: readonly { name: string; size: number }[]
   edits: MeetingEdits
   /** Number of the open item, from 1; null for none. */
@@ -18,31 +17,39 @@ type AgendaEditorProps = {
   onOpen(item: number | null): void
 }
 
-export function AgendaEditor({ meeting, papers, edits, open, onOpen }: AgendaEditorProps) {
+export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps) {
+  const { meeting } = edits
   const vision = useAsk('vision.get', {})
   const strands = vision.data?.vision?.strands.map((strand) => strand.title) ?? []
   const { items } = meeting
   const total = items.reduce((sum, item) => sum + item.minutes, 0)
   const serving = items.reduce((sum, item) => sum + (item.strand ? item.minutes : 0), 0)
 
-  function save(next: AgendaItem[], done: string) {
-    return edits.edit({ ...meeting, items: next }, done)
+  function save(change: (items: AgendaItem[]) => AgendaItem[], done: string) {
+    return edits.edit((now) => ({ ...now, items: change(now.items) }), done)
   }
   function move(from: number, to: number) {
     const item = items[from]
     if (!item) return
-    void save(inNewOrder(items, from, to), `${item.title} is now item ${to + 1}`)
     if (open === from + 1) onOpen(to + 1)
     else if (open !== null) onOpen(null)
-  }
-  function change(index: number, changes: Partial<AgendaItem>, done: string) {
     void save(
-      items.map((item, i) => (i === index ? { ...item, ...changes } : item)),
-      done,
+      (now) =>
+        inNewOrder(
+          now,
+          now.findIndex((one) => one.id === item.id),
+          to,
+        ),
+      `${item.title} is now item ${to + 1}`,
     )
+  }
+  function change(id: string | undefined, changes: Partial<AgendaItem>, done: string) {
+    void save((now) => now.map((one) => (one.id === id ? { ...one, ...changes } : one)), done)
   }
   async function add() {
     const item: AgendaItem = {
+      // Known before it is saved, so that it can be changed at once.
+      id: crypto.randomUUID(),
       title: 'New item',
       purpose: 'information',
       minutes: 5,
@@ -51,16 +58,20 @@ export function AgendaEditor({ meeting, papers, edits, open, onOpen }: AgendaEdi
       papers: [],
     }
     // Before the confidential part, where there is one at the end.
-    const last = items.findLastIndex((one) => !one.confidential)
-    const at = last + 1
-    const saved = await save(items.toSpliced(at, 0, item), 'An item was added')
-    if (saved) onOpen(at + 1)
+    const saved = await save(
+      (now) => now.toSpliced(now.findLastIndex((one) => !one.confidential) + 1, 0, item),
+      'An item was added',
+    )
+    if (saved) onOpen(saved.items.findIndex((one) => one.id === item.id) + 1)
   }
   function remove(index: number) {
     const item = items[index]
     if (!item) return
     if (open !== null) onOpen(null)
-    void save(items.toSpliced(index, 1), `${item.title} was taken off the agenda`)
+    void save(
+      (now) => (now.length === 1 ? now : now.filter((one) => one.id !== item.id)),
+      `${item.title} was taken off the agenda`,
+    )
   }
 
   function menuOf(_: AgendaItem, index: number) {
@@ -121,7 +132,7 @@ export function AgendaEditor({ meeting, papers, edits, open, onOpen }: AgendaEdi
                 papers={papers}
                 strands={strands}
                 edits={edits}
-                onChange={(changes, done) => change(index, changes, done)}
+                onChange={(changes, done) => change(item.id, changes, done)}
               />
             )}
           </div>

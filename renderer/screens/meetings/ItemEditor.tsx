@@ -59,7 +59,7 @@ export function ItemEditor({ meeting, item, papers, strands, edits, onChange }: 
           label="Strand of the vision"
           value={item.strand === undefined ? '' : String(item.strand)}
           data={[
-            { value: '', label: 'None: statutory and running business' },
+            { value: '', label: 'None: running business' },
             ...strandChoices(strands, item.strand),
           ]}
           onChange={(event) => {

@@ -6,12 +6,10 @@ import { CommitField } from '../../parts/CommitField.tsx'
 import classes from './Meeting.module.css'
 import type { MeetingEdits } from './use-meeting.ts'
 
-type Part = { meeting: Meeting; edits: MeetingEdits }
-
-export function MeetingAbout({ meeting, edits }: Part) {
-  const about = meeting.meeting
+export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
+  const about = edits.meeting.meeting
   const set = (changes: Partial<Meeting['meeting']>, done: string) =>
-    void edits.edit({ ...meeting, meeting: { ...about, ...changes } }, done)
+    void edits.edit((now) => ({ ...now, meeting: { ...now.meeting, ...changes } }), done)
   return (
     <div className={classes.fields}>
       <CommitField
@@ -42,6 +40,39 @@ export function MeetingAbout({ meeting, edits }: Part) {
         onCommit={(start) => set({ start }, `The meeting now starts at ${start}`)}
       />
       <CommitField
+        label="Pack goes out"
+        description={
+          about.issued === undefined
+            ? 'Empty: the day on which it is built'
+            : formatDate(about.issued, 'weekday')
+        }
+        type="date"
+        value={about.issued ?? ''}
+        onCommit={(issued) =>
+          set(
+            { issued: issued === '' ? undefined : issued },
+            issued === ''
+              ? 'The pack bears the day on which it is built'
+              : `The pack goes out on ${formatDate(issued)}`,
+          )
+        }
+      />
+      <CommitField
+        label="Quorum"
+        description={
+          about.quorum === undefined
+            ? 'Such as 4 of 11; empty: not printed'
+            : `${about.quorum.needs} must be present of ${about.quorum.of}`
+        }
+        value={about.quorum === undefined ? '' : `${about.quorum.needs} of ${about.quorum.of}`}
+        problem={(text) =>
+          text === '' || readQuorum(text) !== null ? null : 'Two numbers, such as 4 of 11.'
+        }
+        onCommit={(text) =>
+          set({ quorum: readQuorum(text) ?? undefined }, 'The quorum was changed')
+        }
+      />
+      <CommitField
         label="Place"
         className={classes.wide}
         value={about.place}
@@ -51,11 +82,19 @@ export function MeetingAbout({ meeting, edits }: Part) {
   )
 }
 
+/** `4 of 11`; null for anything else, and where more are needed than there are. */
+function readQuorum(text: string): Meeting['meeting']['quorum'] | null {
+  const found = /^(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})$/i.exec(text)
+  if (!found) return null
+  const [needs, of] = [Number(found[1]), Number(found[2])]
+  return needs >= 1 && needs <= of ? { needs, of } : null
+}
+
 /** What of the computed pages goes in, where there is more than one depth. */
-export function PackDepth({ meeting, edits }: Part) {
-  const choices = packChoices(meeting)
+export function PackDepth({ edits }: { edits: MeetingEdits }) {
+  const choices = packChoices(edits.meeting)
   const set = (changes: Partial<PackChoices>, done: string) =>
-    void edits.edit({ ...meeting, pack: { ...choices, ...changes } }, done)
+    void edits.edit((now) => ({ ...now, pack: { ...packChoices(now), ...changes } }), done)
   return (
     <div className={classes.fields}>
       <NativeSelect

@@ -15,6 +15,7 @@ import { meets } from '../../parts/words.ts'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import classes from './Meeting.module.css'
 import { MeetingAbout, PackDepth } from './MeetingAbout.tsx'
+import { MeetingPeople } from './MeetingPeople.tsx'
 import { useMeetingEdits } from './use-meeting.ts'
 import { usePaperDrops } from './use-paper-drops.ts'
 
@@ -32,11 +33,12 @@ export function MeetingScreen() {
 }
 
 function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
-  const { meeting, papers } = found
+  const { papers } = found
+  const edits = useMeetingEdits(found.meeting)
+  const { meeting } = edits
   const { id, title, date, start, place, quorum } = meeting.meeting
   const navigate = useNavigate()
   const { item = null } = useSearch({ strict: false })
-  const edits = useMeetingEdits(id)
   const open = (next: number | null) =>
     void navigate({
       to: '/meetings/$meeting',
@@ -45,7 +47,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
       replace: true,
     })
 
-  usePaperDrops(meeting, item, edits)
+  usePaperDrops(item, edits)
 
   async function remove() {
     await call('meetings.remove', { id })
@@ -75,13 +77,16 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
     >
       {edits.error !== null && <Trouble error={edits.error} />}
       <Block title="Agenda">
-        <AgendaEditor meeting={meeting} papers={papers} edits={edits} open={item} onOpen={open} />
+        <AgendaEditor papers={papers} edits={edits} open={item} onOpen={open} />
       </Block>
       <Block title="When and where">
-        <MeetingAbout meeting={meeting} edits={edits} />
+        <MeetingAbout edits={edits} />
+      </Block>
+      <Block title="People">
+        <MeetingPeople edits={edits} />
       </Block>
       <Block title="How deep the pack goes">
-        <PackDepth meeting={meeting} edits={edits} />
+        <PackDepth edits={edits} />
       </Block>
       <Block title="Use it again">
         <SaveTemplate meeting={id} />
@@ -96,11 +101,15 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
 
 function SaveTemplate({ meeting }: { meeting: string }) {
   const [title, setTitle] = useState('')
+  const [tried, setTried] = useState(false)
   const save = useDo('pack.saveTemplate')
   return (
     <Form
       send="Keep this agenda as a template"
-      onSend={() => save.mutate({ meeting, title })}
+      onSend={() => {
+        setTried(true)
+        if (title.trim() !== '') save.mutate({ meeting, title: title.trim() })
+      }}
       pending={save.isPending}
       error={save.error}
     >
@@ -109,6 +118,7 @@ function SaveTemplate({ meeting }: { meeting: string }) {
         placeholder="Autumn board"
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
+        error={tried && title.trim() === '' ? 'A template needs a name.' : undefined}
       />
       {save.data && <p role="status">Kept. A new meeting can start from it.</p>}
     </Form>

@@ -1,11 +1,11 @@
 /** Papers that are dropped on an item of the agenda, or anywhere while one is open. */
-import type { Meeting } from '../../../electron/domain/meeting.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
 import type { MeetingEdits } from './use-meeting.ts'
 
 /** `open` is the number of the open item, from 1. */
-export function usePaperDrops(meeting: Meeting, open: number | null, edits: MeetingEdits): void {
+export function usePaperDrops(open: number | null, edits: MeetingEdits): void {
+  const { meeting } = edits
   const announce = useAnnounce()
   useDrops('add papers: let go on an item of the agenda', (files, { x, y }) => {
     const row = document

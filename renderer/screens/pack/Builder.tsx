@@ -49,7 +49,6 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
   const [wanted, setWanted] = useState<{ page: number } | null>(null)
   const [isReading, setReading] = useState(false)
   const isSaved = save.data !== undefined && save.data.sha256 === built?.sha256
-  const refused = built?.papers.filter((paper) => paper.status === 'refused') ?? []
 
   return (
     <Screen
@@ -91,14 +90,6 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
           is not encrypted: send it only to those who may read it.
         </p>
       )}
-      {refused.map((paper) => (
-        <p key={`${paper.item} ${paper.file}`}>
-          <strong>
-            Item {paper.item}: {paper.file}
-          </strong>{' '}
-          is not in the pack. {paper.reason}
-        </p>
-      ))}
       <div className={classes.columns}>
         <AgendaColumn meeting={id} />
         <div className={classes.pages}>
@@ -166,24 +157,18 @@ function AgendaColumn({ meeting }: { meeting: string }) {
   )
 }
 
-function AgendaOf({ found: { meeting, papers } }: { found: Output<'meetings.get'> }) {
+function AgendaOf({ found }: { found: Output<'meetings.get'> }) {
   const [open, setOpen] = useState<number | null>(null)
-  const edits = useMeetingEdits(meeting.meeting.id)
-  usePaperDrops(meeting, open, edits)
+  const edits = useMeetingEdits(found.meeting)
+  usePaperDrops(open, edits)
   return (
     <>
       {edits.error !== null && <Trouble error={edits.error} />}
       <Block title="Agenda">
-        <AgendaEditor
-          meeting={meeting}
-          papers={papers}
-          edits={edits}
-          open={open}
-          onOpen={setOpen}
-        />
+        <AgendaEditor papers={found.papers} edits={edits} open={open} onOpen={setOpen} />
       </Block>
       <Block title="How deep it goes">
-        <PackDepth meeting={meeting} edits={edits} />
+        <PackDepth edits={edits} />
       </Block>
     </>
   )

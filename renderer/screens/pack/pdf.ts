@@ -39,6 +39,8 @@ export function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocume
     BinaryDataFactory: BundledData,
     enableXfa: false,
     isEvalSupported: false,
+    // What is wrong with a file is told on the screen.
+    verbosity: 0,
   } as Parameters<typeof getDocument>[0]).promise
 }
 
