@@ -6,7 +6,7 @@ import { dayOfIso } from './calendar.ts'
 import { comparePeriods, nextPeriod, parsePeriod } from './period.ts'
 
 /** Measures that come in together, by the first part of their codes, in the order in which a board reads them. */
-const families = {
+export const families = {
   attendance: { name: 'Attendance', codes: ['attendance'] },
   ks2: { name: 'Key stage 2', codes: ['ks2'] },
   ks4: { name: 'Key stage 4', codes: ['ks4'] },

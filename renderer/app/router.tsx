@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { NotThere, ScreenTrouble } from '../parts/ScreenTrouble.tsx'
+import { valuesSearchSchema } from '../screens/data/values-search.ts'
 import { kpiFilterSchema } from '../screens/kpis/filter.ts'
 import { Frame } from './Frame.tsx'
 import { compareSearch, schoolSearch, scorecardSearch } from './insight-search.ts'
@@ -104,6 +105,19 @@ const routeTree = root.addChildren([
   createRoute({
     ...at('/data'),
     component: lazyRouteComponent(() => import('../screens/data/BringIn.tsx'), 'BringIn'),
+  }),
+  createRoute({
+    ...at('/data/history'),
+    component: lazyRouteComponent(() => import('../screens/data/History.tsx'), 'History'),
+  }),
+  createRoute({
+    ...at('/data/values'),
+    validateSearch: valuesSearchSchema,
+    component: lazyRouteComponent(() => import('../screens/data/Values.tsx'), 'Values'),
+  }),
+  createRoute({
+    ...at('/data/enter'),
+    component: lazyRouteComponent(() => import('../screens/data/Enter.tsx'), 'Enter'),
   }),
   createRoute({
     ...at('/help'),

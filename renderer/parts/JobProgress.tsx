@@ -4,7 +4,14 @@ import type { Job } from '../app/job.ts'
 import { progressWords } from '../app/job-words.ts'
 import classes from './JobProgress.module.css'
 
-export function JobProgress({ job, label }: { job: Job; label: string }) {
+type JobProgressProps = {
+  job: Job
+  label: string
+  /** What cancels it, where that is more than the job itself. */
+  onCancel?: () => void
+}
+
+export function JobProgress({ job, label, onCancel = job.cancel }: JobProgressProps) {
   if (!job.progress) return null
   const { done, total } = job.progress
   const words = progressWords(job.progress)
@@ -17,7 +24,7 @@ export function JobProgress({ job, label }: { job: Job; label: string }) {
         {...(total ? { value: done, max: total } : {})}
       />
       <span className={classes.words}>{words}</span>
-      <Button onClick={job.cancel} disabled={job.cancelling}>
+      <Button onClick={onCancel} disabled={job.cancelling}>
         {job.cancelling ? 'Stopping' : 'Cancel'}
       </Button>
     </div>

@@ -65,7 +65,7 @@ export function toOrigin(row: OriginRow): Origin {
   }
 }
 
-/** After what is sorted by: schools by name, then benchmarks; then KPI, period and group, so that none ties. */
+/** Schools before the trust and benchmarks. */
 const fixed = `CASE o.level WHEN 'school' THEN 0 WHEN 'trust' THEN 1 WHEN 'la' THEN 2 WHEN 'region' THEN 3 ELSE 4 END`
 const sorted: Record<BrowseChoice['sort'], string[]> = {
   school: [fixed, `coalesce(t.name, '')`, 'o.urn'],
@@ -75,7 +75,8 @@ const sorted: Record<BrowseChoice['sort'], string[]> = {
   value: ['o.value IS NULL', 'o.value'],
   stored: ['o.stored'],
 }
-const rest = ['o.kpi', 'o.period', 'o.pupils', 'o.urn', 'o.id']
+/** After what is sorted by, so that none ties. */
+const rest = [fixed, 'o.kpi', 'o.period', 'o.pupils', 'o.urn', 'o.id']
 
 /** How many values in force meet the filter, and one page of them. */
 export function page(

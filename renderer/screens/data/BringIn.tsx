@@ -1,13 +1,12 @@
 /** Bringing files in: drop or choose, watch, then what came in and what did not; and choosing the trust. */
-import { useState } from 'react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Link } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
 import { plural } from '../../../electron/domain/wording.ts'
-import { call, fileBytes, useAsk } from '../../api.ts'
+import { useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
 import { useVaultStatus, type VaultStatus } from '../../app/vault-status.ts'
-import { useJob } from '../../app/job.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Answer } from '../../parts/Pending.tsx'
@@ -15,57 +14,26 @@ import { PickFiles } from '../../parts/PickFiles.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { AdoptTrust } from './AdoptTrust.tsx'
-import { ImportHistory } from './ImportHistory.tsx'
-import { ImportReport } from './ImportReport.tsx'
-import { RefusedFile } from './RefusedFile.tsx'
+import { DataViews } from './DataViews.tsx'
+import { ImportQueueList } from './ImportQueueList.tsx'
+import type { Row } from './queue.ts'
+import { useImportQueue } from './useImportQueue.ts'
+import { WaitingFiles } from './WaitingFiles.tsx'
 
 export type Batch = Output<'import.bytes'>
 
-/** `retry`: files that were refused for want of their period, which is now given. */
-type Bring = { files: File[]; period?: string; retry?: boolean }
-
 export function BringIn() {
   const status = useVaultStatus()
-  const client = useQueryClient()
   const announce = useAnnounce()
-  const job = useJob()
-  const [batch, setBatch] = useState<Batch | null>(null)
-  /** The last files that were refused or wait for the trust: kept so that one without its year can be read again. */
-  const [kept, setKept] = useState<File[]>([])
+  const queue = useImportQueue()
   const imports = useAsk('import.list', {})
-
-  const bring = useMutation({
-    mutationFn: async ({ files, period }: Bring) =>
-      job.run(`Reading ${plural(files.length, 'file')}`, async (name) =>
-        call('import.bytes', {
-          files: await Promise.all(files.map(fileBytes)),
-          job: name,
-          ...(period ? { period } : {}),
-        }),
-      ),
-    onMutate: ({ files, retry }) => {
-      if (retry) return
-      setBatch(null)
-      setKept(files)
-    },
-    onSuccess: (found, { files, retry }) => {
-      const names = files.map((file) => file.name)
-      const others = retry ? (batch?.refused ?? []).filter(({ file }) => !names.includes(file)) : []
-      finished({
-        results: [...found.results, ...(retry ? (batch?.results ?? []) : [])],
-        refused: [...found.refused, ...others],
-      })
-    },
-    onSettled: () => client.invalidateQueries(),
-  })
-  function finished(found: Batch) {
-    setBatch(found)
-    const waiting = found.results.filter(({ outcome }) => outcome === 'waiting')
-    const open = new Set([...found.refused, ...waiting].map(({ file }) => file))
-    setKept((before) => before.filter((file) => open.has(file.name)))
-    announce(batchSentence(found))
-  }
-  useDrops('bring these files in', (dropped) => bring.mutate({ files: dropped }))
+  const waiting = useAsk('import.waiting', {})
+  const { rows, running } = queue
+  useDrops('bring these files in', queue.bring)
+  const said = rows.length > 0 && !running ? queueSentence(rows) : null
+  useEffect(() => {
+    if (said) announce(said)
+  }, [said, announce])
 
   const known = imports.data?.imports ?? []
   const hasRegister = known.some((one) => one.kind === 'gias' || one.kind === 'gias-groups')
@@ -74,60 +42,45 @@ export function BringIn() {
       title="Bring in data"
       sentence={sentence(status, hasRegister)}
       action={
-        <PickFiles
-          main
-          disabled={bring.isPending}
-          onPick={(picked) => bring.mutate({ files: picked })}
-        >
+        <PickFiles main onPick={queue.bring}>
           Choose files
         </PickFiles>
       }
     >
-      <JobProgress job={job} label="Bringing files in" />
-      {bring.error && <Trouble error={bring.error} />}
-      {batch && (
-        <Block title={batchSentence(batch)}>
-          {batch.refused.map((refusal) => (
-            <RefusedFile
-              key={refusal.file}
-              refusal={refusal}
-              pending={bring.isPending}
-              onPeriod={
-                kept.some((file) => file.name === refusal.file)
-                  ? (period) =>
-                      bring.mutate({
-                        files: kept.filter((file) => file.name === refusal.file),
-                        period,
-                        retry: true,
-                      })
-                  : null
-              }
-            />
-          ))}
-          {batch.results.map((result) => (
-            <ImportReport key={`${result.sha256} ${result.at}`} result={result} open />
-          ))}
-        </Block>
-      )}
-      {hasRegister && status.schools === 0 && (
+      <DataViews />
+      <JobProgress job={queue.job} label="Bringing files in" onCancel={queue.cancelAll} />
+      {queue.error != null && <Trouble error={queue.error} />}
+      {hasRegister && status.schools === 0 && !running && (
         <AdoptTrust
           name={status.trust?.name ?? ''}
           waiting={status.waiting}
-          job={job}
-          onAdopted={finished}
+          job={queue.job}
+          onAdopted={queue.show}
         />
       )}
+      {rows.length > 0 && (
+        <Block title={said ?? `Bringing ${plural(rows.length, 'file')} in`}>
+          <ImportQueueList queue={queue} />
+        </Block>
+      )}
+      {rows.length === 0 && <WaitingFiles files={waiting.data?.files ?? []} />}
       <Answer of={imports} what="Looking at what came in before">
         {() =>
-          known.length === 0 ? (
+          known.length === 0 && rows.length === 0 ? (
             <Empty
               missing="No data yet."
               why="Drop files anywhere on this window, or choose them: a GIAS extract first, since it says which schools are the trust’s; then DfE performance tables, DfE statistics and Ofsted management information. Each is known by its content, not its name."
             />
           ) : (
-            <Block title={`${plural(known.length, 'file')} brought in`}>
-              <ImportHistory imports={known} />
-            </Block>
+            <p className="second">
+              Drop files anywhere on this window.{' '}
+              {known.length > 0 && (
+                <Link to="/data/history">
+                  {plural(known.length, 'import')} so far, with what each brought and the way to
+                  undo it
+                </Link>
+              )}
+            </p>
           )
         }
       </Answer>
@@ -148,14 +101,19 @@ function sentence(status: VaultStatus, hasRegister: boolean): string {
     : `Start with the register of schools (GIAS).${waiting}`
 }
 
-/** "3 files came in, 1 did not". */
-function batchSentence({ results, refused }: Batch): string {
-  const waiting = results.filter((result) => result.outcome === 'waiting').length
-  const came = results.length - waiting
+/** "3 files came in, 1 file did not come in". */
+function queueSentence(rows: Row[]): string {
+  const count = (...states: Row['state'][]) =>
+    rows.filter(({ state }) => states.includes(state)).length
+  const came = count('stored', 'unchanged')
+  const waiting = count('waiting')
+  const refused = count('refused')
+  const cancelled = count('cancelled')
   const parts = [
     came > 0 ? `${plural(came, 'file')} came in` : '',
     waiting > 0 ? `${plural(waiting, 'file waits', 'files wait')} for the trust` : '',
-    refused.length > 0 ? `${plural(refused.length, 'file')} did not come in` : '',
+    refused > 0 ? `${plural(refused, 'file')} did not come in` : '',
+    cancelled > 0 ? `${plural(cancelled, 'file was', 'files were')} cancelled` : '',
   ].filter((part) => part !== '')
   return parts.length > 0 ? parts.join(', ') : 'Nothing came in'
 }

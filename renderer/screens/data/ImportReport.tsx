@@ -1,10 +1,9 @@
 /** One file: what it was, what came in, what was left out and why. */
-import { useState } from 'react'
-import { Button } from '@mantine/core'
 import type { ImportResult, Problem } from '../../../electron/contract/index.ts'
 import { formatNumber, plural } from '../../../electron/domain/wording.ts'
 import { ago, size } from '../../parts/words.ts'
 import classes from './ImportReport.module.css'
+import { ProblemTable } from './ProblemTable.tsx'
 
 export function ImportReport({ result, open = false }: { result: ImportResult; open?: boolean }) {
   return (
@@ -28,7 +27,9 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
           <dt>SHA-256</dt>
           <dd className={classes.hash}>{result.sha256}</dd>
         </dl>
-        {result.problems.length > 0 && <Problems problems={result.problems} file={result.file} />}
+        {result.problems.length > 0 && (
+          <ProblemTable problems={result.problems} file={result.file} id={result.id} />
+        )}
       </div>
     </details>
   )
@@ -37,12 +38,15 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
 function outcome({ outcome, counts, file }: ImportResult): string {
   if (outcome === 'waiting') return `${file} is kept in the vault until the trust is chosen.`
   if (outcome === 'unchanged') return `${file} was in already; nothing changed.`
-  const records = counts.records > 0 ? plural(counts.records, 'record') : ''
-  const values =
-    counts.added + counts.superseded > 0 || records === ''
-      ? plural(counts.added + counts.superseded, 'value')
-      : ''
-  return `${[records, values].filter((part) => part !== '').join(' and ')} came in.`
+  const values = counts.added + counts.superseded
+  const parts = [
+    counts.records > 0 ? plural(counts.records, 'record') : '',
+    values > 0 ? plural(values, 'value') : '',
+  ].filter((part) => part !== '')
+  if (parts.length > 0) return `${file}: ${parts.join(' and ')} came in.`
+  return counts.same > 0
+    ? `${file}: all of its values were there already.`
+    : `${file}: nothing in it is about the trust’s schools.`
 }
 
 function cameIn({ outcome, counts }: ImportResult): string {
@@ -78,52 +82,4 @@ function problemCounts(problems: Problem[]): string {
     return count > 0 ? [`${formatNumber(count)} ${count === 1 ? one : many}`] : []
   })
   return words.length > 0 ? `${words.join(', ')}.` : ''
-}
-
-/** Rows shown before a person asks for all: a file can hold tens of thousands. */
-const shownAtFirst = 50
-
-function Problems({ problems, file }: { problems: Problem[]; file: string }) {
-  const [all, setAll] = useState(false)
-  const order = severities.map(({ severity }) => severity)
-  const sorted = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
-  const shown = all ? sorted : sorted.slice(0, shownAtFirst)
-  return (
-    <>
-      <div className={classes.scroll} role="region" aria-label={`Problems in ${file}`} tabIndex={0}>
-        <table>
-          <caption>What was found in {file}, by the rows and columns of the file</caption>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col" className="number">
-                Row
-              </th>
-              <th scope="col">Column</th>
-              <th scope="col">Found</th>
-              <th scope="col">Expected</th>
-              <th scope="col">So</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((problem, index) => (
-              <tr key={index}>
-                <td>{severities.find(({ severity }) => severity === problem.severity)?.head}</td>
-                <td className="number">{problem.row ?? ''}</td>
-                <td>{problem.column ?? ''}</td>
-                <td>{problem.found}</td>
-                <td>{problem.expected}</td>
-                <td>{problem.message}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {problems.length > shown.length && (
-        <div>
-          <Button onClick={() => setAll(true)}>Show all {formatNumber(problems.length)}</Button>
-        </div>
-      )}
-    </>
-  )
 }
