@@ -94,10 +94,7 @@ function checked(
   const [from, to] = rangeOf(kpi)
   if ((from !== null && value < from) || (to !== null && value > to)) {
     const expected = rangeWords(kpi)
-    return wrong(
-      expected,
-      `${formatValue(kpi, value)} is outside what the measure can be: ${expected}.`,
-    )
+    return wrong(expected, `${bound(kpi, value)} is outside what the measure can be: ${expected}.`)
   }
   if (kpi.unit === 'count' && kpi.decimals === 0 && !Number.isInteger(value))
     return wrong('a whole number', 'This measure counts, so it takes a whole number.')
@@ -112,10 +109,14 @@ function rangeOf({ unit, range: [from, to] }: Measured): [number | null, number 
 /** `from 0 to 100`, `0 or more`, `a number`: what may be typed, in words. */
 export function rangeWords(kpi: Measured): string {
   const [from, to] = rangeOf(kpi)
-  if (from !== null && to !== null)
-    return `from ${formatValue(kpi, from)} to ${formatValue(kpi, to)}`
-  if (from !== null) return `${formatValue(kpi, from)} or more`
-  return to === null ? 'a number' : `${formatValue(kpi, to)} or less`
+  if (from !== null && to !== null) return `from ${bound(kpi, from)} to ${bound(kpi, to)}`
+  if (from !== null) return `${bound(kpi, from)} or more`
+  return to === null ? 'a number' : `${bound(kpi, to)} or less`
+}
+
+/** A number in a sentence: with decimals only where it has some. */
+function bound({ unit, decimals }: Measured, value: number): string {
+  return formatValue({ unit, decimals: Number.isInteger(value) ? 0 : Math.max(1, decimals) }, value)
 }
 
 function notNumber(kpi: Measured, text: string): TypedProblem {

@@ -52,7 +52,7 @@ describe('a typed value', () => {
     [percent, '50 of 46', 'a whole number from 0 to 46'],
     [percent, '5 of 0', 'a whole number above nought'],
     [percent, 'lots', 'a number, a share such as 26 of 46 or a word such as hidden or due'],
-    [score, '79.9', 'from 80.0 to 120.0'],
+    [score, '79.9', 'from 80 to 120'],
     [count, '-3', '0 or more'],
     [count, '2.5', 'a whole number'],
   ])('for %j as %j is a problem', (kpi, text, expected) => {

@@ -187,7 +187,11 @@ function Filled({
       </div>
       {save.error && <Trouble error={save.error} />}
       <div className={classes.buttons}>
-        <Button variant="filled" aria-disabled={save.isPending} onClick={send}>
+        <Button
+          variant="filled"
+          aria-disabled={save.isPending || cells.length === 0 || wrong > 0}
+          onClick={send}
+        >
           {cells.length > 0 ? `Save ${plural(cells.length, 'value')}` : 'Save'}
         </Button>
         <span className="second">{blocked(cells.length, wrong)}</span>

@@ -60,7 +60,7 @@ export function ImportHistory({ imports }: { imports: ImportRecord[] }) {
                     {one.title}
                     <span className="source">
                       <br />
-                      {one.reason === null ? one.file : `Because ${one.reason}`}
+                      {one.reason === null ? one.file : `Why: ${one.reason}`}
                     </span>
                   </th>
                   <td>
