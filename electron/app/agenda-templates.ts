@@ -1,7 +1,6 @@
 /** Agendas to start from: those that come with Plumbline, and those that the trust has saved. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import { AppError } from '../contract/index.ts'
 import {
@@ -16,21 +15,12 @@ import type { Handlers } from './dispatch.ts'
 
 let bundled: AgendaTemplate[] | null = null
 
-/** The nearest `resources/pack-templates` above this file: the same from the sources and from a bundle. */
-function templatesFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'resources', 'pack-templates')) && folder !== dirname(folder))
-    folder = dirname(folder)
-  return join(folder, 'resources', 'pack-templates')
-}
-
-function bundledTemplates(): AgendaTemplate[] {
-  bundled ??= readdirSync(templatesFolder())
+function bundledTemplates(context: Context): AgendaTemplate[] {
+  const folder = join(context.options.resources, 'pack-templates')
+  bundled ??= readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
-    .map((name) =>
-      agendaTemplateSchema.parse(parse(readFileSync(join(templatesFolder(), name), 'utf8'))),
-    )
+    .map((name) => agendaTemplateSchema.parse(parse(readFileSync(join(folder, name), 'utf8'))))
   return bundled
 }
 
@@ -39,7 +29,7 @@ function allTemplates(context: Context): (AgendaTemplate & { from: 'plumbline' |
   const own = agendaTemplateQueries.list(context.vault().db)
   const names = new Set(own.map((template) => template.name))
   return [
-    ...bundledTemplates()
+    ...bundledTemplates(context)
       .filter((template) => !names.has(template.name))
       .map((template) => ({ ...template, from: 'plumbline' as const })),
     ...own.map((template) => ({ ...template, from: 'trust' as const })),

@@ -1,4 +1,5 @@
 /** The product without a window: use cases behind one dispatcher. Hosts and the command line start it. */
+import { join } from 'node:path'
 import { AppError, type EventName, type Result } from '../contract/index.ts'
 import { loadKpiLibrary } from '../intake/index.ts'
 import { aboutHandlers } from './about.ts'
@@ -63,7 +64,7 @@ const handlers: Handlers = {
 /** Starts the product. Nothing is opened or read until a call asks for it. */
 export function createApp(options: AppOptions): App {
   const listeners = new Set<(event: EventName, data: unknown) => void>()
-  const context = createContext(options, loadKpiLibrary(), listeners)
+  const context = createContext(options, loadKpiLibrary(join(options.resources, 'kpis')), listeners)
   const checkOutput = process.env['NODE_ENV'] !== 'production'
   return {
     dispatch: createDispatch(context, handlers, checkOutput),

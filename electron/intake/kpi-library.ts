@@ -1,28 +1,17 @@
 /** The KPI library that comes with Plumbline: every `*.json` file of `resources/kpis`, in the order of their names. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { kpiSchema, type Kpi } from '../domain/kpi.ts'
-
-/** The nearest `resources/kpis` above this file: the same from the sources and from wherever a bundle puts it. */
-function besideTheProgram(): string {
-  const start = dirname(fileURLToPath(import.meta.url))
-  for (let folder = start; folder !== dirname(folder); folder = dirname(folder)) {
-    const library = join(folder, 'resources', 'kpis')
-    if (existsSync(library)) return library
-  }
-  throw new Error(`There is no folder resources/kpis above ${start}.`)
-}
 
 const loaded = new Map<string, Kpi[]>()
 
 /**
  * Reads and checks the library once for each folder.
- * @param folder where the library's files are; only a packaged program need say
+ * @param folder where the library's files are
  * @throws Error for a library that does not keep to its schema or names a code twice: a fault of the program
  */
-export function loadKpiLibrary(folder: string = besideTheProgram()): Kpi[] {
+export function loadKpiLibrary(folder: string): Kpi[] {
   const known = loaded.get(folder)
   if (known) return known
   const kpis = readdirSync(folder)

@@ -10,6 +10,7 @@ import { cellOf } from '../../electron/domain/scorecard-view.ts'
 import { loadKpiLibrary } from '../../electron/intake/index.ts'
 import { readPdf } from '../pack/read-pdf.ts'
 import { openApp, passphrase, startApp } from './start.ts'
+import { kpiFolder } from '../resources.ts'
 
 /** The demonstration trust, once for all tests, none of which changes it. */
 const shared = openApp()
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const { values } = await call('values.query', {})
   const { schools } = await call('schools.list', {})
   const observations = values.map(({ school: _school, ...observation }) => observation)
-  whole = createFigureBook({ kpis: loadKpiLibrary(), schools, observations })
+  whole = createFigureBook({ kpis: loadKpiLibrary(kpiFolder), schools, observations })
 }, 60_000)
 afterAll(shared.close)
 

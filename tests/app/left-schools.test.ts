@@ -1,12 +1,14 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadTrust } from '../../electron/app/demo/trust.ts'
 import { registerFile } from '../../electron/app/demo/register.ts'
+import { resources } from '../resources.ts'
 import { passphrase, startApp } from './start.ts'
 
 it('schools that leave are told with the day, until they come back', async () => {
   const { call, folder } = startApp()
   await call('vault.create', { folder: `${folder}/ours`, trust: 'Ours', passphrase })
-  const trust = loadTrust(4)
+  const trust = loadTrust(join(resources, 'demo'), 4)
   const { name, text } = registerFile(trust)
   const adopt = async (register: string) => {
     await call('import.bytes', { files: [{ name, bytes: new TextEncoder().encode(register) }] })

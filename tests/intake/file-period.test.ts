@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { createHeader } from '../../electron/intake/csv.ts'
 import { academicYear, createPeriodFinder, yearsInName } from '../../electron/intake/file-period.ts'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
+import { kpiFolder } from '../resources.ts'
 
-const measures = loadKpiLibrary().filter(({ code }) => code.startsWith('ks2.rwm'))
-const gcse = loadKpiLibrary().filter(({ code }) =>
+const measures = loadKpiLibrary(kpiFolder).filter(({ code }) => code.startsWith('ks2.rwm'))
+const gcse = loadKpiLibrary(kpiFolder).filter(({ code }) =>
   ['ks4.attainment8', 'ks4.progress8'].includes(code),
 )
 

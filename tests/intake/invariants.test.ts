@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Observation } from '../../electron/domain/observation.ts'
 import { checkObservations } from '../../electron/intake/invariants.ts'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
+import { kpiFolder } from '../resources.ts'
 
 const base: Observation = {
   level: 'school',
@@ -33,7 +34,7 @@ const base: Observation = {
 const check = (...changes: Partial<Observation>[]) =>
   checkObservations(
     changes.map((change) => ({ ...base, ...change })),
-    loadKpiLibrary(),
+    loadKpiLibrary(kpiFolder),
   )
 const cohort = { kpi: 'ks2.cohort.size', denominator: null } as const
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parsePeriod } from '../../electron/domain/period.ts'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
+import { kpiFolder } from '../resources.ts'
 
-const library = loadKpiLibrary()
+const library = loadKpiLibrary(kpiFolder)
 const byCode = new Map(library.map((kpi) => [kpi.code, kpi]))
 
 describe('the KPI library', () => {

@@ -6,13 +6,14 @@ import type { Observation } from '../../electron/domain/observation.ts'
 import { schoolLinkSchema, schoolSchema, type School } from '../../electron/domain/school.ts'
 import type { IntakeContext } from '../../electron/intake/index.ts'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
+import { kpiFolder } from '../resources.ts'
 
 const file = resolve(import.meta.dirname, '../fixtures/performance/trust.json')
 const { schools, links } = z
   .strictObject({ schools: z.array(schoolSchema), links: z.array(schoolLinkSchema) })
   .parse(JSON.parse(readFileSync(file, 'utf8')))
 
-export const trust: IntakeContext = { kpis: loadKpiLibrary(), schools, links }
+export const trust: IntakeContext = { kpis: loadKpiLibrary(kpiFolder), schools, links }
 
 /** Another school as if it were the trust's. */
 export function schoolLike(urn: string, laestab: string, changes: Partial<School> = {}): School {

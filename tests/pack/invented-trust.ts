@@ -8,6 +8,7 @@ import type { School } from '../../electron/domain/school.ts'
 import { visionSchema } from '../../electron/domain/vision.ts'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
 import type { PackInput } from '../../electron/pack/input.ts'
+import { kpiFolder } from '../resources.ts'
 
 /** Repeatable numbers between 0 and 1 (Park and Miller). */
 function generator(seed: number): () => number {
@@ -111,7 +112,7 @@ function observation(over: Partial<Observation>): Observation {
 
 function observe(years: readonly string[], codes: readonly string[]): Observation[] {
   const random = generator(20261209)
-  const library = new Map(loadKpiLibrary().map((kpi) => [kpi.code, kpi]))
+  const library = new Map(loadKpiLibrary(kpiFolder).map((kpi) => [kpi.code, kpi]))
   const out: Observation[] = []
   let row = 2
   const add = (over: Partial<Observation>): void => {
@@ -352,7 +353,7 @@ export function richInput(): PackInput {
       inspections,
     },
     ...{
-      kpis: loadKpiLibrary(),
+      kpis: loadKpiLibrary(kpiFolder),
       meeting,
       papers: [],
       copy: 'full',

@@ -13,6 +13,7 @@ import type { Kpi, Phase } from '../../electron/domain/kpi.ts'
 import type { Observation } from '../../electron/domain/observation.ts'
 import type { School } from '../../electron/domain/school.ts'
 import type { PackInput } from '../../electron/pack/index.ts'
+import { kpiFolder } from '../resources.ts'
 
 /** Names that need Welsh, Polish and Turkish letters are among them on purpose. */
 const names: [string, Phase, number][] = [
@@ -338,7 +339,7 @@ export async function lockedPaper(): Promise<Uint8Array> {
 
 /** The whole input of a pack; `changes` replace parts of it. */
 export async function sampleInput(changes: Partial<PackInput> = {}): Promise<PackInput> {
-  const kpis = loadKpiLibrary()
+  const kpis = loadKpiLibrary(kpiFolder)
   return {
     trust: { name: 'Alder & Valley Learning Trust', uid: '5999', companiesHouse: null },
     schools: sampleSchools,

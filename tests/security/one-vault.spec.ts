@@ -15,6 +15,7 @@ import type { Work } from '../../electron/app/work.ts'
 import { loadKpiLibrary } from '../../electron/intake/index.ts'
 import { createVault, importQueries } from '../../electron/store/index.ts'
 import { passphrase, startApp } from '../app/start.ts'
+import { kpiFolder } from '../resources.ts'
 
 const bytes = (file: string) =>
   new Uint8Array(readFileSync(resolve(import.meta.dirname, '../fixtures', file)))
@@ -51,7 +52,7 @@ it('stores nothing in a vault that was opened while a file for another was read'
     version: '0',
     resources: '',
   }
-  const context = createContext(options, loadKpiLibrary(), new Set())
+  const context = createContext(options, loadKpiLibrary(kpiFolder), new Set())
   onTestFinished(() => {
     context.setVault(null)
     rmSync(parent, { recursive: true, force: true })

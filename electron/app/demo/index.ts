@@ -20,19 +20,23 @@ import { visionHandlers } from '../visions.ts'
 import { linksFile, ofstedFile, registerFile } from './register.ts'
 import { resultFiles, type DemoFile } from './results.ts'
 import { streamFiles } from './streams.ts'
-import { demoFolder, loadMeasures, loadTrust, readDemo } from './trust.ts'
+import { loadMeasures, loadTrust } from './trust.ts'
 
 /** The academic year, by its first calendar year, of the latest results told. */
 const latestYear = 2025
 
+function demoFolder({ options }: Pick<Context, 'options'>): string {
+  return join(options.resources, 'demo')
+}
+
 /** The files that the demonstration trust's clerk would have downloaded, in memory. */
 export function demoFiles(
-  context: Pick<Context, 'library'>,
+  context: Pick<Context, 'library' | 'options'>,
   schools: number,
   years: number,
 ): DemoFile[] {
-  const trust = loadTrust(schools)
-  const measures = loadMeasures()
+  const trust = loadTrust(demoFolder(context), schools)
+  const measures = loadMeasures(demoFolder(context))
   const first = latestYear - years + 1
   const clock = { first, last: latestYear, middle: (first + latestYear) / 2 }
   return [
@@ -50,7 +54,7 @@ export const demoHandlers: Pick<Handlers, 'demo.create'> = {
     const job = context.job(name)
     const place = vaultFolder(context, folder)
     job.progress('Making the vault', 0, null)
-    const trust = loadTrust(schools).trust
+    const { trust } = loadTrust(demoFolder(context), schools)
     const { vault, recoveryCode } = await createVault(
       place,
       { trust: trust.name, passphrase },
@@ -78,6 +82,8 @@ async function fill(
   job: Job,
 ): Promise<string> {
   const vault = context.vault()
+  const folder = demoFolder(context)
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
   const files = demoFiles(context, schools, years)
   const encoder = new TextEncoder()
   const sources = files.map((file) => sourceOfBytes(file.name, encoder.encode(file.text)))
@@ -94,18 +100,18 @@ async function fill(
     )
 
   context.requireStill(vault)
-  await visionHandlers['vision.load'](context, { text: readDemo('vision.yaml') })
-  const papers = readdirSync(join(demoFolder(), 'papers'))
+  await visionHandlers['vision.load'](context, { text: read('vision.yaml') })
+  const papers = readdirSync(join(folder, 'papers'))
     .filter((file) => file.endsWith('.pdf'))
     .map((file) => ({
       name: file,
-      bytes: new Uint8Array(readFileSync(join(demoFolder(), 'papers', file))),
+      bytes: new Uint8Array(readFileSync(join(folder, 'papers', file))),
     }))
   const meeting = await meetingHandlers['meetings.load'](context, {
-    text: readDemo('meeting.yaml'),
+    text: read('meeting.yaml'),
     papers,
   })
-  await peopleHandlers['people.load'](context, { text: readDemo('people.csv') })
+  await peopleHandlers['people.load'](context, { text: read('people.csv') })
   await settingsHandlers['settings.set'](context, {
     part: 'terms',
     years: [usualTerms(latestYear), usualTerms(latestYear + 1)],

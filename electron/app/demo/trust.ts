@@ -1,7 +1,6 @@
 /** The invented trust, as `resources/demo` describes it, with as many schools as are asked for. */
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { phases } from '../../domain/kpi.ts'
@@ -105,26 +104,18 @@ export type DemoTrust = Omit<z.infer<typeof trustSchema>, 'schools' | 'places' |
 }
 export type Measures = z.infer<typeof measuresSchema>
 
-/** The folder of the demonstration, beside the source or beside the bundle. */
-export function demoFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'resources', 'demo')) && folder !== dirname(folder))
-    folder = dirname(folder)
-  return join(folder, 'resources', 'demo')
+/** @param folder the demonstration's */
+export function loadMeasures(folder: string): Measures {
+  return measuresSchema.parse(parse(readFileSync(join(folder, 'measures.yaml'), 'utf8')))
 }
 
-export function readDemo(name: string): string {
-  return readFileSync(join(demoFolder(), name), 'utf8')
-}
-
-export function loadMeasures(): Measures {
-  return measuresSchema.parse(parse(readDemo('measures.yaml')))
-}
-
-/** The first `count` schools; beyond those described, names are put together from invented places. */
-export function loadTrust(count: number): DemoTrust {
+/**
+ * The first `count` schools; beyond those described, names are put together from invented places.
+ * @param folder the demonstration's
+ */
+export function loadTrust(folder: string, count: number): DemoTrust {
   const { trust, authority, schools, places, kinds } = trustSchema.parse(
-    parse(readDemo('trust.yaml')),
+    parse(readFileSync(join(folder, 'trust.yaml'), 'utf8')),
   )
   const all = [...schools]
   for (let extra = 0; all.length < count; extra += 1) {
