@@ -10,6 +10,7 @@ export function AboutPart() {
   const status = useVaultStatus()
   return (
     <Screen
+      help="settings"
       title="About Plumbline"
       sentence="Board packs computed from the trust’s own data and tied to its own vision."
     >

@@ -31,6 +31,7 @@ export function AppearancePart() {
   const set = useDo('preferences.set')
   return (
     <Screen
+      help="settings"
       title="Appearance"
       sentence="For this machine alone, before and after a vault is open. Pages on paper stay as they are."
     >

@@ -15,6 +15,7 @@ export function CalendarPart() {
   const now = terms.data?.today?.words
   return (
     <Screen
+      help="settings"
       title="Terms and calendar"
       sentence={
         terms.data &&

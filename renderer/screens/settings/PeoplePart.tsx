@@ -26,6 +26,7 @@ export function PeoplePart() {
   const active = people.filter((person) => person.active).length
   return (
     <Screen
+      help="settings"
       title="People"
       sentence={
         people.length === 0

@@ -24,6 +24,7 @@ export function RulesPart() {
   const changed = (list.data?.rules ?? []).filter(({ value, usual }) => value !== usual).length
   return (
     <Screen
+      help="settings"
       title="Thresholds and rules"
       sentence={
         changed === 0

@@ -22,6 +22,7 @@ export function SecurityPart() {
   const backup = useBackup(job)
   return (
     <Screen
+      help="security"
       title="Security"
       sentence={
         status.backedUp

@@ -17,6 +17,7 @@ export function TrustPart() {
   const schools = list.data?.schools ?? []
   return (
     <Screen
+      help="settings"
       title={trust?.name ?? 'No trust yet'}
       name="Trust, settings"
       sentence={

@@ -137,8 +137,8 @@ type Chooses = { onChoose(step: Step): void }
 function FirstStart({ onChoose }: Chooses) {
   return (
     <Screen
-      title="A board pack, computed from the trust’s own data"
-      sentence="Everything that Plumbline knows of a trust is in its vault: one encrypted folder that never leaves this computer unless you move it. There is none here yet."
+      title="There is no vault on this computer yet"
+      sentence="Everything that Plumbline knows of a trust is in its vault: one encrypted folder that never leaves this computer unless you move it. Explore one with invented figures first, or start your own."
       name="Plumbline"
     >
       <Choices of={[demo, create, read]} onChoose={onChoose} main />
