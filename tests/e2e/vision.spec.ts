@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { type AppCalls, expect, test } from './fixtures.ts'
-import { createVault, expectSoundScreen, goTo, title } from './journeys-steps.ts'
+import { choose, createVault, expectSoundScreen, goTo, textFile, title } from './journeys-steps.ts'
 
 /** A vision of two strands with three KPIs, in a vault of its own. */
 async function withVision(page: Page, call: AppCalls['call']) {
@@ -218,6 +218,16 @@ test('an earlier version of the vision is brought back', async ({ page, app }) =
     'Brought back: version 1',
   )
   await goTo(page, 'Vision')
+  await expect(strands(page)).toHaveText(['Reading', 'Belonging'])
+})
+
+test('a file that is loaded over the vision is taken back', async ({ page, app }) => {
+  await withVision(page, app.call)
+  await choose(page, 'Load a vision file', [
+    textFile('other.yaml', 'vision: { title: Another }\nstrands: [{ title: Elsewhere }]'),
+  ])
+  await expect(strands(page)).toHaveText(['Elsewhere'])
+  await takeBack(page, 'Another vision was loaded')
   await expect(strands(page)).toHaveText(['Reading', 'Belonging'])
 })
 

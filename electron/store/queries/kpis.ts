@@ -44,32 +44,28 @@ export function told(db: VaultDatabase, codes: Iterable<string>): Set<string> {
   return new Set([...codes].filter((code) => find.get(code) !== undefined))
 }
 
-/** What the vault holds of one KPI, in every version of every value. */
+/** What the vault holds of one KPI now. All but the least and the most is read from an index alone. */
 export function stored(db: VaultDatabase, code: string): StoredValues {
-  const sums = db
-    .prepare<[string], { count: number; least: number | null; most: number | null }>(
-      `SELECT count(*) AS count, min(value) AS least, max(value) AS most FROM observations
-       WHERE kpi = ? AND superseded IS NULL`,
-    )
-    .get(code)
+  const current = 'FROM observations WHERE superseded IS NULL AND kpi = ?'
   const periods = db
-    .prepare<[string], string>(
-      'SELECT DISTINCT period FROM observations WHERE kpi = ? AND superseded IS NULL ORDER BY period',
+    .prepare<[string], { period: string; count: number }>(
+      `SELECT period, count(*) AS count ${current} GROUP BY period ORDER BY period`,
     )
-    .pluck()
     .all(code)
   const schools = db
-    .prepare<[string], number>(
-      `SELECT count(DISTINCT urn) FROM observations
-       WHERE kpi = ? AND superseded IS NULL AND level = 'school'`,
-    )
+    .prepare<[string], number>(`SELECT count(DISTINCT place) ${current} AND level = 'school'`)
     .pluck()
     .get(code)
+  const ends = db
+    .prepare<[string], { least: number | null; most: number | null }>(
+      `SELECT min(value) AS least, max(value) AS most ${current}`,
+    )
+    .get(code)
   return {
-    count: sums?.count ?? 0,
-    least: sums?.least ?? null,
-    most: sums?.most ?? null,
-    periods,
+    count: periods.reduce((sum, { count }) => sum + count, 0),
+    least: ends?.least ?? null,
+    most: ends?.most ?? null,
+    periods: periods.map(({ period }) => period),
     schools: schools ?? 0,
   }
 }

@@ -10,28 +10,30 @@ type PreviewProps = { made: { kpi: Kpi } | { problems: DraftProblems }; code: st
 
 export function Preview({ made, code }: PreviewProps) {
   return (
-    <Block title="How it will read">
-      {'kpi' in made ? (
-        <Sample kpi={made.kpi} />
-      ) : (
-        <>
-          <p className="second">
-            {plural(Object.keys(made.problems).length, 'field')} to fill in before it can be read:
+    <div className={classes.beside}>
+      <Block title="How it will read">
+        {'kpi' in made ? (
+          <Sample kpi={made.kpi} />
+        ) : (
+          <>
+            <p className="second">
+              {plural(Object.keys(made.problems).length, 'field')} to fill in before it can be read:
+            </p>
+            <ul className={classes.plain}>
+              {Object.values(made.problems).map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {!('problems' in made && made.problems.name) && (
+          <p className="source">
+            Its code is <code>{code}</code>; in a CSV file its column is called{' '}
+            <code>{code.replaceAll('.', '_')}</code>.
           </p>
-          <ul className={classes.plain}>
-            {Object.values(made.problems).map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {!('problems' in made && made.problems.name) && (
-        <p className="source">
-          Its code is <code>{code}</code>; in a CSV file its column is called{' '}
-          <code>{code.replaceAll('.', '_')}</code>.
-        </p>
-      )}
-    </Block>
+        )}
+      </Block>
+    </div>
   )
 }
 

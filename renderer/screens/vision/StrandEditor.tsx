@@ -5,7 +5,7 @@ import { useAnnounce } from '../../app/announce.tsx'
 import { InPlace } from '../../parts/InPlace.tsx'
 import { BoardList } from '../../parts/SortableList.tsx'
 import { type Editing, linkId, useEditing } from './editing.tsx'
-import { changeStrand, freshId, withoutStrand, withStrand } from './edits.ts'
+import { changeStrand, withoutStrand, withStrand } from './edits.ts'
 import { linkChoices, LinkRow } from './LinkRow.tsx'
 import classes from './VisionScreen.module.css'
 import { wordsTooLong } from './VisionHead.tsx'
@@ -88,23 +88,10 @@ export function strandChoices({ vision, edit, offer }: Editing, index: number): 
     offer(`The strand “${strand.title}” was removed`, (now) => withStrand(now, index, strand))
   }
 
-  function copy() {
-    if (!strand) return
-    const title = `${strand.title} (2)`.slice(0, 80)
-    edit(
-      (now) => withStrand(now, index + 1, { ...strand, title }),
-      (ids) => ids.toSpliced(index + 1, 0, freshId()),
-    )
-  }
-
   const only = vision.strands.length === 1
   return (
-    <>
-      <Menu.Item onClick={copy}>Copy the strand</Menu.Item>
-      <Menu.Divider />
-      <Menu.Item disabled={only} onClick={remove}>
-        {only ? 'Remove the strand (a vision keeps one)' : 'Remove the strand'}
-      </Menu.Item>
-    </>
+    <Menu.Item disabled={only} onClick={remove}>
+      {only ? 'Remove the strand (a vision keeps one)' : 'Remove the strand'}
+    </Menu.Item>
   )
 }

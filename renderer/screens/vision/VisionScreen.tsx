@@ -10,6 +10,7 @@ import { Answer } from '../../parts/Pending.tsx'
 import { PickFiles } from '../../parts/PickFiles.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
+import { offerUndo } from '../../parts/undo.tsx'
 import { FirstStrand } from './FirstStrand.tsx'
 import { stateOf } from './state.ts'
 import { VisionEditor } from './VisionEditor.tsx'
@@ -20,12 +21,18 @@ export function VisionScreen() {
   const review = useAsk('vision.get', {})
   const kpis = useAsk('kpis.list', {})
   const [unknown, setUnknown] = useState<string[]>([])
+  const before = review.data?.version
   const load = useMutation({
     mutationFn: async (files: File[]) =>
       call('vision.load', { text: (await files[0]?.text()) ?? '' }),
     onSuccess: (loaded) => {
       setUnknown(loaded.unknown)
       announce(`The vision is loaded: ${plural(loaded.strands, 'strand')}`)
+      if (before)
+        offerUndo({
+          done: 'Another vision was loaded',
+          undo: () => call('vision.revert', { version: before }),
+        })
     },
     onSettled: () => client.invalidateQueries(),
   })
