@@ -3,18 +3,21 @@
  * line ends; a cell that holds either stands in quotation marks, with its own doubled.
  */
 
-/** Reads copied text into rows of cells; a line end at the very end adds no row. */
-export function parsePaste(text: string): string[][] {
+/**
+ * Reads copied text into rows of cells; a line end at the very end adds no row.
+ * @param comma what parts cells: a tab on the clipboard, a comma in a CSV
+ */
+export function parsePaste(text: string, comma: '\t' | ',' = '\t'): string[][] {
   if (text === '') return []
   const rows: string[][] = [[]]
   let at = 0
   while (at <= text.length) {
-    const { cell, next } = cellAt(text, at)
+    const { cell, next } = cellAt(text, at, comma)
     rows.at(-1)?.push(cell)
     const end = text[next]
     if (end === undefined) break
     at = next + 1
-    if (end === '\t') continue
+    if (end === comma) continue
     if (end === '\r' && text[at] === '\n') at += 1
     if (at >= text.length) break
     rows.push([])
@@ -23,12 +26,12 @@ export function parsePaste(text: string): string[][] {
 }
 
 /** The cell that begins at a place, and where what ends it stands. */
-function cellAt(text: string, at: number): { cell: string; next: number } {
-  const quoted = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y
+function cellAt(text: string, at: number, comma: string): { cell: string; next: number } {
+  const quoted = new RegExp(`"((?:[^"]|"")*)"(?=[${comma}\r\n]|$)`, 'y')
   quoted.lastIndex = at
   const found = quoted.exec(text)
   if (found) return { cell: (found[1] ?? '').replaceAll('""', '"'), next: quoted.lastIndex }
-  const plain = /[^\t\r\n]*/y
+  const plain = new RegExp(`[^${comma}\r\n]*`, 'y')
   plain.lastIndex = at
   const cell = plain.exec(text)?.[0] ?? ''
   return { cell, next: at + cell.length }

@@ -23,24 +23,27 @@ describe('copied cells', () => {
     expect(parsePaste(text)).toEqual(rows)
   })
 
-  it('come back as they were copied, whatever stands in them', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '5', '"', '\t', '\n', '\r', ' ') })
-    fc.assert(
-      fc.property(
-        fc
-          .integer({ min: 1, max: 4 })
-          .chain((width) =>
-            fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }),
-          ),
-        (rows) => {
-          const write = (text: string) =>
-            /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-          const text = `${rows.map((row) => row.map(write).join('\t')).join('\r\n')}\r\n`
-          expect(parsePaste(text)).toEqual(rows)
-        },
-      ),
-    )
-  })
+  it.each(['\t', ','] as const)(
+    'come back as they were written with %j, whatever stands in them',
+    (comma) => {
+      const cell = fc.string({ unit: fc.constantFrom('a', '5', '"', '\t', ',', '\n', '\r', ' ') })
+      fc.assert(
+        fc.property(
+          fc
+            .integer({ min: 1, max: 4 })
+            .chain((width) =>
+              fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }),
+            ),
+          (rows) => {
+            const write = (text: string) =>
+              /[\t,\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+            const text = `${rows.map((row) => row.map(write).join(comma)).join('\r\n')}\r\n`
+            expect(parsePaste(text, comma)).toEqual(rows)
+          },
+        ),
+      )
+    },
+  )
 })
 
 describe('a pasted table', () => {

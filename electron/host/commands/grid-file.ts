@@ -1,6 +1,6 @@
 /** A small table of values that a person wrote: a row for each school, a column for each period. */
-import { parse } from 'csv-parse/sync'
 import { AppError } from '../../contract/index.ts'
+import { parsePaste } from '../../domain/paste.ts'
 
 export type GridCell = {
   /** Null for the trust itself. */
@@ -17,7 +17,7 @@ export type GridCell = {
  * @throws AppError `ImportUnreadable`
  */
 export function readGrid(text: string, period: string | undefined): GridCell[] {
-  const [head = [], ...rows] = table(text)
+  const [head = [], ...rows] = parsePaste(text.replace(/^\uFEFF/, ''), ',')
   const columns = head.map((name) => name.trim())
   if (columns[0]?.toLowerCase() !== 'urn') {
     throw new AppError('ImportUnreadable', 'The first column of the file must be headed "urn".')
@@ -36,12 +36,4 @@ export function readGrid(text: string, period: string | undefined): GridCell[] {
       }
     }),
   )
-}
-
-function table(text: string): string[][] {
-  try {
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false })
-  } catch {
-    throw new AppError('ImportUnreadable', 'The file cannot be read as a table.')
-  }
 }
