@@ -115,6 +115,28 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     await expectSoundScreen(page)
   })
 
+  await test.step('a paper that is dropped on an item is the item’s', async () => {
+    const { buffer } = await paper('risks.pdf', 'Risks')
+    const dropped = await page.evaluateHandle((base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([bytes], 'risks.pdf', { type: 'application/pdf' }))
+      return transfer
+    }, buffer.toString('base64'))
+    const row = agenda(page).getByRole('listitem').filter({ hasText: 'Risk register' }).first()
+    await row.scrollIntoViewIfNeeded()
+    const box = await row.boundingBox()
+    const at = { clientX: (box?.x ?? 0) + 200, clientY: (box?.y ?? 0) + 12 }
+    await row.dispatchEvent('dragenter', { dataTransfer: dropped, ...at })
+    await row.dispatchEvent('dragover', { dataTransfer: dropped, ...at })
+    await expect(row.locator('[data-taking]')).toBeVisible()
+    await row.dispatchEvent('drop', { dataTransfer: dropped, ...at })
+    await expect(row).toContainText('risks.pdf')
+    await expect(row.locator('[data-taking]')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect(row).not.toContainText('risks.pdf')
+  })
+
   await test.step('a paper with a password asks for it, and a damaged one says so', async () => {
     const locked = await paper('locked.pdf', 'Words behind a password', { userPassword: 'abc' })
     await choose(page, 'Add papers', [

@@ -1,20 +1,51 @@
 /** Papers that are dropped on an item of the agenda, or anywhere while one is open. */
+import { useEffect } from 'react'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
 import type { MeetingEdits } from './use-meeting.ts'
+
+/** The row of the agenda at a place on the window. */
+function rowAt(x: number, y: number): Element | null {
+  return document.elementFromPoint(x, y)?.closest('[data-item]') ?? null
+}
 
 /** `open` is the number of the open item, from 1. */
 export function usePaperDrops(open: number | null, edits: MeetingEdits): void {
   const { meeting } = edits
   const announce = useAnnounce()
+  useRowUnderFiles()
   useDrops('add papers: let go on an item of the agenda', (files, { x, y }) => {
-    const row = document
-      .elementsFromPoint(x, y)
-      .map((element) => element.closest('[data-item]'))
-      .find((element) => element !== null)
-    const under = meeting.items.find((one) => one.id === row?.getAttribute('data-item'))
-    const onto = under ?? (open === null ? undefined : meeting.items[open - 1])
-    if (onto?.id) void edits.addPapers(onto.id, onto.title, files)
+    const under = rowAt(x, y)?.getAttribute('data-item')
+    const item =
+      meeting.items.find((one) => one.id === under) ??
+      (open === null ? undefined : meeting.items[open - 1])
+    if (item?.id) void edits.addPapers(item.id, item.title, files)
     else announce('Let go on an item of the agenda, so that the paper has its place')
   })
+}
+
+/** Marks the row that would take what is dragged. */
+function useRowUnderFiles(): void {
+  useEffect(() => {
+    let marked: Element | null = null
+    const mark = (row: Element | null) => {
+      if (row === marked) return
+      marked?.removeAttribute('data-taking')
+      row?.setAttribute('data-taking', '')
+      marked = row
+    }
+    const abort = new AbortController()
+    const { signal } = abort
+    const over = ({ clientX, clientY, dataTransfer }: DragEvent) =>
+      mark(dataTransfer?.types.includes('Files') ? rowAt(clientX, clientY) : null)
+    window.addEventListener('dragover', over, { signal })
+    window.addEventListener('drop', () => mark(null), { signal })
+    window.addEventListener('dragleave', ({ relatedTarget }) => relatedTarget ?? mark(null), {
+      signal,
+    })
+    return () => {
+      abort.abort()
+      mark(null)
+    }
+  }, [])
 }

@@ -4,7 +4,7 @@ import { Button, Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk } from '../../api.ts'
+import { call, useAsk, useDo } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { type Job, useJob } from '../../app/job.ts'
 import { Checks, checksSentence } from '../../parts/Checks.tsx'
@@ -38,6 +38,7 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
   const { job, built, isStale, error, build } = usePackBuild(id, copy)
   const saving = useJob()
   const save = useSave(id, copy, saving)
+  const open = useDo('app.openSaved')
   const check = useAsk('pack.check', { meeting: id, copy })
   const isBuilding = job.progress !== null
   const differences = useAsk(
@@ -84,10 +85,17 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
       {choices}
       {error !== null && <Trouble error={error} />}
       {save.error && <Trouble error={save.error} />}
+      {open.error && <Trouble error={open.error} />}
       {save.data && (
         <p className={classes.saved}>
           Saved as <strong className={classes.file}>{save.data.file}</strong>. Outside the vault it
-          is not encrypted: send it only to those who may read it.
+          is not encrypted: send it only to those who may read it.{' '}
+          <Button
+            size="compact-sm"
+            onClick={() => save.data && open.mutate({ file: save.data.file })}
+          >
+            Open it
+          </Button>
         </p>
       )}
       <div className={classes.columns}>
