@@ -121,8 +121,7 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
         <div className={classes.row}>
           <DayField label="In office from" value={from} onChange={setFrom} />
           <DayField
-            label="to"
-            spoken="In office to"
+            label="In office to"
             value={to}
             onChange={setTo}
             error={wrongOffice ? 'Before it begins.' : undefined}

@@ -93,7 +93,7 @@ export function SecretField({
 export function OtherSecret({ secret, onChange }: SecretProps) {
   const other = secret.by === 'passphrase' ? 'recoveryCode' : 'passphrase'
   return (
-    <Button variant="subtle" onClick={() => onChange({ by: other, text: '' })}>
+    <Button onClick={() => onChange({ by: other, text: '' })}>
       {other === 'recoveryCode' ? 'Use the recovery code instead' : 'Use the passphrase instead'}
     </Button>
   )
