@@ -16,6 +16,9 @@ export const placesApart = [
 
 /** Screens below one of these, found by search. */
 export const placesWithin = [
+  { name: 'History of imports', to: '/data/history' },
+  { name: 'Values', to: '/data/values' },
+  { name: 'Enter values by hand', to: '/data/enter' },
   { name: 'KPI library', to: '/kpis' },
   { name: 'Define a KPI', to: '/kpis/new' },
   { name: 'Versions of the vision', to: '/vision/versions' },

@@ -146,6 +146,17 @@ test('values are typed and pasted into a grid, by keyboard alone', async ({ page
     await expect(page.getByText(/1 cell pasted; left out.*Nowhere/).first()).toBeVisible()
   })
 
+  await test.step('they are not lost by going elsewhere', async () => {
+    await page.getByLabel('Pupils').selectOption('girls')
+    await expect(cellAt(2, 1)).toHaveText('')
+    await page.getByLabel('Pupils').selectOption('all')
+    await expect(cellAt(2, 1)).toHaveText('26 of 40')
+    await view(page, 'Values')
+    await expect(page.getByRole('alert')).toContainText('2 values are typed and not saved.')
+    await page.getByRole('button', { name: 'Stay here' }).click()
+    await expect(title(page)).toHaveText('Enter values by hand')
+  })
+
   await test.step('they are saved with who and why, and undone from where it is said', async () => {
     await page.getByRole('button', { name: 'Save 2 values' }).click()
     await expect(page.getByText('Say why in a few words.')).toBeVisible()

@@ -40,6 +40,7 @@ export function BringIn() {
   return (
     <Screen
       title="Bring in data"
+      help="data"
       sentence={sentence(status, hasRegister)}
       action={
         <PickFiles main onPick={queue.bring}>

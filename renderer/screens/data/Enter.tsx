@@ -14,6 +14,8 @@ import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { DataViews } from './DataViews.tsx'
 import { EnterGrid } from './EnterGrid.tsx'
+import type { Typed } from './grid.ts'
+import { Unsaved } from './Unsaved.tsx'
 import classes from './Values.module.css'
 
 export type KpiSummary = Output<'kpis.list'>['kpis'][number]
@@ -32,6 +34,7 @@ export function Enter() {
       title="Enter values by hand"
       sentence="Each value is kept with who typed it, when and why. What it replaces stays in the history."
       crumbs={[{ name: 'Data', to: '/data' }]}
+      help="data"
     >
       <DataViews />
       <Answer of={schools} what="Reading the schools">
@@ -75,6 +78,8 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
   const [group, setGroup] = useState<PupilGroup>('all')
   const [last, setLast] = useState<string | null>(null)
   const [count, setCount] = useState(4)
+  /** What is typed and not saved, for each choice: choosing another grid loses nothing. */
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, Typed>>(new Map())
   // As Swedes write it: the ISO date by the clock of this computer.
   const [today] = useState(() => new Date().toLocaleDateString('sv-SE'))
 
@@ -86,6 +91,8 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
   const isPeriod = parsePeriod(end) !== null
   const periods = isPeriod ? periodsUntil(end, by === 'periods' ? count : 1) : []
   const choice: GridChoice = { kpis: chosen, periods, group }
+  const key = JSON.stringify([chosen.map(({ code: one }) => one), periods, group])
+  const unsaved = [...drafts.values()].reduce((sum, typed) => sum + typed.size, 0)
   const choose = (change: () => void) => {
     change()
     setLast(null)
@@ -154,17 +161,22 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
           />
         )}
       </div>
+      <Unsaved count={unsaved} />
       {isPeriod && chosen.length > 0 && (
         <EnterGrid
-          key={JSON.stringify([chosen.map(({ code: one }) => one), periods, group])}
+          key={key}
           choice={choice}
           schools={schools}
           trust={trust}
+          typed={drafts.get(key) ?? untyped}
+          onTyped={(typed) => setDrafts((before) => new Map(before).set(key, typed))}
         />
       )}
     </>
   )
 }
+
+const untyped: Typed = new Map()
 
 /** Periods up to and with this one, oldest first. */
 function periodsUntil(end: string, count: number): string[] {

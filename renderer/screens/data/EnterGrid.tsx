@@ -38,15 +38,18 @@ type EnterGridProps = {
   choice: GridChoice
   schools: Output<'schools.list'>['schools']
   trust: string
+  /** What is typed and not saved. */
+  typed: Typed
+  onTyped(typed: Typed): void
 }
 
-export function EnterGrid({ choice, schools, trust }: EnterGridProps) {
-  const { kpis, periods, group } = choice
+export function EnterGrid(props: EnterGridProps) {
+  const { kpis, periods, group } = props.choice
   const only = kpis.length === 1 ? { kpi: kpis[0]?.code } : { period: periods[0] }
   const stored = useAsk('values.query', { ...only, group })
   return (
     <Answer of={stored} what="Reading what is stored">
-      {({ values }) => <Filled choice={choice} schools={schools} trust={trust} values={values} />}
+      {({ values }) => <Filled {...props} values={values} />}
     </Answer>
   )
 }
@@ -55,6 +58,8 @@ function Filled({
   choice,
   schools,
   trust,
+  typed,
+  onTyped,
   values,
 }: EnterGridProps & { values: Output<'values.query'>['values'] }) {
   const grid = useMemo(
@@ -64,7 +69,6 @@ function Filled({
   const announce = useAnnounce()
   const people = useAsk('people.list', {})
   const me = people.data?.people.find(({ id }) => id === people.data.me)?.name
-  const [typed, setTyped] = useState<Typed>(new Map())
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
   const [active, setActive] = useState<Place>({ row: 0, column: 0 })
   const [who, setWho] = useState<string | null>(null)
@@ -74,7 +78,7 @@ function Filled({
   const save = useDo('values.type')
 
   const change = (changes: readonly (Place & { text: string })[]) => {
-    setTyped((before) => withTyped(grid, before, changes))
+    onTyped(withTyped(grid, typed, changes))
     setRefused(new Map())
   }
   const say = (words: string) => {
@@ -124,7 +128,7 @@ function Filled({
             return
           }
           const { id } = made
-          setTyped(new Map())
+          onTyped(new Map())
           setTried(false)
           setReason('')
           say(`${plural(cells.length, 'value')} saved.`)
@@ -231,7 +235,7 @@ function cellOf({ kpi, period, heading }: GridColumn) {
 }
 
 function gridOf(
-  { choice, schools, trust }: EnterGridProps,
+  { choice, schools, trust }: Pick<EnterGridProps, 'choice' | 'schools' | 'trust'>,
   values: Output<'values.query'>['values'],
 ): Grid {
   const { kpis, periods, group } = choice

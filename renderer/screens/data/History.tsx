@@ -23,6 +23,7 @@ export function History() {
           : undefined
       }
       crumbs={[{ name: 'Data', to: '/data' }]}
+      help="data"
     >
       <DataViews />
       <Answer of={imports} what="Reading the history">

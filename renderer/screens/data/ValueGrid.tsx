@@ -83,6 +83,14 @@ export function ValueGrid({
     go(next)
   }
 
+  /** Keeps what was begun where the focus went elsewhere, and leaves the focus there. */
+  function leave() {
+    if (draft === null) return
+    follow.current = false
+    onChange([{ ...active, text: draft }])
+    setDraft(null)
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event
     const text = typed.get(placeKey(active)) ?? grid.stored[active.row]?.[active.column] ?? ''
@@ -176,7 +184,7 @@ export function ValueGrid({
                 active={here}
                 draft={here >= 0 ? draft : null}
                 onDraft={setDraft}
-                onLeave={commit}
+                onLeave={leave}
                 onGo={go}
               />
             )
@@ -218,7 +226,7 @@ type RowProps = {
   active: number
   draft: string | null
   onDraft(text: string): void
-  onLeave(next: Place): void
+  onLeave(): void
   onGo(place: Place): void
 }
 
@@ -257,7 +265,7 @@ const Row = memo(function Row(props: RowProps) {
                 aria-label={`${row.name}, ${heading}`}
                 value={draft}
                 onChange={(event) => onDraft(event.currentTarget.value)}
-                onBlur={() => onLeave(place)}
+                onBlur={onLeave}
               />
             ) : (
               (own ?? stored[column])

@@ -49,6 +49,7 @@ export function Values() {
           : undefined
       }
       crumbs={[{ name: 'Data', to: '/data' }]}
+      help="data"
     >
       <DataViews />
       <ValueFilters search={search} kpis={kpis.data?.kpis ?? []} onChange={change} />

@@ -1,0 +1,26 @@
+/** Values that are typed and not saved hold the way to another screen, until a person says that they may go. */
+import { Button } from '@mantine/core'
+import { useBlocker } from '@tanstack/react-router'
+import { plural } from '../../../electron/domain/wording.ts'
+import classes from './EnterGrid.module.css'
+
+export function Unsaved({ count }: { count: number }) {
+  const way = useBlocker({
+    shouldBlockFn: () => count > 0,
+    // The window's own closing is the host's matter.
+    enableBeforeUnload: false,
+    withResolver: true,
+  })
+  if (way.status !== 'blocked') return null
+  return (
+    <div role="alert" className={classes.unsaved}>
+      <p className="strong">{plural(count, 'value is', 'values are')} typed and not saved.</p>
+      <div className={classes.buttons}>
+        <Button variant="filled" onClick={way.reset}>
+          Stay here
+        </Button>
+        <Button onClick={way.proceed}>Leave without them</Button>
+      </div>
+    </div>
+  )
+}
