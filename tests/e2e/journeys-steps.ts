@@ -74,7 +74,8 @@ export async function createVault(page: Page, trust: string): Promise<string> {
   await page.getByLabel('New passphrase').fill(passphrase)
   await page.getByLabel('The same passphrase again').fill(passphrase)
   await page.getByRole('button', { name: 'Make the vault' }).click()
-  await expect(title(page)).toHaveText('Keep the recovery code')
+  // Keys are made slowly on purpose, and more slowly where much else runs.
+  await expect(title(page)).toHaveText('Keep the recovery code', { timeout: 30_000 })
   const code = (await page.locator('code').textContent()) ?? ''
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Go on' }).click()

@@ -28,8 +28,10 @@ async function openPart(page: Page, name: string): Promise<void> {
   await partsNav(page).getByRole('link', { name, exact: true }).click()
 }
 
-async function undo(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Undo' }).last().click()
+/** Takes back what is said to be done. */
+async function undo(page: Page, done: string): Promise<void> {
+  const offer = page.getByRole('alert').filter({ hasText: done })
+  await offer.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Taken back.')).toBeVisible()
 }
 
@@ -88,12 +90,13 @@ test('people are added, changed, removed and put back', async ({ page, app }) =>
   await page.getByLabel('Role, in the trust’s words').fill('Vice chair')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(row).toContainText('Vice chair')
-  await undo(page)
+  await undo(page, 'Ann O’Brien is changed')
   await expect(row).toContainText('Chair')
   await expect(row).not.toContainText('Vice')
 
   await page.getByRole('button', { name: 'Remove Ann O’Brien' }).click()
   await expect(page.getByText('Nobody yet.')).toBeVisible()
+  await expect(page.getByText('Ann O’Brien is removed')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(row).toBeVisible()
 
@@ -124,7 +127,7 @@ test('the calendar follows what the trust’s articles say', async ({ page, app 
   await expect
     .poll(async () => (await app.call('settings.get', {})).notice)
     .toEqual({ clearDays: 5, count: 'working-days', papersDays: 12 })
-  await undo(page)
+  await undo(page, 'The notice is changed')
   await expect(notice.getByLabel('Clear days of notice')).toHaveValue('7')
 
   const terms = page.getByRole('region', { name: 'Terms' })
@@ -145,7 +148,7 @@ test('the calendar follows what the trust’s articles say', async ({ page, app 
   const holidays = page.getByRole('region', { name: 'Bank holidays' })
   await holidays.getByRole('button', { name: 'Take off: Summer bank holiday' }).click()
   await expect(holidays.getByText('Summer bank holiday: worked')).toBeVisible()
-  await undo(page)
+  await undo(page, 'The bank holiday is taken off')
   await expect(holidays.getByText('Summer bank holiday: worked')).toHaveCount(0)
   await holidays.getByLabel('Another day').fill('20/7/2030')
   await holidays.getByLabel('What it is').fill('Proclaimed')
@@ -184,7 +187,7 @@ test('the vault’s own affairs: passphrase, idle time, backups, check', async (
 
   await page.getByLabel('Locks when nothing was done for').selectOption('5 minutes')
   await expect.poll(async () => (await app.call('settings.get', {})).security.idleMinutes).toBe(5)
-  await undo(page)
+  await undo(page, 'The vault locks after 5 minutes')
   await expect(page.getByLabel('Locks when nothing was done for')).toHaveValue('15')
 
   await page.getByRole('button', { name: 'Back up now' }).click()
