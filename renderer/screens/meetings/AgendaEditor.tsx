@@ -1,4 +1,5 @@
 /** The agenda: items put in order, one of them open to be changed, more of them added. */
+import { useEffect, useRef } from 'react'
 import { Button, Menu, UnstyledButton } from '@mantine/core'
 import type { AgendaItem } from '../../../electron/domain/meeting.ts'
 import { capitalise, plural } from '../../../electron/domain/wording.ts'
@@ -22,6 +23,16 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
   const vision = useAsk('vision.get', {})
   const strands = vision.data?.vision?.strands.map((strand) => strand.title) ?? []
   const { items } = meeting
+  const list = useRef<HTMLDivElement>(null)
+  const first = useRef(open)
+  useEffect(() => {
+    // Where a check led here, its item comes into sight once the screen has taken its place.
+    if (first.current === null) return undefined
+    const frame = requestAnimationFrame(() =>
+      list.current?.querySelectorAll('[data-item]')[(first.current ?? 1) - 1]?.scrollIntoView(),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [])
   const total = items.reduce((sum, item) => sum + item.minutes, 0)
   const serving = items.reduce((sum, item) => sum + (item.strand ? item.minutes : 0), 0)
 
@@ -83,7 +94,7 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
   }
 
   return (
-    <div className={classes.agenda}>
+    <div className={classes.agenda} ref={list}>
       <div className={classes.heads} aria-hidden>
         <span>Item</span>
         <span>For</span>
