@@ -71,7 +71,8 @@ export async function drawPage(
     layer.cancel()
   })
   const [links] = await Promise.all([
-    linksOf(pdf, await page.getAnnotations(), viewport),
+    // Not awaited before the others: one that is cut short meanwhile must be heard.
+    annotationLinks(pdf, page, viewport),
     drawing.promise,
     layer.render(),
   ])
@@ -87,6 +88,14 @@ type Viewport = {
   width: number
   height: number
   convertToViewportPoint(x: number, y: number): number[]
+}
+
+async function annotationLinks(
+  pdf: PDFDocumentProxy,
+  page: Awaited<ReturnType<PDFDocumentProxy['getPage']>>,
+  viewport: Viewport,
+): Promise<PageLink[]> {
+  return linksOf(pdf, await page.getAnnotations(), viewport)
 }
 
 async function linksOf(
