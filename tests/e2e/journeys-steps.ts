@@ -9,7 +9,7 @@ export const passphrase = 'four words are enough'
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures')
 
-type Upload = { name: string; mimeType: string; buffer: Buffer }
+export type Upload = { name: string; mimeType: string; buffer: Buffer }
 
 export function textFile(name: string, text: string): Upload {
   return { name, mimeType: 'text/plain', buffer: Buffer.from(text) }

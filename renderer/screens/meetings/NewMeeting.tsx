@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Input } from '../../../electron/contract/index.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk, useDo } from '../../api.ts'
+import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import type { MeetingSummary } from '../../parts/next-meeting.ts'
 import classes from './Meeting.module.css'
@@ -70,13 +71,10 @@ export function NewMeeting({ known }: { known: MeetingSummary[] }) {
           onChange={(event) => setChosen(event.currentTarget.value)}
           data={choices}
         />
-        <TextInput
+        <DayField
           label="Date"
-          description={date === '' ? undefined : formatDate(date, 'weekday')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          type="date"
           value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
+          onChange={setDate}
           error={tried && date === '' ? 'A meeting needs its date.' : undefined}
         />
         <TextInput
