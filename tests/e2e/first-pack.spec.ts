@@ -40,6 +40,8 @@ async function firstPack(page: Page, hand: Hand, downloads: string): Promise<voi
       fixture('performance/2016_936_ks2final.csv'),
       fixture('performance/2017_936_ks2final.csv'),
     ])
+    // The files are read by then.
+    await expect(field('Trust’s name, or part of it')).toBeVisible({ timeout: 60_000 })
     await hand.write(field('Trust’s name, or part of it'), 'glf')
     await hand.press(button('Choose GLF SCHOOLS'))
     await expect(page.getByRole('navigation').first()).toContainText(/GLF schools/i)

@@ -33,6 +33,8 @@ async function reach(control: Locator): Promise<void> {
 }
 
 export function keyboard(page: Page): Hand {
+  // Choosers are caught only once somebody listens, which must be before a key opens the first one.
+  page.on('filechooser', () => undefined)
   return {
     async press(control) {
       await reach(control)
