@@ -232,6 +232,24 @@ test('leaves nothing of what it showed, and no profile, behind', async ({ seam }
   expect(seam.host.page()).toBeNull()
 })
 
+test('ends, and leaves no profile behind, when its browser is killed', async ({ seam }) => {
+  test.skip(process.platform !== 'linux', 'the processes of the browser are found in /proc')
+  const profile = seam.host.profile()!
+  const processes = browserProcesses(profile)
+  expect(processes.length).toBeGreaterThan(0)
+  for (const pid of processes) {
+    try {
+      process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It ended with the one before it.
+    }
+  }
+  // Whoever started the host closes the app then, and the app the vault.
+  await seam.closed
+  expect(existsSync(profile)).toBe(false)
+  expect(seam.host.page()).toBeNull()
+})
+
 function holds(file: string, words: string): boolean {
   try {
     const bytes = readFileSync(file)
