@@ -22,7 +22,7 @@ export function toValue(observation: Observation, names: Map<string, string>): V
 
 export const valueHandlers: Pick<
   Handlers,
-  'values.query' | 'values.page' | 'values.choices' | 'values.history'
+  'values.query' | 'values.page' | 'values.periods' | 'values.history'
 > = {
   'values.query': (context, filter) => {
     const known =
@@ -48,10 +48,9 @@ export const valueHandlers: Pick<
       })),
     }
   },
-  'values.choices': (context) => {
-    const { periods, groups } = browseQueries.choices(context.vault().db)
-    return { periods: periods.toSorted((a, b) => comparePeriods(b, a)), groups }
-  },
+  'values.periods': (context) => ({
+    periods: browseQueries.periods(context.vault().db).toSorted((a, b) => comparePeriods(b, a)),
+  }),
   'values.history': (context, cell) => {
     const names = namesOfSchools(context)
     return {

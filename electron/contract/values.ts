@@ -64,11 +64,8 @@ export const valuesCalls = {
       values: z.array(valueSchema.extend({ stored: z.string(), import: originSchema })),
     }),
   ),
-  /** Which periods and groups the values in force are of, for choosing among. */
-  'values.choices': call(
-    nothing,
-    z.strictObject({ periods: z.array(z.string()), groups: z.array(z.enum(pupilGroups)) }),
-  ),
+  /** The periods of the values in force, newest first, for choosing among. */
+  'values.periods': call(nothing, z.strictObject({ periods: z.array(z.string()) })),
   /** All that was ever in force for one cell, newest first. A benchmark is named by its area. */
   'values.history': call(
     cellSchema.extend({

@@ -155,18 +155,17 @@ function whereOf(filter: BrowseFilter): { where: string; values: (string | numbe
 
 const sourcesOf = 'SELECT s.n FROM sources s JOIN imports m ON m.id = s.import_id'
 
-/** The periods and pupil groups of the values in force, for choosing among. */
-export function choices(db: VaultDatabase): { periods: string[]; groups: PupilGroup[] } {
-  return {
-    periods: db
-      .prepare<[], string>(
-        'SELECT DISTINCT period FROM observations INDEXED BY observations_by_period WHERE superseded IS NULL',
-      )
-      .pluck()
-      .all(),
-    groups: db
-      .prepare<[], PupilGroup>('SELECT DISTINCT pupils FROM observations WHERE superseded IS NULL')
-      .pluck()
-      .all(),
-  }
+/** The periods of the values in force, from one to the next in the index: there are few, and very many values. */
+export function periods(db: VaultDatabase): string[] {
+  return db
+    .prepare<[], string>(
+      `WITH RECURSIVE next (period) AS (
+         SELECT min(period) FROM observations WHERE superseded IS NULL
+         UNION ALL
+         SELECT (SELECT min(o.period) FROM observations o WHERE o.superseded IS NULL AND o.period > next.period)
+         FROM next WHERE next.period IS NOT NULL)
+       SELECT period FROM next WHERE period IS NOT NULL`,
+    )
+    .pluck()
+    .all()
 }

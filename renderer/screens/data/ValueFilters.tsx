@@ -1,6 +1,7 @@
 /** The filters of the table of values: labelled fields in one row. */
 import { NativeSelect } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
+import { pupilGroups } from '../../../electron/domain/kpi.ts'
 import { type State, states } from '../../../electron/domain/observation.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
 import { capitalise, groupLabel, stateSentence } from '../../../electron/domain/wording.ts'
@@ -18,7 +19,7 @@ type Choice = { value: string; label: string }
 
 export function ValueFilters({ search, kpis, onChange }: ValueFiltersProps) {
   const schools = useAsk('schools.list', {})
-  const choices = useAsk('values.choices', {})
+  const periods = useAsk('values.periods', {})
   const field = (
     label: string,
     name: keyof ValuesSearch,
@@ -56,14 +57,14 @@ export function ValueFilters({ search, kpis, onChange }: ValueFiltersProps) {
         'Period',
         'period',
         'All',
-        (choices.data?.periods ?? []).map((value) => ({ value, label: periodLabel(value) })),
+        (periods.data?.periods ?? []).map((value) => ({ value, label: periodLabel(value) })),
         search.period,
       )}
       {field(
         'Pupils',
         'group',
         'All groups',
-        (choices.data?.groups ?? []).map((value) => ({
+        pupilGroups.map((value) => ({
           value,
           label: capitalise(groupLabel(value)),
         })),
