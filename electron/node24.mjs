@@ -82,5 +82,6 @@ function programOf(name) {
 
 if (realpathSync(process.argv[1]) === self) {
   const [name = '', ...args] = process.argv.slice(2)
-  runUnderNode24([programOf(name), ...args])
+  // A script of ours by its path, or a package's program by its name.
+  runUnderNode24([name.endsWith('.ts') ? name : programOf(name), ...args])
 }
