@@ -32,7 +32,7 @@ type Kept = {
 
 /** Books and answers kept at most; of the rest the one that was asked for longest ago goes first. */
 const keptBooks = 3
-const keptAnswers = 100
+const keptAnswers = 300
 
 const keptOf = new WeakMap<Vault, Kept>()
 
@@ -117,7 +117,7 @@ export function answerOnce<T>(
 }
 
 /** Lets whatever else waits go first. */
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+export const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
  * Makes the book of a group before anybody asks for it, a part at a time, so that other calls are answered in

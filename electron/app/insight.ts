@@ -3,6 +3,7 @@ import { AppError, type Output, type ParsedInput } from '../contract/index.ts'
 import { compareSchools } from '../domain/comparison.ts'
 import { figureView, type FigureView } from '../domain/figure-view.ts'
 import type { About } from '../domain/figures.ts'
+import type { PupilGroup } from '../domain/kpi.ts'
 import type { Section } from '../domain/meeting.ts'
 import { schoolView, type SchoolView } from '../domain/school-view.ts'
 import { chooseFrom } from '../domain/scorecard-choice.ts'
@@ -17,10 +18,15 @@ import {
   tableTsv,
   type TableText,
 } from '../domain/table-text.ts'
-import { inspectionQueries, meetingQueries, observationQueries } from '../store/index.ts'
+import {
+  inspectionQueries,
+  meetingQueries,
+  observationQueries,
+  trustQueries,
+} from '../store/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
-import { answerOnce, makeReady } from './figure-books.ts'
+import { answerOnce, makeReady, pause } from './figure-books.ts'
 import { toValue, namesOfSchools } from './values.ts'
 
 type FigureInput = ParsedInput<'insight.figure'>
@@ -139,6 +145,19 @@ function tableOf(context: Context, input: ExportInput): { table: TableText; name
   }
 }
 
+/** Works out what is likely to be asked for, screen by screen, until the vault is locked or another is opened. */
+async function answerAhead(context: Context, group: PupilGroup): Promise<void> {
+  if (!context.isOpen()) return
+  const vault = context.vault()
+  scorecardOf(context, { group })
+  for (const { urn } of trustQueries.schools(vault.db)) {
+    await pause()
+    if (!context.isOpen() || context.vault() !== vault) return
+    schoolOf(context, { urn, group })
+  }
+  scorecardOf(context, { group, strand: 'all' })
+}
+
 export const insightHandlers: Pick<
   Handlers,
   | 'insight.prepare'
@@ -150,8 +169,7 @@ export const insightHandlers: Pick<
 > = {
   'insight.prepare': async (context, { group }) => {
     await makeReady(context, group)
-    // What is asked for first makes most of the figures; it is kept as well.
-    if (context.isOpen()) scorecardOf(context, { group })
+    await answerAhead(context, group)
     return { done: true }
   },
   'insight.scorecard': scorecardOf,

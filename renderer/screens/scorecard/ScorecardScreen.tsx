@@ -73,6 +73,7 @@ export function ScorecardScreen() {
                   <>
                     <ScorecardTable
                       view={card}
+                      answer={view ?? card}
                       sort={choice.sort}
                       opened={
                         search.of !== undefined && search.kpi ? [search.of, search.kpi] : null

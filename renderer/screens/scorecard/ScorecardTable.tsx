@@ -21,6 +21,8 @@ import { ScorecardHead } from './ScorecardHead.tsx'
 
 type TableProps = {
   view: ScorecardView
+  /** What `view` was chosen from: the same while it is only sorted or looked through. */
+  answer: ScorecardView
   sort: string
   /** Whose figure of which measure is opened. */
   opened: [string, string] | null
@@ -36,13 +38,13 @@ const nameWidth = 184
 const measureWidth = 104
 const rowHeight = 38
 
-export function ScorecardTable({ view, sort, opened, onOpen, onSort }: TableProps) {
+export function ScorecardTable({ view, answer, sort, opened, onOpen, onSort }: TableProps) {
   const table = useRef<HTMLTableElement>(null)
   useRoving(table)
   const { columns, total } = view
   const starts = useMemo(() => groupStarts(view.groups), [view.groups])
   const period = useMemo(() => commonPeriod(columns), [columns])
-  const whole = useWhole(view)
+  const whole = useWhole(answer)
   const [openedOf, openedCode] = opened ?? [null, null]
   const openedAt = openedCode === null ? -1 : columns.findIndex(({ code }) => code === openedCode)
   const columnOf = (of: string) => (of === openedOf && openedAt >= 0 ? openedAt : null)
@@ -151,14 +153,14 @@ const firstRows = 30
  * Whether the whole table is drawn. A large one is drawn in two steps: what can be seen at once, the rest as soon
  * as that stands, so that a click is answered without delay and the table still holds every row.
  */
-function useWhole(view: ScorecardView): boolean {
+function useWhole(answer: ScorecardView): boolean {
   const [drawn, setDrawn] = useState<ScorecardView | null>(null)
-  const rows = view.sections.reduce((sum, section) => sum + section.rows.length, 0)
+  const rows = answer.sections.reduce((sum, section) => sum + section.rows.length, 0)
   const small = rows <= firstRows
   useEffect(() => {
-    if (!small) startTransition(() => setDrawn(view))
-  }, [view, small])
-  return small || drawn === view
+    if (!small) startTransition(() => setDrawn(answer))
+  }, [answer, small])
+  return small || drawn === answer
 }
 
 type LineProps = {
