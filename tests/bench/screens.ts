@@ -21,31 +21,23 @@ type Figure = { what: string; median: number; worst: number; peer: string; ratio
 
 /** In the window: does a thing, waits until its sign is there and drawn, and answers how long it took. */
 async function timed(page: Page, act: string, sign: string): Promise<number> {
-  return page.evaluate(
-    ([act, sign]) =>
-      new Promise<number>((resolve, reject) => {
-        const isThere = new Function(`return Boolean(${sign})`) as () => boolean
-        const begun = performance.now()
-        ;(new Function(act) as () => void)()
-        const look = () => {
-          if (performance.now() - begun > 30_000)
-            reject(
-              new Error(
-                `never came: ${sign}: ${document.querySelector('main')?.textContent.slice(0, 400)}`,
-              ),
-            )
-          else if (!isThere()) requestAnimationFrame(look)
-          else {
-            // The frame in which it was found is painted when the message after it arrives.
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => resolve(performance.now() - begun)
-            requestAnimationFrame(() => port2.postMessage(null))
-          }
-        }
-        look()
-      }),
-    [act, sign] as const,
-  )
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
+    const begun = performance.now()
+    { ${act} }
+    const look = () => {
+      const late = performance.now() - begun > 30_000
+      if (late) reject(new Error('never came: ' + document.querySelector('main')?.textContent.slice(0, 400)))
+      else if (!(${sign})) requestAnimationFrame(look)
+      else {
+        // The frame in which it was found is painted when the message after it arrives.
+        const { port1, port2 } = new MessageChannel()
+        port1.addEventListener('message', () => resolve(performance.now() - begun))
+        port1.start()
+        requestAnimationFrame(() => port2.postMessage(null))
+      }
+    }
+    look()
+  })`)
 }
 
 /** Frames of one way down and across something that scrolls, in milliseconds each. */
