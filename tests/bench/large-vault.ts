@@ -1,5 +1,6 @@
 /** The vault that the bench is run on: 100 schools × 60 measures × 10 years, and the groups of the demonstration. */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { startAppThread } from '../../electron/app/threads/app-thread.ts'
 import type { Kpi } from '../../electron/domain/kpi.ts'
 import type { Observation } from '../../electron/domain/observation.ts'
@@ -39,7 +40,7 @@ export async function makeLargeVault(
 
   const vault = await unlockVault(made.folder, { passphrase }, env)
   const known = new Set(observationQueries.counts(vault.db).keys())
-  const more = loadKpiLibrary()
+  const more = loadKpiLibrary(join(resources, 'kpis'))
     .filter((kpi) => !known.has(kpi.code) && kpi.cadence === 'year')
     .slice(0, measures - known.size)
   const schools = trustQueries.schools(vault.db)
