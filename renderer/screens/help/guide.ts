@@ -30,6 +30,7 @@ const order = [
   'reading',
   'settings',
   'security',
+  'keys',
   'words',
 ]
 
