@@ -37,6 +37,7 @@ export function CompareScreen() {
   return (
     <Split panel={opened && <FigurePanel input={opened} onClose={close} />}>
       <Screen
+        help="scorecard"
         title="Schools compared"
         wide
         crumbs={[{ name: 'Schools', to: '/schools' }]}

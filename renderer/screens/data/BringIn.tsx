@@ -39,6 +39,7 @@ export function BringIn() {
   const hasRegister = known.some((one) => one.kind === 'gias' || one.kind === 'gias-groups')
   return (
     <Screen
+      help="data"
       title="Bring in data"
       help="data"
       sentence={sentence(status, hasRegister)}

@@ -30,6 +30,7 @@ export function Enter() {
   const kpis = useAsk('kpis.list', {})
   return (
     <Screen
+      help="data"
       wide
       title="Enter values by hand"
       sentence="Each value is kept with who typed it, when and why. What it replaces stays in the history."

@@ -14,6 +14,7 @@ export function History() {
   const undone = list.filter((one) => one.undone !== null).length
   return (
     <Screen
+      help="data"
       wide
       title={list.length > 0 ? plural(list.length, 'import') : 'History of imports'}
       name="History of imports"

@@ -41,6 +41,7 @@ export function Values() {
   )
   return (
     <Screen
+      help="data"
       wide
       title="Values"
       sentence={

@@ -18,7 +18,7 @@ const pictures = import.meta.glob<string>('../../../docs/guide/pictures/*.png', 
 export type GuidePage = { name: string; title: string; text: string }
 
 /** In the order in which a newcomer needs them. */
-const order = [
+export const order = [
   'first-pack',
   'data',
   'vision',

@@ -26,7 +26,7 @@ export function MeetingScreen() {
   const found = useAsk('meetings.get', { id })
   if (found.data) return <MeetingOf key={id} found={found.data} />
   return (
-    <Screen title="Meeting" crumbs={crumbs}>
+    <Screen help="meetings" title="Meeting" crumbs={crumbs}>
       {found.error ? <Trouble error={found.error} /> : <Waiting what="Reading the agenda" />}
     </Screen>
   )
@@ -65,6 +65,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
   ].filter((fact) => fact !== '')
   return (
     <Screen
+      help="meetings"
       title={`The ${title} ${meets(date)}`}
       name="Meeting"
       crumbs={crumbs}

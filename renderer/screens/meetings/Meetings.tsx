@@ -48,6 +48,7 @@ export function Meetings() {
   const isMaking = making || (meetings.data !== undefined && known.length === 0)
   return (
     <Screen
+      help="meetings"
       title="Meetings"
       sentence={known.length > 0 ? `${plural(known.length, 'meeting')} in the vault.` : undefined}
       action={

@@ -53,6 +53,7 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
 
   return (
     <Screen
+      help="pack"
       wide
       title={`${meeting.title}, ${formatDate(meeting.date)}`}
       name="Pack"

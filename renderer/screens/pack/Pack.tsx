@@ -19,7 +19,7 @@ export function Pack() {
   const schools = useAsk('schools.list', {})
   if (!meetings.data || !schools.data) {
     return (
-      <Screen title="Pack">
+      <Screen help="pack" title="Pack">
         {meetings.error ? (
           <Trouble error={meetings.error} />
         ) : (
@@ -31,7 +31,7 @@ export function Pack() {
   const known = meetings.data.meetings
   if (known.length === 0) {
     return (
-      <Screen title="Pack">
+      <Screen help="pack" title="Pack">
         <Empty
           missing="No meeting yet."
           why="A pack is laid out from a meeting’s agenda, so a meeting comes first."
@@ -45,7 +45,7 @@ export function Pack() {
   }
   if (schools.data.schools.length === 0) {
     return (
-      <Screen title="Pack">
+      <Screen help="pack" title="Pack">
         <Empty
           missing="No schools yet."
           why="A pack is filled from the trust’s own figures, so its schools come first."

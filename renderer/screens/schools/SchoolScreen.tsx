@@ -46,6 +46,7 @@ export function SchoolScreen() {
       }
     >
       <Screen
+        help="schools"
         title={view?.school.name ?? 'School'}
         name="School"
         wide

@@ -14,6 +14,7 @@ export function Schools() {
   const pupils = found.data?.schools.reduce((sum, school) => sum + (school.pupils ?? 0), 0) ?? 0
   return (
     <Screen
+      help="schools"
       title={found.data?.schools.length ? plural(found.data.schools.length, 'school') : 'Schools'}
       name="Schools"
       action={

@@ -51,6 +51,7 @@ export function ScorecardScreen() {
   return (
     <Split panel={opened && <FigurePanel input={opened} onClose={close} />}>
       <Screen
+        help="scorecard"
         title="Scorecard"
         wide
         action={
