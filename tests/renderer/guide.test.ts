@@ -28,7 +28,9 @@ describe('the guide', () => {
       expect(target).toMatch(/^[\w-]+\.md$/)
       expect(order).toContain(basename(target, '.md'))
     }
-    expect(textOf(file), 'an address outside the app').not.toMatch(/https?:|www\.|mailto:|\.gov\.uk/)
+    expect(textOf(file), 'an address outside the app').not.toMatch(
+      /https?:|www\.|mailto:|\.gov\.uk/,
+    )
   })
 
   it.each(files)('%s names only pictures that come along, each said in words', (file) => {
@@ -49,7 +51,7 @@ describe('the guide', () => {
 
   it('has the page that each screen leads to, and each screen leads to one', () => {
     const screens = globSync('renderer/screens/*/*.tsx', { cwd: root, exclude: ['**/start/*'] })
-    const opening = /<Screen\b[^]*?(?:\n\s*>|[^=]>)/g
+    const opening = /<Screen(?: [^\n]*>|\n[^]*?\n\s*>)\n/g
     const found = screens
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => path !== 'renderer/screens/help/Help.tsx')
