@@ -41,7 +41,6 @@ export function BringIn() {
     <Screen
       help="data"
       title="Bring in data"
-      help="data"
       sentence={sentence(status, hasRegister)}
       action={
         <PickFiles main onPick={queue.bring}>

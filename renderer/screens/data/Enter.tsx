@@ -35,7 +35,6 @@ export function Enter() {
       title="Enter values by hand"
       sentence="Each value is kept with who typed it, when and why. What it replaces stays in the history."
       crumbs={[{ name: 'Data', to: '/data' }]}
-      help="data"
     >
       <DataViews />
       <Answer of={schools} what="Reading the schools">

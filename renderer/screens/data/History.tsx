@@ -24,7 +24,6 @@ export function History() {
           : undefined
       }
       crumbs={[{ name: 'Data', to: '/data' }]}
-      help="data"
     >
       <DataViews />
       <Answer of={imports} what="Reading the history">

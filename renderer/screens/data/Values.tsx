@@ -50,7 +50,6 @@ export function Values() {
           : undefined
       }
       crumbs={[{ name: 'Data', to: '/data' }]}
-      help="data"
     >
       <DataViews />
       <ValueFilters search={search} kpis={kpis.data?.kpis ?? []} onChange={change} />
