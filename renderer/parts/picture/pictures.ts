@@ -1,4 +1,5 @@
 /** The pictures that leave the screen, each with its finding as title, its rule and its source. */
+import { cellText } from '../../../electron/domain/cell-words.ts'
 import type { ComparedMeasure } from '../../../electron/domain/comparison.ts'
 import { intervalRow, sharedScale, turned } from '../../../electron/domain/interval-row.ts'
 import { describeLineChart, type LineChart } from '../../../electron/domain/line-chart.ts'
@@ -133,7 +134,8 @@ export function intervalPicture(measure: ComparedMeasure, notes: readonly string
         if (row.interval) {
           pen.drawing(intervalRow(row.interval, '', columns.chart, rowHeight, scale), chart, y)
         }
-        const words = row.cell.value === null ? row.text : row.verdict
+        // There is room for a word alone: the sentence is on the screen.
+        const words = row.cell.value === null ? cellText(measure.kpi, row.cell) : row.verdict
         pen.text(words, chart + columns.chart + 12, middle, { size: 13, colour: 'ink-2' })
         y += rowHeight
         pen.line([edge, y], [edge + room, y], 'hair', 0.75)
