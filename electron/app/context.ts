@@ -187,6 +187,7 @@ export function createContext(
       for (const controller of [...jobs.values(), ...nameless]) controller.abort(why)
       jobs.clear()
       nameless.clear()
+      options.work.forget(why)
     },
     offer(bytes, type, name) {
       const token = options.id()

@@ -64,6 +64,22 @@ export async function importSources(
   metas: readonly GivenFile[] = [],
   jobName?: string,
 ): Promise<Batch> {
+  try {
+    return await readInTurn(context, sources, choice, job, metas, jobName)
+  } finally {
+    // Also where it ended early, as what was stored until then is there.
+    context.changed('imports', 'values', 'schools')
+  }
+}
+
+async function readInTurn(
+  context: Context,
+  sources: GivenFile[],
+  choice: Choice,
+  job: Job,
+  metas: readonly GivenFile[],
+  jobName: string | undefined,
+): Promise<Batch> {
   const vault = context.vault()
   const batch: Batch = { results: [], refused: [] }
   const watches = watchFiles(context, jobName, job, sources)
@@ -129,7 +145,6 @@ export async function importSources(
     watches.get(source)?.used()
   }
   job.progress('Done', known.length, known.length)
-  context.changed('imports', 'values', 'schools')
   return batch
 }
 

@@ -3,11 +3,12 @@ import { AppError, type Output, type ParsedInput } from '../contract/index.ts'
 import { compareSchools } from '../domain/comparison.ts'
 import { figureView, type FigureView } from '../domain/figure-view.ts'
 import type { About } from '../domain/figures.ts'
-import type { PupilGroup } from '../domain/kpi.ts'
+import { isVoice, type PupilGroup } from '../domain/kpi.ts'
 import type { Section } from '../domain/meeting.ts'
 import { schoolView, type SchoolView } from '../domain/school-view.ts'
 import { chooseFrom } from '../domain/scorecard-choice.ts'
 import { scorecardView, type ScorecardView } from '../domain/scorecard-view.ts'
+import { hide, tellsAnswers } from '../domain/suppression.ts'
 import {
   comparisonTable,
   schoolTable,
@@ -22,11 +23,13 @@ import {
   inspectionQueries,
   meetingQueries,
   observationQueries,
+  settingQueries,
   trustQueries,
 } from '../store/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 import { answerOnce, makeReady, pause } from './figure-books.ts'
+import { allKpis } from './kpis.ts'
 import { toValue, namesOfSchools } from './values.ts'
 
 type FigureInput = ParsedInput<'insight.figure'>
@@ -108,13 +111,21 @@ function meetingsWith(context: Context, view: FigureView): Output<'insight.figur
 function olderValues(context: Context, view: FigureView): Output<'insight.figure'>['older'] {
   const { urn } = view.about
   if (urn === null) return []
+  const { db } = context.vault()
   const names = namesOfSchools(context)
+  const kpi = allKpis(context).find(({ code }) => code === view.kpi.code) ?? null
+  const rules = settingQueries.get(db, 'rules')
+  // What is hidden now, itself or so that another cannot be worked out, was hardly different before.
+  const isHidden = kpi !== null && isVoice(kpi) && view.cell.state === 'suppressed'
   const cell = { urn, kpi: view.kpi.code, period: view.period, group: view.group }
   return observationQueries
-    .history(context.vault().db, cell)
+    .history(db, cell)
     .filter(({ superseded }) => superseded !== null)
     .map(({ observation, stored, superseded }) => ({
-      ...toValue(observation, names),
+      ...toValue(
+        isHidden || tellsAnswers(observation, kpi, rules) ? hide(observation) : observation,
+        names,
+      ),
       stored,
       superseded,
     }))

@@ -28,7 +28,7 @@ function keepRecord(context: Context, meeting: string, copy: string, pack: Built
     meeting,
     copy,
     at: options.clock.now().toISOString(),
-    who: options.who,
+    who: context.env.who,
     sha256: pack.sha256,
     pages: pack.pages,
   }

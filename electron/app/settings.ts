@@ -40,7 +40,7 @@ function setPart<P extends SettingPart>(context: Context, part: P, value: Settin
     settingQueries.put(db, part, value)
     journal(`setting/${part}`, before, value)
   })
-  context.changed('settings')
+  context.changed('settings', ...(part === 'rules' ? ['figures'] : []))
 }
 
 /** Terms that overlap or lie in another year would put every meeting in the wrong one. */

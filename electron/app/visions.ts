@@ -79,7 +79,7 @@ export const visionHandlers: Pick<Handlers, VisionCalls> = {
     if (newest !== undefined && changes.length === 0) return { version: newest.version, changes }
     const what = `Vision: ${changes.join('; ')}`
     const at = context.options.clock.now().toISOString()
-    if (newest === undefined || !amends(versions, { at, who: context.options.who }))
+    if (newest === undefined || !amends(versions, { at, who: context.env.who }))
       return { version: addVersion(context, what, vision, { how: 'written' }), changes }
     context.vault().change(what, (db, journal) => {
       visionQueries.amend(db, newest.version, vision, at)
@@ -129,7 +129,7 @@ function addVersion(
   vision: Vision,
   origin: { how: 'written' | 'loaded' } | { how: 'restored'; restored: number },
 ): number {
-  const { clock, who } = context.options
+  const { who, clock } = context.env
   const version = context.vault().change(what, (db, journal) => {
     const before = visionQueries.current(db)
     const put = visionQueries.put(db, vision, { at: clock.now().toISOString(), who, ...origin })

@@ -16,5 +16,6 @@ export const workHere: Work = {
   check: (input) => checkPack(input),
   build: (input, options) => buildPack(input, options),
   outline: (input, options) => outlinePack(input, options),
+  forget: () => {},
   close: async () => {},
 }

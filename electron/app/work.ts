@@ -2,7 +2,7 @@
  * The heavy work apart from the vault: knowing and reading files, checking and building packs. What goes in
  * and what comes out is plain data, so that it can be done in this thread (`work-here.ts`) or in another.
  */
-import type { Check, FileKind } from '../contract/index.ts'
+import type { AppError, Check, FileKind } from '../contract/index.ts'
 import type { PackRecord } from '../domain/pack-record.ts'
 import type { Intake, IntakeContext } from '../intake/index.ts'
 import type { BuildOptions, BuiltPack, PackInput } from '../pack/index.ts'
@@ -28,6 +28,8 @@ export type Work = {
   build(input: PackInput, options: WorkOptions): Promise<BuiltPack>
   /** What the pack would hold, without its file. */
   outline(input: PackInput, options: WorkOptions): Promise<PackRecord>
+  /** Ends what is under way with this error, and lets go of all that was handed over for what is done. */
+  forget(why: AppError): void
   /** Ends what is under way. */
   close(): Promise<void>
 }

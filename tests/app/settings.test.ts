@@ -233,7 +233,12 @@ describe('rules', () => {
 
   it('are raised, never lowered, journalled and set back', async () => {
     const { call, app } = started
+    const told: unknown[] = []
+    const stop = app.listen((event, data) => event === 'changed' && told.push(data))
     await call('rules.set', { id: 'unratedBelow', value: 21 })
+    stop()
+    // A pack that is on the screen was made by the rule of before.
+    expect(told).toEqual([{ areas: ['settings', 'figures'] }])
     expect((await rule('unratedBelow'))?.says).toContain('21 pupils')
     expect((await call('insight.scorecard', {})).rule).toContain('fewer than 21')
     const lowered = await app.dispatch('rules.set', { id: 'unratedBelow', value: 10 })

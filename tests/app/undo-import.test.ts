@@ -123,8 +123,11 @@ describe('undoing an import', () => {
     const after = await call('schools.inspections', {})
     expect(after).not.toEqual(before)
     const id = results[0]!.id!
+    const registers = async () => (await call('home.get', {})).freshness.map(({ name }) => name)
+    expect(await registers()).toContain('Ofsted inspections')
     await call('import.undo', { id })
     expect(await call('schools.inspections', {})).toEqual(before)
+    expect(await registers()).not.toContain('Ofsted inspections')
     await call('import.redo', { id })
     expect(await call('schools.inspections', {})).toEqual(after)
   })

@@ -37,6 +37,19 @@ function edited(edit: (copy: Vision) => void, from = ours): Vision {
 }
 
 describe('writing the vision', () => {
+  it('names the person who is at work, and begins a version where another takes over', async () => {
+    const { call } = await start()
+    for (const name of ['Ann Chair', 'Bo Clerk']) {
+      const { id } = await call('people.put', { person: { name, kind: 'trustee' } })
+      await call('people.me', { id })
+      await call('vision.save', {
+        vision: edited((copy) => (copy.vision.statement = `By ${name}`)),
+      })
+    }
+    const { versions } = await call('vision.versions', {})
+    expect(versions.map(({ who }) => who)).toEqual(['Bo Clerk', 'Ann Chair'])
+  })
+
   it('saves each edit whole, and says what it did', async () => {
     const { call } = await start()
     expect(await call('vision.get', {})).toMatchObject({ vision: null, version: null })

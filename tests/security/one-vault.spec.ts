@@ -86,3 +86,18 @@ it('says that it was cancelled, and keeps what waits', async () => {
   expect([...again.results, ...again.refused]).toHaveLength(1)
   expect(await call('vault.status', {})).toMatchObject({ waiting: 0 })
 })
+
+it('tells the window of what was stored before the rest was cancelled', async () => {
+  const { app, call } = startApp({ trusted: false })
+  await call('vault.create', { folder: 'one', trust: 'One', passphrase })
+  const told: unknown[] = []
+  app.listen((event, data) => {
+    if (event === 'changed') told.push(data)
+    if (event === 'file' && (data as { state: string }).state === 'stored')
+      void app.dispatch('job.cancel', { job: 'reading' })
+  })
+  const stopped = await app.dispatch('import.bytes', { files: [register, results], job: 'reading' })
+  expect(stopped).toMatchObject({ ok: false, error: { code: 'Cancelled' } })
+  expect((await call('import.list', {})).imports).toHaveLength(1)
+  expect(told).toEqual([{ areas: ['imports', 'values', 'schools'] }])
+})

@@ -11,7 +11,13 @@ import { createPeer, type Peer } from './peer.ts'
 /** A thread that has ended its work is kept for the next one, which then need not load the program. */
 const keptIdle = 1
 
-type Desk = { worker: Worker; peer: Peer; progress: WorkOptions['onProgress'] }
+type Desk = {
+  worker: Worker
+  peer: Peer
+  progress: WorkOptions['onProgress']
+  /** Whether it is being ended, so that it takes no more work. */
+  isLeft: boolean
+}
 
 /** The work of `Work` in other threads; none is started before it is needed. */
 export function createWorkThreads(): Work {
@@ -25,7 +31,7 @@ export function createWorkThreads(): Work {
       progress: (what: string, done: number, total: number | null) =>
         desk.progress?.(what, done, total),
     })
-    const desk: Desk = { worker, peer, progress: undefined }
+    const desk: Desk = { worker, peer, progress: undefined, isLeft: false }
     open.add(desk)
     worker.on('error', (error) => leave(desk, error.message))
     worker.on('exit', () => leave(desk, 'it ended'))
@@ -65,7 +71,7 @@ export function createWorkThreads(): Work {
     } finally {
       signal?.removeEventListener('abort', stop)
       desk.progress = undefined
-      if (signal?.aborted || !open.has(desk) || idle.length >= keptIdle)
+      if (signal?.aborted || desk.isLeft || !open.has(desk) || idle.length >= keptIdle)
         void desk.worker.terminate()
       else {
         // Whoever waits for the process to end need not wait for a thread that has nothing to do.
@@ -84,6 +90,14 @@ export function createWorkThreads(): Work {
     check: (input) => run('check', [input], {}, building),
     build: (input, options) => run('build', [input], options, building),
     outline: (input, options) => run('outline', [input], options, building),
+    forget(why) {
+      idle.length = 0
+      for (const desk of open) {
+        desk.isLeft = true
+        desk.peer.fail(why)
+        void desk.worker.terminate()
+      }
+    },
     async close() {
       closed = true
       await Promise.all([...open].map(({ worker }) => worker.terminate()))

@@ -121,12 +121,12 @@ function toResult(row: ImportRow, problems: ProblemRow[]): ImportResult {
   }
 }
 
-/** When a file of each kind was last stored, by kind. */
+/** When a file of each kind that is not undone was last stored, by kind. */
 export function latestOfKinds(db: VaultDatabase): Map<string, string> {
   return new Map(
     db
       .prepare<[], [string, string]>(
-        `SELECT kind, max(at) FROM imports WHERE outcome = 'stored' GROUP BY kind`,
+        `SELECT kind, max(at) FROM imports WHERE outcome = 'stored' AND undone IS NULL GROUP BY kind`,
       )
       .raw()
       .all(),
