@@ -1,4 +1,5 @@
 /** Values that are typed and not saved hold the way to another screen, until a person says that they may go. */
+import { useEffect } from 'react'
 import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { plural } from '../../../electron/domain/wording.ts'
@@ -11,6 +12,9 @@ export function Unsaved({ count }: { count: number }) {
     enableBeforeUnload: false,
     withResolver: true,
   })
+  // Asked to leave while the values were being saved: once they are, nothing holds the way.
+  const free = way.status === 'blocked' && count === 0 ? way.proceed : null
+  useEffect(() => free?.(), [free])
   if (way.status !== 'blocked') return null
   return (
     <div role="alert" className={classes.unsaved}>
