@@ -175,7 +175,11 @@ test('values are typed and pasted into a grid, by keyboard alone', async ({ page
     )
     await page.getByRole('button', { name: 'Take the typed value back' }).click()
     await expect(page.getByRole('button', { name: '65%' })).toHaveCount(0)
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'The typed value was taken back' })
+      .getByRole('button', { name: 'Undo', exact: true })
+      .click()
     await expect(page.getByRole('button', { name: '65%' })).toBeVisible()
   })
 })
