@@ -7,6 +7,8 @@ export const glossary = {
     'Where a figure is likely to lie if nothing has changed. A figure inside it is no news, whether it went up or down.',
   'confidence interval':
     'Where the true figure probably lies, given how many pupils it stands on. The fewer the pupils, the wider it is.',
+  'not clearly different':
+    'The figure may be what it is by chance alone. It is no news, whether it went up or down.',
   'limits of the series':
     'The mean of a series, plus and minus 2.66 times how much it usually moves from one point to the next. A point outside is a signal that something has changed.',
   benchmark:
@@ -24,12 +26,16 @@ export const glossary = {
     'What kind of source a KPI comes from. One kind alone can mislead; several that agree are worth more.',
   'disadvantaged pupils':
     'Pupils who had free school meals in the last six years, or who are or were looked after by a local authority.',
+  'free school meals':
+    'The share of pupils who were eligible for free school meals at the last census.',
   URN: 'Unique reference number: the six figures by which government knows a school. An academy gets a new one when it converts.',
   'clear days': 'Whole days between sending out and meeting; neither of those two days counts.',
   quorum: 'How many trustees must be there for a decision to stand.',
   copy: 'A pack for certain readers: the full one, one for a member, or one for the public without what is confidential.',
   'recovery code':
     'The printed code that opens the vault if the passphrase is forgotten. Whoever has it can open the vault.',
+  'SHA-256':
+    'The fingerprint of a file. Two files with the same one are the same to the last letter.',
   vault:
     'The encrypted folder on this computer that holds everything Plumbline knows of one trust.',
 } as const satisfies Record<string, string>

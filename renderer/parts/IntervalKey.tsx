@@ -1,12 +1,14 @@
 /** What the marks of a row of intervals are. */
 import { Mark } from './Mark.tsx'
+import { Term } from './Term.tsx'
 import classes from './IntervalKey.module.css'
 
 export function IntervalKey() {
   return (
     <p className={classes.key}>
       <span>
-        <Mark name="school" words="" /> school, with its 95% interval
+        <Mark name="school" words="" /> school, with its 95%{' '}
+        <Term of="confidence interval">interval</Term>
       </span>
       <span>
         <Mark name="england" words="" /> England

@@ -1,5 +1,5 @@
 /** A word with its meaning behind it: shown on hover, on focus and on touch, and heard by screen readers. */
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Tooltip } from '@mantine/core'
 import { glossary, type GlossaryTerm } from '../../electron/domain/glossary.ts'
 import classes from './Term.module.css'
@@ -15,6 +15,22 @@ export function Defined({ meaning, children }: { meaning: string; children: Reac
       <button type="button" className={classes.term}>
         {children}
       </button>
+    </Tooltip>
+  )
+}
+
+/** The same for a control or a link that is there already; it waits a little, since that is not what it is for. */
+export function Explained({
+  meaning,
+  children,
+}: {
+  /** Undefined while it is not known. */
+  meaning: string | undefined
+  children: ReactElement
+}) {
+  return (
+    <Tooltip label={meaning} disabled={meaning === undefined} openDelay={400}>
+      {children}
     </Tooltip>
   )
 }

@@ -67,6 +67,9 @@ export const theme = createTheme({
         multiline: true,
         maw: 360,
         events: { hover: true, focus: true, touch: true },
+        // Inside the landmark, where those who go from one to the next find it; main scrolls, it does not.
+        portalProps: { target: 'main' },
+        floatingStrategy: 'fixed',
       },
     }),
   },

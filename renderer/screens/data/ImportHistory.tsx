@@ -9,6 +9,7 @@ import { useAnnounce } from '../../app/announce.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
+import { Term } from '../../parts/Term.tsx'
 import { ago, size } from '../../parts/words.ts'
 import { recordCame } from './import-words.ts'
 import classes from './ImportReport.module.css'
@@ -139,7 +140,9 @@ function Details({ record }: { record: ImportRecord }) {
         <dd>
           {file}, {size(bytes)}, {plural(rows, 'row')}
         </dd>
-        <dt>SHA-256</dt>
+        <dt>
+          <Term of="SHA-256" />
+        </dt>
         <dd className={classes.hash}>{sha256}</dd>
       </dl>
       {counts.added + counts.superseded > 0 && (

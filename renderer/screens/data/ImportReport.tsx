@@ -1,6 +1,7 @@
 /** One file: what it was, what came in, what was left out and why. */
 import type { ImportResult, Problem } from '../../../electron/contract/index.ts'
 import { formatNumber, plural } from '../../../electron/domain/wording.ts'
+import { Term } from '../../parts/Term.tsx'
 import { ago, size } from '../../parts/words.ts'
 import classes from './ImportReport.module.css'
 import { ProblemTable } from './ProblemTable.tsx'
@@ -24,7 +25,9 @@ export function ImportReport({ result, open = false }: { result: ImportResult; o
           <dd>{cameIn(result)}</dd>
           <dt>When</dt>
           <dd>{ago(result.at)}</dd>
-          <dt>SHA-256</dt>
+          <dt>
+            <Term of="SHA-256" />
+          </dt>
           <dd className={classes.hash}>{result.sha256}</dd>
         </dl>
         {result.problems.length > 0 && (

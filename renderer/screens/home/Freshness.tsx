@@ -4,6 +4,7 @@ import { periodLabel } from '../../../electron/domain/period.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import { Block } from '../../parts/Screen.tsx'
+import { Term } from '../../parts/Term.tsx'
 import classes from './Home.module.css'
 
 type Line = Output<'home.get'>['freshness'][number]
@@ -28,7 +29,14 @@ export function Freshness({ data }: { data: Line[] }) {
             {data.map((line) => (
               <tr key={line.name}>
                 <th scope="row">{line.name}</th>
-                <td>{latest(line)}</td>
+                <td>
+                  {latest(line)}
+                  {line.latest.provisional && (
+                    <>
+                      , <Term of="provisional" />
+                    </>
+                  )}
+                </td>
                 <td>
                   {line.state === 'late' ? (
                     <span className="strong">
@@ -49,5 +57,5 @@ export function Freshness({ data }: { data: Line[] }) {
 
 function latest({ latest }: Line): string {
   if (latest.date !== null) return formatDate(latest.date, 'short')
-  return `${periodLabel(latest.period ?? '')}${latest.provisional ? ', provisional' : ''}`
+  return periodLabel(latest.period ?? '')
 }

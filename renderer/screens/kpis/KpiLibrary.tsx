@@ -14,6 +14,7 @@ import { useAsk } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
+import { Term } from '../../parts/Term.tsx'
 import { type KpiFilter, type KpiSummary, sift } from './filter.ts'
 import classes from './Kpis.module.css'
 import { Tie } from './Tie.tsx'
@@ -168,7 +169,9 @@ function Found({ kpis, filter, put }: Filtered & { kpis: KpiSummary[] }) {
               <tr>
                 <th scope="col">KPI</th>
                 <th scope="col">What it is</th>
-                <th scope="col">Evidence</th>
+                <th scope="col">
+                  <Term of="evidence type">Evidence</Term>
+                </th>
                 <th scope="col" className="number">
                   Figures
                 </th>

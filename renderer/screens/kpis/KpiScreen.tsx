@@ -25,6 +25,7 @@ import { call, useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
+import { Term } from '../../parts/Term.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
 import classes from './Kpis.module.css'
@@ -82,12 +83,16 @@ function Facts({ found }: { found: Found }) {
             {capitalise(unitName(kpi.unit))}
             {least !== null && most !== null && `, from ${bound(least)} to ${bound(most)}`}
           </Fact>
-          <Fact name="How it is read">{polaritySentence(kpi)}</Fact>
+          <Fact name={<Term of="polarity">How it is read</Term>}>{polaritySentence(kpi)}</Fact>
           <Fact name="For the trust">{aggregationSentence(kpi)}</Fact>
           <Fact name="Schools">{joinNames(kpi.phases.map(phaseLabel))}</Fact>
           <Fact name="Told">{capitalise(cadenceLabel(kpi.cadence))}</Fact>
-          <Fact name="Evidence">{capitalise(evidenceLabel(kpi.evidence))}</Fact>
-          <Fact name="Asked for by">{capitalise(originLabel(kpi.origin))}</Fact>
+          <Fact name={<Term of="evidence type">Evidence</Term>}>
+            {capitalise(evidenceLabel(kpi.evidence))}
+          </Fact>
+          <Fact name={<Term of="origin">Asked for by</Term>}>
+            {capitalise(originLabel(kpi.origin))}
+          </Fact>
           <Fact name="Source">
             {kpi.source.title}, {kpi.source.publisher}
           </Fact>
@@ -127,7 +132,7 @@ function Facts({ found }: { found: Found }) {
   )
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: React.ReactNode; children: React.ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

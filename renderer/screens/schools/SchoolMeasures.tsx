@@ -7,8 +7,10 @@ import { periodLabel } from '../../../electron/domain/period.ts'
 import type { SchoolMeasure, SchoolView } from '../../../electron/domain/school-view.ts'
 import { sparkline } from '../../../electron/domain/sparkline.ts'
 import { formatValue } from '../../../electron/domain/wording.ts'
+import { useKpiMeanings } from '../../parts/kpi-meanings.ts'
 import { Mark, Sketch } from '../../parts/Mark.tsx'
 import { Block } from '../../parts/Screen.tsx'
+import { Explained } from '../../parts/Term.tsx'
 import classes from './Schools.module.css'
 
 type MeasuresProps = {
@@ -20,6 +22,7 @@ type MeasuresProps = {
 }
 
 export function SchoolMeasures({ strand, name, opened, onOpen }: MeasuresProps) {
+  const meanings = useKpiMeanings()
   const { number, title, success, measures } = strand
   const heading = number === null ? title : `${number} ${title}`
   return (
@@ -70,6 +73,7 @@ export function SchoolMeasures({ strand, name, opened, onOpen }: MeasuresProps) 
                 <MeasureRow
                   key={measure.kpi.code}
                   measure={measure}
+                  meaning={meanings.get(measure.kpi.code)}
                   open={opened === measure.kpi.code}
                   onOpen={onOpen}
                 />
@@ -84,10 +88,12 @@ export function SchoolMeasures({ strand, name, opened, onOpen }: MeasuresProps) 
 
 const MeasureRow = memo(function MeasureRow({
   measure,
+  meaning,
   open,
   onOpen,
 }: {
   measure: SchoolMeasure
+  meaning: string | undefined
   open: boolean
   onOpen(code: string): void
 }) {
@@ -106,14 +112,16 @@ const MeasureRow = memo(function MeasureRow({
   return (
     <tr className={open ? classes.opened : undefined}>
       <th scope="row">
-        <UnstyledButton
-          className={classes.measure}
-          data-measure=""
-          aria-expanded={open}
-          onClick={() => onOpen(kpi.code)}
-        >
-          {kpi.name}
-        </UnstyledButton>
+        <Explained meaning={meaning}>
+          <UnstyledButton
+            className={classes.measure}
+            data-measure=""
+            aria-expanded={open}
+            onClick={() => onOpen(kpi.code)}
+          >
+            {kpi.name}
+          </UnstyledButton>
+        </Explained>
         <span className={classes.under}>
           {periodLabel(measure.period)}
           {cell.provisional && ', provisional'}

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
+import { Term } from '../../parts/Term.tsx'
 import classes from './Schools.module.css'
 
 export function Schools() {
@@ -46,14 +47,16 @@ export function Schools() {
                 <thead>
                   <tr>
                     <th scope="col">School</th>
-                    <th scope="col">URN</th>
+                    <th scope="col">
+                      <Term of="URN" />
+                    </th>
                     <th scope="col">Local authority</th>
                     <th scope="col">Ages</th>
                     <th scope="col" className="number">
                       Pupils
                     </th>
                     <th scope="col" className="number">
-                      Free meals, %
+                      <Term of="free school meals">Free meals, %</Term>
                     </th>
                   </tr>
                 </thead>

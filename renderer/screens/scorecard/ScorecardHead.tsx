@@ -3,6 +3,8 @@ import { UnstyledButton } from '@mantine/core'
 import { periodLabel } from '../../../electron/domain/period.ts'
 import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
 import { unitLabel } from '../../../electron/domain/wording.ts'
+import { useKpiMeanings } from '../../parts/kpi-meanings.ts'
+import { Explained } from '../../parts/Term.tsx'
 import classes from './Scorecard.module.css'
 
 type HeadProps = {
@@ -15,6 +17,7 @@ type HeadProps = {
 }
 
 export function ScorecardHead({ view, starts, period, sort, onSort }: HeadProps) {
+  const meanings = useKpiMeanings()
   return (
     <thead>
       <tr className={classes.groups}>
@@ -45,27 +48,40 @@ export function ScorecardHead({ view, starts, period, sort, onSort }: HeadProps)
             key={column.code}
             scope="col"
             className={starts.has(i) && i > 0 ? classes.first : undefined}
-            title={column.name}
             aria-sort={sortedBy(sort, column.code)}
           >
-            <UnstyledButton
-              className={classes.sort}
-              onClick={() => onSort(nextSort(sort, column.code))}
-            >
-              {column.short}
-              <span className={classes.unit}>
-                {unitLabel(column.unit)}
-                {column.provisional && <em title="provisional"> p</em>}
-                {arrow(sort, column.code)}
-              </span>
-              {column.period !== period && (
-                <span className={classes.unit}>{periodLabel(column.period)}</span>
-              )}
-            </UnstyledButton>
+            <ColumnName
+              column={column}
+              meaning={meanings.get(column.code)}
+              {...{ period, sort, onSort }}
+            />
           </th>
         ))}
       </tr>
     </thead>
+  )
+}
+
+type ColumnNameProps = Pick<HeadProps, 'period' | 'sort' | 'onSort'> & {
+  column: ScorecardView['columns'][number]
+  meaning: string | undefined
+}
+
+function ColumnName({ column, meaning, period, sort, onSort }: ColumnNameProps) {
+  return (
+    <Explained meaning={meaning}>
+      <UnstyledButton className={classes.sort} onClick={() => onSort(nextSort(sort, column.code))}>
+        {column.short}
+        <span className={classes.unit}>
+          {unitLabel(column.unit)}
+          {column.provisional && <em title="provisional"> p</em>}
+          {arrow(sort, column.code)}
+        </span>
+        {column.period !== period && (
+          <span className={classes.unit}>{periodLabel(column.period)}</span>
+        )}
+      </UnstyledButton>
+    </Explained>
   )
 }
 

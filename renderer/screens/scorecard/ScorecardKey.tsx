@@ -1,6 +1,7 @@
 /** What the marks of the table mean, and the rule that made them. */
 import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
 import { Mark } from '../../parts/Mark.tsx'
+import { Term } from '../../parts/Term.tsx'
 import classes from './Scorecard.module.css'
 
 export function ScorecardKey({ view }: { view: ScorecardView }) {
@@ -16,10 +17,12 @@ export function ScorecardKey({ view }: { view: ScorecardView }) {
         <span>
           <Mark name="above-better" words="" /> <Mark name="below-better" words="" /> better
         </span>
-        <span>no mark: not clearly different</span>
+        <span>
+          no mark: <Term of="not clearly different" />
+        </span>
         {has('suppressed') && (
           <span>
-            <Mark name="hidden" words="" /> hidden, too few pupils
+            <Mark name="hidden" words="" /> <Term of="suppressed">hidden</Term>, too few pupils
           </span>
         )}
         {has('not-published') && (
@@ -34,7 +37,7 @@ export function ScorecardKey({ view }: { view: ScorecardView }) {
         )}
         {view.columns.some((column) => column.provisional) && (
           <span>
-            <em>p</em> provisional
+            <em>p</em> <Term of="provisional" />
           </span>
         )}
         {cells.some((cell) => cell?.small) && (

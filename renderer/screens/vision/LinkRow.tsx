@@ -6,6 +6,7 @@ import { readTarget, targetHint, whyNoTarget } from '../../../electron/domain/ta
 import type { StrandLink } from '../../../electron/domain/vision.ts'
 import { formatValue } from '../../../electron/domain/wording.ts'
 import { InPlace } from '../../parts/InPlace.tsx'
+import { Explained } from '../../parts/Term.tsx'
 import { type Editing, type KpiSummary, useEditing } from './editing.tsx'
 import { changeLink, moveLink, tie, untie } from './edits.ts'
 import classes from './VisionScreen.module.css'
@@ -26,9 +27,11 @@ export function LinkRow({ strand, link, kpi, handle }: LinkRowProps) {
       {handle}
       <div className={classes.kpi}>
         {kpi ? (
-          <Link to="/kpis/$code" params={{ code: link.code }}>
-            {name}
-          </Link>
+          <Explained meaning={kpi.definition}>
+            <Link to="/kpis/$code" params={{ code: link.code }}>
+              {name}
+            </Link>
+          </Explained>
         ) : (
           <span>{name}</span>
         )}
