@@ -59,7 +59,10 @@ test('a word and a KPI’s name are explained on hover and on focus', async ({ p
   expect(await accessibilityProblems(page)).toEqual([])
 
   await goToAddress(page, '/scorecard')
-  await page.getByRole('columnheader', { name: /^Attendance/ }).getByRole('button').hover()
+  await page
+    .getByRole('columnheader', { name: /^Attendance/ })
+    .getByRole('button')
+    .hover()
   await expect(said).toContainText('Sessions (half days) attended')
   expect(await accessibilityProblems(page)).toEqual([])
 })

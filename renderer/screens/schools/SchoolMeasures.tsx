@@ -73,7 +73,8 @@ export function SchoolMeasures({ strand, name, opened, onOpen }: MeasuresProps) 
                 <MeasureRow
                   key={measure.kpi.code}
                   measure={measure}
-                  meaning={meanings.get(measure.kpi.code)}
+                  // While a panel is open, Escape is the panel’s.
+                  meaning={opened === null ? meanings.get(measure.kpi.code) : undefined}
                   open={opened === measure.kpi.code}
                   onOpen={onOpen}
                 />
