@@ -46,7 +46,7 @@ export function createDispatch(context: Context, handlers: Handlers, checkOutput
       }
       if (call.needs === 'vault') context.vault()
       const handler = handlers[name as CallName] as (context: Context, input: unknown) => unknown
-      const value = await handler(context, parsed.data)
+      const value = await handler(context, wellFormed(parsed.data))
       return { ok: true, value: checkOutput ? call.output.parse(value) : value }
     } catch (error) {
       return { ok: false, error: toAppError(error).toData() }
@@ -54,6 +54,17 @@ export function createDispatch(context: Context, handlers: Handlers, checkOutput
       ended()
     }
   }
+}
+
+/**
+ * An input with every half of a character, as a cut emoji leaves it, in the place of which the database would
+ * put the sign for what cannot be read: then what is answered is what is kept.
+ */
+function wellFormed(input: unknown): unknown {
+  if (typeof input === 'string') return input.toWellFormed()
+  if (Array.isArray(input)) return input.map(wellFormed)
+  if (typeof input !== 'object' || input === null || input instanceof Uint8Array) return input
+  return Object.fromEntries(Object.entries(input).map(([key, inner]) => [key, wellFormed(inner)]))
 }
 
 /**

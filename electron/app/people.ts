@@ -14,9 +14,9 @@ function find(context: Context, id: string): TrustPerson & { removed: string | n
 }
 
 function keep(db: VaultDatabase, journal: Journal, person: TrustPerson): void {
-  const before = peopleQueries.list(db).find(({ id }) => id === person.id) ?? null
+  const { removed = '', ...before } = peopleQueries.get(db, person.id) ?? {}
   peopleQueries.put(db, person)
-  journal(`person/${person.id}`, before, person)
+  journal(`person/${person.id}`, removed === null ? before : null, person)
 }
 
 function told(context: Context): { done: true } {

@@ -1,5 +1,6 @@
 /** What the trust sets: its name as printed, terms, notice, rules, security; and what follows from them. */
 import { z } from 'zod'
+import { meetingSchema } from '../domain/meeting.ts'
 import { trustRulesSchema } from '../domain/rules.ts'
 import { trustSchema } from '../domain/school.ts'
 import { settingParts } from '../domain/settings.ts'
@@ -63,7 +64,10 @@ export const settingsCalls = {
   /** The dates that lead up to a meeting, by its id or by a date for one that is not made yet. */
   'calendar.dates': call(
     z
-      .strictObject({ meeting: z.string().optional(), date: z.iso.date().optional() })
+      .strictObject({
+        meeting: z.string().optional(),
+        date: meetingSchema.shape.meeting.shape.date.optional(),
+      })
       .refine(({ meeting, date }) => (meeting === undefined) !== (date === undefined), {
         message: 'a meeting or a date',
       }),

@@ -3,6 +3,8 @@
  * this shape; a trust may add its own, which are checked by the same schema.
  */
 import { z } from 'zod'
+import { parsePeriod } from './period.ts'
+import { prose } from './prose.ts'
 
 /** How a change in the value is to be read. `band`: good inside `goodBand`; `context`: never rated. */
 export const polarities = ['higher', 'lower', 'band', 'zero', 'context'] as const
@@ -96,17 +98,22 @@ export const tidyColumnSchema = z.strictObject({
 })
 export type TidyColumn = z.infer<typeof tidyColumnSchema>
 
-export const kpiSchema = z.strictObject({
+const period = z
+  .string()
+  .refine((text) => parsePeriod(text) !== null, 'must be a period such as 2017/18 or 2025-11')
+
+const plainKpiSchema = z.strictObject({
   code: z
     .string()
+    .max(200)
     .regex(
       /^[a-z0-9]+(\.[a-z0-9]+)+$/,
       'a dotted code of small letters and digits, such as ks2.rwm.expected',
     ),
-  name: z.string().min(3).max(80),
+  name: prose(80).min(3),
   /** At most 28 characters: the head of a column. */
   short: z.string().min(2).max(28),
-  definition: z.string().min(10),
+  definition: prose(4000).min(10),
   unit: z.enum(units),
   decimals: z.int().min(0).max(3),
   polarity: z.enum(polarities),
@@ -117,11 +124,20 @@ export const kpiSchema = z.strictObject({
   origin: z.enum(origins),
   cadence: z.enum(['day', 'week', 'month', 'half-term', 'term', 'year']),
   /** Periods (academic years unless it says otherwise) in which the measure exists; open-ended without `to`. */
-  validity: z.array(z.strictObject({ from: z.string(), to: z.string().optional() })).default([]),
+  validity: z
+    .array(z.strictObject({ from: period, to: period.optional() }))
+    .max(20)
+    .default([]),
   /** Years inside its validity for which nothing was published, and why. */
-  unpublished: z.array(z.strictObject({ period: z.string(), reason: z.string() })).default([]),
+  unpublished: z
+    .array(z.strictObject({ period, reason: prose(2000) }))
+    .max(60)
+    .default([]),
   /** The first period of a new method: no line is joined across it, no change is read over it. */
-  breaks: z.array(z.strictObject({ period: z.string(), what: z.string() })).default([]),
+  breaks: z
+    .array(z.strictObject({ period, what: prose(2000) }))
+    .max(60)
+    .default([]),
   /** `mean`: schools weighted by `denominator`; `sum`: added; `none`: has no trust figure. */
   aggregation: z.enum(['mean', 'sum', 'none']),
   /** How "different from" is judged: Wilson's interval of a proportion, the interval DfE publishes, or not at all. */
@@ -138,8 +154,19 @@ export const kpiSchema = z.strictObject({
   reference: z.strictObject({ value: z.number(), why: z.string().min(1) }).optional(),
   /** The values it can take, both ends included; outside is a problem in the file. */
   range: z.tuple([z.number().nullable(), z.number().nullable()]).default([null, null]),
-  source: z.strictObject({ title: z.string(), publisher: z.string() }),
+  source: z.strictObject({ title: prose(300), publisher: prose(300) }),
   wide: z.array(wideColumnSchema).default([]),
   tidy: z.array(tidyColumnSchema).default([]),
 })
+
+/** What a KPI needs so that figures can be held against it: ends in their order, and a good range where it is read. */
+export const kpiSchema = plainKpiSchema
+  .refine(({ range: [least, most] }) => least === null || most === null || least < most, {
+    path: ['range'],
+    message: 'the least below the most',
+  })
+  .refine(
+    ({ polarity, goodBand }) => polarity !== 'band' || (goodBand && goodBand[0] < goodBand[1]),
+    { path: ['goodBand'], message: 'a good range, its lower end first' },
+  )
 export type Kpi = z.infer<typeof kpiSchema>

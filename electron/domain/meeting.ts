@@ -26,7 +26,7 @@ export const agendaItemSchema = z.strictObject({
   confidential: z.boolean().default(false),
   sections: z.array(z.enum(sections)).default([]),
   /** In a meeting file: paths relative to it. In the vault: the papers' names. */
-  papers: z.array(z.string()).default([]),
+  papers: z.array(z.string().max(4096)).max(300).default([]),
 })
 export type AgendaItem = z.infer<typeof agendaItemSchema>
 
@@ -45,15 +45,22 @@ export const packChoicesSchema = z.strictObject({
 })
 export type PackChoices = z.infer<typeof packChoicesSchema>
 
+/** A day on which a board can meet: what leads up to one in another age is no date that can be worked out. */
+const dayOfMeeting = z.iso
+  .date()
+  .refine((day) => day >= '1900' && day < '2200', 'a date from 1900 to 2199')
+
 /** A meeting file (YAML or JSON) has this shape. */
 export const meetingSchema = z.strictObject({
   meeting: z.strictObject({
     id: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, such as board-2026-12-09'),
+      .max(200)
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, such as board-2026-12-09')
+      .refine((id) => id !== 'next', 'an id other than "next", which stands for the next meeting'),
     body: prose(200).min(1),
     title: prose(200).min(1),
-    date: z.iso.date(),
+    date: dayOfMeeting,
     start: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "17:30"')
@@ -62,11 +69,11 @@ export const meetingSchema = z.strictObject({
     /** Trustees who must be present, and how many there are. */
     quorum: z.strictObject({ needs: z.int().min(1), of: z.int().min(1) }).optional(),
     /** ISO date on which the pack goes out. */
-    issued: z.iso.date().optional(),
+    issued: dayOfMeeting.optional(),
   }),
-  people: z.array(personSchema).default([]),
+  people: z.array(personSchema).max(300).default([]),
   pack: packChoicesSchema.optional(),
-  items: z.array(agendaItemSchema).min(1),
+  items: z.array(agendaItemSchema).min(1).max(300),
 })
 export type Meeting = z.infer<typeof meetingSchema>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { prose } from './prose.ts'
 
 export const strandLinkSchema = z.strictObject({
-  code: z.string(),
+  code: z.string().max(200),
   /** Why this KPI tells us something of the strand. */
   reason: prose(2000).default(''),
   target: z.number().nullable().default(null),
@@ -15,7 +15,7 @@ export const strandSchema = z.strictObject({
   /** One or two words for narrow places; the title is used where it is missing. */
   short: z.string().max(24).optional(),
   success: prose(4000).default(''),
-  kpis: z.array(strandLinkSchema).default([]),
+  kpis: z.array(strandLinkSchema).max(300).default([]),
 })
 export type Strand = z.infer<typeof strandSchema>
 
@@ -27,6 +27,6 @@ export const visionSchema = z.strictObject({
     adopted: z.iso.date().nullable().default(null),
     statement: prose(10_000).default(''),
   }),
-  strands: z.array(strandSchema).min(1),
+  strands: z.array(strandSchema).min(1).max(60),
 })
 export type Vision = z.infer<typeof visionSchema>

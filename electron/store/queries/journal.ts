@@ -35,6 +35,10 @@ export function append(db: VaultDatabase, entry: Omit<JournalEntry, 'seq'>): voi
   const last = db.prepare<[], Row>(`${select} ORDER BY seq DESC LIMIT 1`).get()
   const row = {
     ...entry,
+    // What the database gives back has to be what was hashed, and it keeps no half of a character.
+    who: entry.who.toWellFormed(),
+    what: entry.what.toWellFormed(),
+    subject: entry.subject?.toWellFormed() ?? null,
     seq: (last?.seq ?? 0) + 1,
     before: toText(entry.before),
     after: toText(entry.after),
