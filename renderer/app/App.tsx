@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import type { EventData } from '../../electron/contract/index.ts'
 import { createQueryClient, listen, useAsk, useChanges } from '../api.ts'
 import { Trouble } from '../parts/Trouble.tsx'
+import { withdrawOffers } from '../parts/undo.tsx'
 import { KeepCode } from '../screens/start/KeepCode.tsx'
 import { Start } from '../screens/start/Start.tsx'
 import { cssVariables, theme } from '../theme/theme.ts'
@@ -60,6 +61,7 @@ export type Left = { folder: string; reason: EventData<'locked'>['reason'] }
 
 function Window() {
   useChanges()
+  useEffect(() => listen('locked', withdrawOffers), [])
   const status = useAsk('vault.status', {})
   const [making, setMaking] = useState<Making>(null)
   const ready = status.data?.open === true && making === null

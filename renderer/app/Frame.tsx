@@ -4,6 +4,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { Link, Outlet, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router'
 import { call, useDo } from '../api.ts'
 import { Mark } from '../parts/Mark.tsx'
+import { allSaved } from '../parts/under-way.ts'
 import { ago } from '../parts/words.ts'
 import { DropProvider } from './drops.tsx'
 import classes from './Frame.module.css'
@@ -16,7 +17,12 @@ import { useVaultStatus } from './vault-status.ts'
 
 export function Frame() {
   const status = useVaultStatus()
-  const lock = useDo('vault.lock')
+  const { mutate: lock } = useDo('vault.lock')
+  const lockSaved = () => {
+    // What is being typed is handed over for saving when its field is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    void allSaved().then(() => lock({}))
+  }
   const main = useRef<HTMLElement>(null)
   usePlaceOnPage(main)
   useScreenKept()
@@ -46,7 +52,7 @@ export function Frame() {
               <span>{status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}</span>
             </p>
             <div className={classes.lock}>
-              <Button fullWidth onClick={() => lock.mutate({})} title={shortcutWords('lock')}>
+              <Button fullWidth onClick={lockSaved} title={shortcutWords('lock')}>
                 Lock
               </Button>
             </div>
@@ -58,7 +64,7 @@ export function Frame() {
       </div>
       <IdleWatch />
       <Search />
-      <Shortcuts onLock={() => lock.mutate({})} />
+      <Shortcuts onLock={lockSaved} />
     </DropProvider>
   )
 }

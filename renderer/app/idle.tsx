@@ -10,7 +10,8 @@ import classes from './idle.module.css'
 /** Milliseconds between two reports: many times within the shortest idle time. */
 const reportEvery = 20_000
 
-const actions = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+/** `click` too: what a screen reader presses is pressed without a pointer or a key. */
+const actions = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'click'] as const
 
 export function IdleWatch() {
   const [warned, setWarned] = useState(false)

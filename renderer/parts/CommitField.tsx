@@ -1,8 +1,8 @@
 /**
- * Fields that save what was typed when the person has done with them: on leaving, and on Enter. Escape brings
- * back what was there.
+ * Fields that save what was typed when the person has done with them: on leaving the field or the screen, and on
+ * Enter. Escape brings back what was there.
  */
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Textarea, TextInput } from '@mantine/core'
 
 type CommitFieldProps = {
@@ -12,7 +12,7 @@ type CommitFieldProps = {
   onCommit(value: string): void
   /** Why what is typed cannot be taken; null where it can. It is not saved meanwhile. */
   problem?(value: string): string | null
-  type?: 'text' | 'date' | 'time'
+  type?: 'text' | 'time'
   inputMode?: 'numeric'
   /** Several lines; Enter is then a line. */
   long?: boolean
@@ -48,6 +48,12 @@ export function CommitField({
     setTyped(null)
     if (typed.trim() !== value) onCommit(typed.trim())
   }
+  const pending = useRef(commit)
+  useEffect(() => {
+    pending.current = commit
+  })
+  // A screen that is left by its keys takes the field away without a word: what was typed is kept all the same.
+  useEffect(() => () => pending.current(), [])
   function key(event: KeyboardEvent) {
     if (event.key === 'Escape' && typed !== null) {
       event.stopPropagation()

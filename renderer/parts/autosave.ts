@@ -4,6 +4,8 @@
  * screen until it is saved or given up.
  */
 
+import { noteSave } from './under-way.ts'
+
 export type Saving = 'idle' | 'saving' | 'saved' | 'failed'
 
 type State<T> = { value: T; saving: Saving; error: unknown }
@@ -52,10 +54,12 @@ export function createAutosave<T>(initial: T, save: (value: T) => Promise<unknow
   }
 
   function start(): void {
-    running = run().finally(() => {
-      running = null
-      if (due) start()
-    })
+    running = noteSave(
+      run().finally(() => {
+        running = null
+        if (due) start()
+      }),
+    )
   }
 
   function begin(): void {

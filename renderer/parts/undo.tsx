@@ -84,6 +84,14 @@ export function undoLast(): void {
   void offered.at(-1)?.undo()
 }
 
+/** Takes every offer away: what was done in one vault is taken back in no other, nor told beside it. */
+export function withdrawOffers(): void {
+  offered.length = 0
+  replaced.clear()
+  shownOf.clear()
+  notifications.clean()
+}
+
 function forget(id: string): void {
   const at = offered.findIndex((one) => one.id === id)
   if (at >= 0) offered.splice(at, 1)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAutosave } from '../../renderer/parts/autosave.ts'
+import { allSaved } from '../../renderer/parts/under-way.ts'
 
 /** A store that writes when it is told to. */
 function slowStore() {
@@ -26,6 +27,21 @@ function slowStore() {
 }
 
 describe('saving while a person edits', () => {
+  it('can be waited for by whoever locks the vault, also where a save fails', async () => {
+    await allSaved()
+    const store = slowStore()
+    const auto = createAutosave<string>('', store.save)
+    auto.edit(() => 'a')
+    auto.edit(() => 'b')
+    let over = false
+    const waiting = allSaved().then(() => (over = true))
+    await store.next()
+    expect({ over, written: store.written }).toEqual({ over: false, written: ['a'] })
+    await store.next('fail')
+    await waiting
+    expect(auto.now()).toMatchObject({ value: 'b', saving: 'failed' })
+  })
+
   it('shows each edit at once, and says "saved" only once the newest is', async () => {
     const store = slowStore()
     const auto = createAutosave<string>('', store.save)

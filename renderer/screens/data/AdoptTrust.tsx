@@ -3,7 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { formatNumber, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk } from '../../api.ts'
+import { askAgain, call, useAsk } from '../../api.ts'
 import type { Job } from '../../app/job.ts'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block } from '../../parts/Screen.tsx'
@@ -28,7 +28,7 @@ export function AdoptTrust({ name, waiting, job, onAdopted }: AdoptTrustProps) {
     mutationFn: (name: string) =>
       job.run(`Taking the schools of ${name}`, (id) => call('trust.adopt', { name, job: id })),
     onSuccess: onAdopted,
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => askAgain(client),
   })
   return (
     <Block title="Choose the trust">

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { plural } from '../../../electron/domain/wording.ts'
-import { call, errorData, fileBytes, listen } from '../../api.ts'
+import { askAgain, call, errorData, fileBytes, listen } from '../../api.ts'
 import { type Job, useJob } from '../../app/job.ts'
 import type { Batch } from './BringIn.tsx'
 import { heard, isOpen, type Row, rowsOf, settled, stopped } from './queue.ts'
@@ -61,7 +61,7 @@ export function useImportQueue(): ImportQueue {
         setRows((before) => stopped(before, ids))
         if (errorData(caught).code !== 'Cancelled') setError(caught)
       }
-      await client.invalidateQueries()
+      await askAgain(client)
     },
     [client, run],
   )

@@ -1,6 +1,7 @@
 /** When, where and of which body a meeting is, and how deep its pack goes. */
 import { Checkbox, NativeSelect } from '@mantine/core'
 import { packChoices, type Meeting, type PackChoices } from '../../../electron/domain/meeting.ts'
+import { readDay } from '../../../electron/domain/read-day.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { CommitField } from '../../parts/CommitField.tsx'
 import classes from './Meeting.module.css'
@@ -27,10 +28,13 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
       <CommitField
         label="Date"
         description={formatDate(about.date, 'weekday')}
-        type="date"
         isRequired
-        value={about.date}
-        onCommit={(date) => set({ date }, `The meeting is now on ${formatDate(date)}`)}
+        problem={whyNoDay}
+        value={formatDate(about.date, 'short')}
+        onCommit={(text) => {
+          const date = readDay(text)
+          if (date !== null) set({ date }, `The meeting is now on ${formatDate(date)}`)
+        }}
       />
       <CommitField
         label="Starts at"
@@ -46,16 +50,17 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
             ? 'Empty: the day on which it is built'
             : formatDate(about.issued, 'weekday')
         }
-        type="date"
-        value={about.issued ?? ''}
-        onCommit={(issued) =>
+        problem={whyNoDay}
+        value={about.issued === undefined ? '' : formatDate(about.issued, 'short')}
+        onCommit={(text) => {
+          const issued = readDay(text) ?? undefined
           set(
-            { issued: issued === '' ? undefined : issued },
-            issued === ''
+            { issued },
+            issued === undefined
               ? 'The pack bears the day on which it is built'
               : `The pack goes out on ${formatDate(issued)}`,
           )
-        }
+        }}
       />
       <CommitField
         label="Quorum"
@@ -80,6 +85,10 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
       />
     </div>
   )
+}
+
+function whyNoDay(text: string): string | null {
+  return text === '' || readDay(text) !== null ? null : 'Write a day, such as 9/12/2026.'
 }
 
 /** `4 of 11`; null for anything else, and where more are needed than there are. */

@@ -1,6 +1,7 @@
 /** One meeting: when and where, its agenda and papers, all edited in place. */
 import { useState } from 'react'
 import { Button, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
@@ -49,14 +50,16 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
 
   usePaperDrops(item, edits)
 
-  async function remove() {
-    await call('meetings.remove', { id })
-    offerUndo({
-      done: `The ${title} of ${formatDate(date)} was removed`,
-      undo: () => call('meetings.restore', { id }),
-    })
-    await navigate({ to: '/meetings' })
-  }
+  const removal = useMutation({
+    mutationFn: () => call('meetings.remove', { id }),
+    onSuccess: () => {
+      offerUndo({
+        done: `The ${title} of ${formatDate(date)} was removed`,
+        undo: () => call('meetings.restore', { id }),
+      })
+      void navigate({ to: '/meetings' })
+    },
+  })
 
   const facts = [
     `${formatDate(date, 'weekday')} at ${start}`,
@@ -77,6 +80,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
       }
     >
       {edits.error !== null && <Trouble error={edits.error} />}
+      {removal.error && <Trouble error={removal.error} />}
       <Block title="Agenda">
         <AgendaEditor papers={papers} edits={edits} open={item} onOpen={open} />
       </Block>
@@ -93,7 +97,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
         <SaveTemplate meeting={id} />
       </Block>
       <div className={classes.remove}>
-        <Button onClick={() => void remove()}>Remove this meeting</Button>
+        <Button onClick={() => removal.mutate()}>Remove this meeting</Button>
         <span className="second">It can be brought back for thirty days, with its papers.</span>
       </div>
     </Screen>

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate, joinNames, plural } from '../../../electron/domain/wording.ts'
-import { call, fileBytes, useAsk, useDo } from '../../api.ts'
+import { askAgain, call, fileBytes, useAsk, useDo } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
 import { Empty } from '../../parts/Empty.tsx'
@@ -40,7 +40,7 @@ export function Meetings() {
       if (loaded.missing.length === 0)
         void navigate({ to: '/meetings/$meeting', params: { meeting: loaded.id }, search: {} })
     },
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => askAgain(client),
   })
   useDrops('load this meeting and its papers', (files) => bring.mutate(files))
 

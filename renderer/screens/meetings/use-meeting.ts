@@ -5,9 +5,10 @@
 import { useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Meeting } from '../../../electron/domain/meeting.ts'
-import { call, fileBytes } from '../../api.ts'
+import { askAgain, call, fileBytes } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
+import { noteSave } from '../../parts/under-way.ts'
 
 /** What an edit makes of the meeting as it then is. */
 export type Change = (now: Meeting) => Meeting
@@ -45,10 +46,10 @@ export function useMeetingEdits(stored: Meeting): MeetingEdits {
       await client.cancelQueries({ queryKey: ['meetings.get', { id }] })
       await client.refetchQueries({ queryKey: ['meetings.get', { id }] })
       if (waiting.current === 0) setAhead(null)
-      void client.invalidateQueries()
+      void askAgain(client)
     })
     turn.current = mine.catch(() => undefined)
-    return mine
+    return noteSave(mine)
   }
 
   async function save<T extends Saved>(

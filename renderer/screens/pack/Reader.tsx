@@ -4,7 +4,6 @@
  */
 import { useEffect, useRef, useState } from 'react'
 import { Button, PasswordInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useAnnounce } from '../../app/announce.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Form } from '../../parts/Form.tsx'
@@ -19,17 +18,8 @@ import { Search, useSearch } from './Search.tsx'
 /** `name` is what the document is called, for those who listen; the bytes are left as they are. */
 export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
   const [password, setPassword] = useState<string | undefined>(undefined)
-  const opened = useQuery({
-    queryKey: ['read', name, bytes.byteLength, password ?? ''],
-    queryFn: () => openPdf(bytes.slice(), password),
-    staleTime: Infinity,
-    refetchOnMount: false,
-  })
-  useEffect(() => {
-    const pdf = opened.data
-    return () => void pdf?.loadingTask.destroy()
-  }, [opened.data])
-  if (opened.error) {
+  const opened = useOpened(bytes, password)
+  if (opened && 'error' in opened) {
     const why = pdfTrouble(opened.error)
     if (why === 'damaged') {
       return (
@@ -41,11 +31,31 @@ export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
     }
     return <AskPassword name={name} isWrong={why === 'wrong-password'} onGive={setPassword} />
   }
-  return opened.data ? (
-    <Pages name={name} pdf={opened.data} />
-  ) : (
-    <Waiting what="Opening the document" />
-  )
+  return opened ? <Pages name={name} pdf={opened.pdf} /> : <Waiting what="Opening the document" />
+}
+
+type Opened = { pdf: PDFDocumentProxy } | { error: unknown }
+
+/** The document of these very bytes, open for as long as it is shown; null until it is. */
+function useOpened(bytes: Uint8Array, password: string | undefined): Opened | null {
+  const [found, setFound] = useState<{ opened: Opened; of: Uint8Array } | null>(null)
+  useEffect(() => {
+    let stopped = false
+    const opening = openPdf(bytes.slice(), password)
+    async function show() {
+      const opened = await opening.then(
+        (pdf) => ({ pdf }),
+        (error: unknown) => ({ error }),
+      )
+      if (!stopped) setFound({ opened, of: bytes })
+    }
+    void show()
+    return () => {
+      stopped = true
+      opening.then((pdf) => pdf.loadingTask.destroy()).catch(() => undefined)
+    }
+  }, [bytes, password])
+  return found?.of === bytes ? found.opened : null
 }
 
 function AskPassword({

@@ -24,6 +24,7 @@ export function ReadPack({ file, onFile, onBack }: ReadPackProps) {
     queryKey: ['sent', file?.name, file?.size, file?.lastModified],
     queryFn: async () => new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0)),
     enabled: file !== null,
+    gcTime: 0,
   })
   return (
     <Screen

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { joinNames, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk } from '../../api.ts'
+import { askAgain, call, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useDrops } from '../../app/drops.tsx'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
@@ -34,7 +34,7 @@ export function VisionScreen() {
           undo: () => call('vision.revert', { version: before }),
         })
     },
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => askAgain(client),
   })
   useDrops('load this vision', (files) => load.mutate(files))
   const vision = review.data?.vision

@@ -1,0 +1,18 @@
+/** Saves that are under way: a person who locks the vault right after typing loses nothing of what was typed. */
+
+const underWay = new Set<Promise<unknown>>()
+
+/** Notes a save until it is over, and answers it. */
+export function noteSave<T>(save: Promise<T>): Promise<T> {
+  const over = save.then(
+    () => void underWay.delete(over),
+    () => void underWay.delete(over),
+  )
+  underWay.add(over)
+  return save
+}
+
+/** Ends when nothing is being saved any more, whether or not it could be. */
+export async function allSaved(): Promise<void> {
+  while (underWay.size > 0) await Promise.all(underWay)
+}
