@@ -1,5 +1,6 @@
 /** What a trust sets, part by part. */
 import type { Page } from 'playwright-core'
+import { openDemonstration } from './all-screens.ts'
 import { expect, test } from './fixtures.ts'
 import {
   choose,
@@ -200,4 +201,12 @@ test('the vault’s own affairs: passphrase, idle time, backups, check', async (
   await expectSoundScreen(page)
   await page.getByRole('button', { name: 'Lock now' }).click()
   await expect(page.getByLabel('Vault', { exact: true }).getByRole('option')).toHaveCount(2)
+})
+
+test('the trust is adopted again from a newer register', async ({ page, app }) => {
+  await openDemonstration(page, app)
+  await openPart(page, 'Trust')
+  await page.getByRole('button', { name: 'Adopt the trust again' }).click()
+  await expect(page.getByText('The register has 12 schools of it.')).toBeVisible()
+  await expectSoundScreen(page)
 })

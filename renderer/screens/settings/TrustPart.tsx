@@ -8,6 +8,7 @@ import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
+import { AdoptAgain } from './AdoptAgain.tsx'
 import classes from './Settings.module.css'
 import { useSetting } from './use-setting.ts'
 
@@ -48,6 +49,7 @@ export function TrustPart() {
               <div>
                 <ButtonLink to="/data">Bring in a GIAS file</ButtonLink>
               </div>
+              {trust && schools.length > 0 && <AdoptAgain name={trust.name} />}
             </Block>
             <Schools schools={schools} />
             <LeftSchools />
