@@ -163,6 +163,21 @@ test('a pack that was sent is read without a vault, chosen or dropped', async ({
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Explore' })).toBeVisible()
 
+  // The very same again, and one of its name that is no document.
+  await page.getByRole('button', { name: 'Open a pack' }).click()
+  await choose(page, 'Choose the file', [sent])
+  await expect(page.getByText('Welcome to the board')).toBeAttached()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  const empty =
+    '%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer\n<</Root 1 0 R>>\n'
+  for (const bytes of [Buffer.alloc(sent.buffer.byteLength, 32), Buffer.from(empty)]) {
+    await choose(page, 'Choose another', [{ ...sent, buffer: bytes }])
+    await expect(page.getByText('sent pack.pdf cannot be read.')).toBeVisible()
+    await choose(page, 'Choose another', [sent])
+    await expect(page.locator('canvas').first()).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+
   const dropped = await page.evaluateHandle(
     (bytes) => {
       const data = new DataTransfer()

@@ -27,11 +27,11 @@ class BundledData {
 }
 
 /**
- * Opens a document; throws what `pdfTrouble` tells apart. The bytes are handed over to the worker and are
+ * Opens a document of at least one page; throws what `pdfTrouble` tells apart. The bytes are handed over to the worker and are
  * empty here afterwards. Close it with `loadingTask.destroy()`.
  */
-export function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocumentProxy> {
-  return getDocument({
+export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocumentProxy> {
+  const pdf = await getDocument({
     data: bytes,
     password,
     useWasm: false,
@@ -42,6 +42,9 @@ export function openPdf(bytes: Uint8Array, password?: string): Promise<PDFDocume
     // What is wrong with a file is told on the screen.
     verbosity: 0,
   } as Parameters<typeof getDocument>[0]).promise
+  if (pdf.numPages > 0) return pdf
+  await pdf.loadingTask.destroy()
+  throw new Error('The document has no page.')
 }
 
 /** Why a document did not open. */
