@@ -5,7 +5,14 @@ import {
   groupProblems,
   rowsInWords,
 } from '../../renderer/screens/data/problem-groups.ts'
-import { heard, isOpen, type Row, settled, stopped } from '../../renderer/screens/data/queue.ts'
+import {
+  awaitingYear,
+  heard,
+  isOpen,
+  type Row,
+  settled,
+  stopped,
+} from '../../renderer/screens/data/queue.ts'
 
 const row = (id: number, more: Partial<Row> = {}): Row => ({
   ...{ id, file: null, name: `${id}.csv`, state: 'queued', result: null, refusal: null },
@@ -41,6 +48,20 @@ describe('the queue', () => {
       [0, 1],
     )
     expect(rows.map(({ state }) => state)).toEqual(['stored', 'cancelled', 'queued'])
+  })
+})
+
+describe('a file of which only the year is not known', () => {
+  it('stays in sight; one that cannot be read again does not', () => {
+    const refusal = { file: '', code: 'ImportNeedsPeriod', message: '' }
+    const file = new File([], '1.csv')
+    const rows = [
+      row(1, { file, state: 'refused', refusal }),
+      row(2, { state: 'refused', refusal }),
+      row(3, { file, state: 'refused', refusal: { ...refusal, code: 'ImportRefused' } }),
+      row(4, { file, state: 'stored' }),
+    ]
+    expect(awaitingYear(rows).map(({ id }) => id)).toEqual([1])
   })
 })
 

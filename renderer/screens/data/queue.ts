@@ -45,6 +45,11 @@ export function stopped(rows: Row[], ids: readonly number[]): Row[] {
   )
 }
 
+/** Those that come in as soon as a person says of which year they are: nothing that happens meanwhile hides them. */
+export function awaitingYear(rows: Row[]): Row[] {
+  return rows.filter(({ file, refusal }) => file !== null && refusal?.code === 'ImportNeedsPeriod')
+}
+
 /** Rows of what is known at once, as of files that had waited for the trust. */
 export function rowsOf({ results, refused }: Batch, id: () => number): Row[] {
   const row = (name: string, more: Partial<Row>): Row => ({

@@ -5,7 +5,7 @@ import { plural } from '../../../electron/domain/wording.ts'
 import { askAgain, call, errorData, fileBytes, listen } from '../../api.ts'
 import { type Job, useJob } from '../../app/job.ts'
 import type { Batch } from './BringIn.tsx'
-import { heard, isOpen, type Row, rowsOf, settled, stopped } from './queue.ts'
+import { awaitingYear, heard, isOpen, type Row, rowsOf, settled, stopped } from './queue.ts'
 
 export type ImportQueue = {
   rows: Row[]
@@ -99,7 +99,7 @@ export function useImportQueue(): ImportQueue {
       )
       start([{ id: row.id, file: row.file }], period)
     },
-    show: (batch) => setRows(rowsOf(batch, nextId)),
+    show: (batch) => setRows((before) => [...awaitingYear(before), ...rowsOf(batch, nextId)]),
     cancel(row) {
       if (row.at) void call('job.cancel', { job: `${row.at.job}/${row.at.index}` })
       else {

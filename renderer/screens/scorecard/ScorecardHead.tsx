@@ -13,10 +13,12 @@ type HeadProps = {
   /** The period of most columns. */
   period: string
   sort: string
+  /** Whether a panel is open: Escape is then the panel’s, and no measure is explained. */
+  isPanelOpen: boolean
   onSort(sort: string): void
 }
 
-export function ScorecardHead({ view, starts, period, sort, onSort }: HeadProps) {
+export function ScorecardHead({ view, starts, period, sort, isPanelOpen, onSort }: HeadProps) {
   const meanings = useKpiMeanings()
   return (
     <thead>
@@ -52,7 +54,7 @@ export function ScorecardHead({ view, starts, period, sort, onSort }: HeadProps)
           >
             <ColumnName
               column={column}
-              meaning={meanings.get(column.code)}
+              meaning={isPanelOpen ? undefined : meanings.get(column.code)}
               {...{ period, sort, onSort }}
             />
           </th>

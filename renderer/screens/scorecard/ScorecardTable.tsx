@@ -95,7 +95,14 @@ export function ScorecardTable({ view, answer, sort, opened, onOpen, onSort }: T
               <col key={code} style={{ width: measureWidth }} />
             ))}
           </colgroup>
-          <ScorecardHead view={view} starts={starts} period={period} sort={sort} onSort={onSort} />
+          <ScorecardHead
+            isPanelOpen={opened !== null}
+            view={view}
+            starts={starts}
+            period={period}
+            sort={sort}
+            onSort={onSort}
+          />
           {sections.map(({ phase, title, rows, left }) => (
             <tbody key={phase}>
               {sections.length > 1 && (
