@@ -18,7 +18,8 @@ import {
   type Unit,
 } from './kpi.ts'
 import { comparePeriods, parsePeriod } from './period.ts'
-import { minus, roundTo } from './wording.ts'
+import { readTypedNumber } from './read-number.ts'
+import { roundTo } from './wording.ts'
 
 /**
  * How the trust's figure comes from its schools'. `pooled`: how many of how many, over all schools;
@@ -284,9 +285,9 @@ function readTimes(draft: KpiDraft, problems: DraftProblems): void {
 
 /** A number as typed, never minus nothing; null where there is none, undefined for what is no number. */
 function readNumber(text: string): number | null | undefined {
-  const bare = text.replaceAll(minus, '-').replace(/[\s,£%]/g, '')
-  if (bare === '') return null
-  return /^[-+]?(\d{1,12}\.?\d*|\.\d+)$/.test(bare) ? Number(bare) + 0 : undefined
+  if (text.trim() === '') return null
+  const number = readTypedNumber(text)
+  return number === null || Math.abs(number) >= 1e12 ? undefined : number
 }
 
 function tooFine(value: number | null, draft: KpiDraft): boolean {

@@ -16,3 +16,8 @@ export function readNumber(text: string): number | null {
   if (!Number.isFinite(value)) return null
   return sign === '-' || sign === '−' ? 0 - value : value
 }
+
+/** The same as a person types it into a field, where an exponent is a slip. */
+export function readTypedNumber(text: string): number | null {
+  return /e/i.test(text) ? null : readNumber(text)
+}

@@ -3,7 +3,8 @@
  * A target is compared with figures as they are printed, so it has no more decimals than they have.
  */
 import type { Kpi } from './kpi.ts'
-import { formatNumber, formatValue, minus, roundTo } from './wording.ts'
+import { readTypedNumber } from './read-number.ts'
+import { formatNumber, formatValue, roundTo } from './wording.ts'
 
 export type Targeted = Pick<Kpi, 'unit' | 'decimals' | 'polarity' | 'range' | 'goodBand'>
 
@@ -55,12 +56,9 @@ export function readTarget(
   kpi: Targeted,
   text: string,
 ): { target: number | null } | { problem: string } {
-  const bare = text.replaceAll(minus, '-').replace(/[\s,£%]/g, '')
-  if (bare === '') return { target: null }
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(bare)) {
-    return { problem: `“${text.trim()}” is not a number.` }
-  }
-  const target = Number(bare) + 0
+  if (text.trim() === '') return { target: null }
+  const target = readTypedNumber(text)
+  if (target === null) return { problem: `“${text.trim()}” is not a number.` }
   const problem = targetProblem(kpi, target)
   return problem === null ? { target } : { problem }
 }

@@ -42,6 +42,9 @@ describe('the target of a KPI', () => {
     [scaled, '104.55', 'The target has at most 1 decimal place, as the figures have.'],
     [percent, 'most', '“most” is not a number.'],
     [percent, '1e1', '“1e1” is not a number.'],
+    // Decimals of another country, which would else be read as fifteen and as thousands.
+    [progress, '1,5', '“1,5” is not a number.'],
+    [pounds, '12,34', '“12,34” is not a number.'],
   ])('is refused with a reason: %#', (given, text, problem) => {
     expect(readTarget(given, text)).toEqual({ problem })
   })
