@@ -49,6 +49,14 @@ export function ScorecardTable({ view, answer, sort, opened, onOpen, onSort }: T
   const openedAt = openedCode === null ? -1 : columns.findIndex(({ code }) => code === openedCode)
   const columnOf = (of: string) => (of === openedOf && openedAt >= 0 ? openedAt : null)
 
+  // The panel takes room from the table, which must not take the opened figure out of sight.
+  useEffect(() => {
+    if (openedAt < 0) return
+    table.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [openedOf, openedAt])
+
   function openAt(place: HTMLElement | null) {
     const [of, code] = (place?.dataset['place'] ?? '').split(' ')
     if (!place || !of || !code) return
