@@ -74,8 +74,8 @@ export function createPeriodFinder(
         }
       throw new AppError(
         'ImportNeedsPeriod',
-        'Neither the name of the file nor its columns say which school year its figures are from. Say it with ' +
-          '--period, for instance --period 2018/19, or put both years in the name of the file or its folder, for ' +
+        'Neither the name of the file nor its columns say which school year its figures are from. Give it ' +
+          '(--period 2018/19 on the command line), or put both years in the name of the file or its folder, for ' +
           'instance 2018-2019_england_ks2final.csv.',
         { file: name },
       )
@@ -124,7 +124,7 @@ function yearSaid(option: string): number {
   if (named?.kind === 'school-year') return named.year
   throw new AppError(
     'ImportNeedsPeriod',
-    `"${option}" is not a school year. Say it with --period, for instance --period 2018/19.`,
+    `"${option}" is not a school year. Give one such as 2018/19 (--period 2018/19 on the command line).`,
     { period: option },
   )
 }
@@ -154,7 +154,7 @@ function fromOneYear(
         column: null,
         found: `${year} in the name of the file`,
         expected: `${taken} or ${other}`,
-        message: `The name of the file says ${year}, which was taken as the school year ${taken}. If the figures are of ${other}, import the file again with --period ${other}.`,
+        message: `The name of the file says ${year}, which was taken as the school year ${taken}. If the figures are of ${other}, bring the file in again and give ${other} as its year (--period ${other} on the command line).`,
       },
     ],
   }
@@ -169,7 +169,7 @@ function fromFolder(folder: string, year: number): Problem {
     column: null,
     found: `the folder ${folder}`,
     expected: period,
-    message: `The year ${period} was taken from the name of the folder, ${folder}. If the figures are of another year, import the file again with --period.`,
+    message: `The year ${period} was taken from the name of the folder, ${folder}. If the figures are of another year, bring the file in again and give its year (--period on the command line).`,
   }
 }
 
