@@ -73,7 +73,7 @@ export const vaultHandlers: Pick<
   'vault.create': async (context, { folder, trust, passphrase }) => {
     const place = vaultFolder(context, folder)
     const { vault, recoveryCode } = await createVault(place, { trust, passphrase }, context.env)
-    await context.leave()
+    await context.leave('asked')
     context.setVault(vault)
     context.changed('vault')
     return { folder: place, recoveryCode }
@@ -86,7 +86,7 @@ export const vaultHandlers: Pick<
           ? { recoveryCode }
           : null
     if (!secret) throw new AppError('InputInvalid', 'Give a passphrase or the recovery code.')
-    await context.leave()
+    await context.leave('asked')
     context.setVault(await unlockVault(vaultFolder(context, folder), secret, context.env))
     context.changed('vault')
     return status(context)

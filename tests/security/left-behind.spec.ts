@@ -1,6 +1,7 @@
 /**
  * The attack: what is left where nobody looks. The answers of a few to a survey stand behind a newer figure; a
- * thread that is done keeps what it was given after the vault is left.
+ * thread that is done keeps what it was given after the vault is left; a window goes on showing a vault that was
+ * left for another.
  */
 import { once } from 'node:events'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
@@ -60,4 +61,17 @@ it('ends the threads that have read files when the vault is left', async () => {
   await expect(cut).rejects.toMatchObject({ code: 'VaultLocked' })
   expect(await work.identify(file)).toMatchObject({ kind: 'gias' })
   expect(workers).toHaveLength(3)
+})
+
+it('tells the window that its vault is left when another is asked for, whether or not that opens', async () => {
+  const { app, call } = startApp({ trusted: false })
+  await call('vault.create', { folder: 'one', trust: 'One', passphrase })
+  const told: unknown[] = []
+  app.listen((event, data) => event === 'locked' && told.push(data))
+  const wrong = await app.dispatch('vault.unlock', { folder: 'one', passphrase: 'not this one' })
+  expect(wrong).toMatchObject({ ok: false, error: { code: 'VaultWrongPassphrase' } })
+  expect(told).toEqual([{ reason: 'asked' }])
+  expect(await call('vault.status', {})).toMatchObject({ open: false })
+  await call('vault.create', { folder: 'two', trust: 'Two', passphrase })
+  expect(told).toHaveLength(1)
 })

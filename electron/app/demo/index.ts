@@ -50,7 +50,7 @@ export function demoFiles(
 
 export const demoHandlers: Pick<Handlers, 'demo.create'> = {
   'demo.create': async (context, { folder, passphrase, schools, years, job: name }) => {
-    await context.leave()
+    await context.leave('asked')
     const job = context.job(name)
     const place = vaultFolder(context, folder)
     job.progress('Making the vault', 0, null)
