@@ -27,14 +27,24 @@ export function parsePaste(text: string, comma: '\t' | ',' = '\t'): string[][] {
 
 /** The cell that begins at a place, and where what ends it stands. */
 function cellAt(text: string, at: number, comma: string): { cell: string; next: number } {
-  const quoted = new RegExp(`"((?:[^"]|"")*)"(?=[${comma}\r\n]|$)`, 'y')
-  quoted.lastIndex = at
-  const found = quoted.exec(text)
-  if (found) return { cell: (found[1] ?? '').replaceAll('""', '"'), next: quoted.lastIndex }
-  const plain = new RegExp(`[^${comma}\r\n]*`, 'y')
-  plain.lastIndex = at
-  const cell = plain.exec(text)?.[0] ?? ''
-  return { cell, next: at + cell.length }
+  const close = closingQuote(text, at, comma)
+  if (close !== null)
+    return { cell: text.slice(at + 1, close).replaceAll('""', '"'), next: close + 1 }
+  let next = at
+  while (next < text.length && !isEnd(text[next], comma)) next += 1
+  return { cell: text.slice(at, next), next }
+}
+
+/** Where the quotation mark stands that closes the one here; null where none does. A cell may be of any length. */
+function closingQuote(text: string, at: number, comma: string): number | null {
+  if (text[at] !== '"') return null
+  for (let mark = text.indexOf('"', at + 1); mark >= 0; mark = text.indexOf('"', mark + 2))
+    if (text[mark + 1] !== '"') return isEnd(text[mark + 1], comma) ? mark : null
+  return null
+}
+
+function isEnd(letter: string | undefined, comma: string): boolean {
+  return letter === undefined || letter === comma || letter === '\r' || letter === '\n'
 }
 
 /** A row or column of the grid: the names by which a pasted heading means it. */

@@ -9,16 +9,21 @@ import { windowSize } from './window-policy.ts'
 
 export type Rect = { x: number; y: number; width: number; height: number }
 
+/** No screens reach further, in pixels; a browser that is asked for such a window never opens. */
+const furthest = 100_000
+const corner = z.int().min(-furthest).max(furthest)
+const side = z.int().positive().max(16_384)
+
 const placeSchema = z.strictObject({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().positive(),
-  height: z.int().positive(),
+  x: corner,
+  y: corner,
+  width: side,
+  height: side,
   maximised: z.boolean(),
 })
 export type WindowPlace = z.infer<typeof placeSchema>
 
-/** The place that was kept; null for the first time, and for a file that cannot be read. */
+/** The place that was kept; null for the first time, and for a file that cannot be read or means no screen. */
 export function readPlace(file: string): WindowPlace | null {
   try {
     return placeSchema.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -23,6 +23,11 @@ describe('copied cells', () => {
     expect(parsePaste(text)).toEqual(rows)
   })
 
+  it('are read whatever their length', () => {
+    const long = 'a'.repeat(20_000_000)
+    expect(parsePaste(`"${long}"\tb`)[0]?.map(({ length }) => length)).toEqual([long.length, 1])
+  })
+
   it.each(['\t', ','] as const)(
     'come back as they were written with %j, whatever stands in them',
     (comma) => {

@@ -22,7 +22,11 @@ describe("the window's place", () => {
     keepPlace(kept, { ...place, maximised: true })
     expect(readPlace(kept)).toEqual({ ...place, maximised: true })
     expect(readdirSync(join(kept, '..'))).toEqual(['window.json'])
-    for (const text of ['', '{}', '[1]', '{"x":1,"y":1,"width":-5,"height":3,"maximised":false}']) {
+    for (const text of [
+      ...['', '{}', '[1]', '{"x":1,"y":1,"width":-5,"height":3,"maximised":false}'],
+      '{"x":0,"y":0,"width":2147483647,"height":900,"maximised":false}',
+      '{"x":9007199254740991,"y":0,"width":900,"height":900,"maximised":false}',
+    ]) {
       writeFileSync(kept, text)
       expect(readPlace(kept), text).toBeNull()
     }
