@@ -1,5 +1,6 @@
 /** Which meeting a clerk is at work on. */
 import type { Output } from '../../electron/contract/index.ts'
+import { localDate } from './today.ts'
 
 export type MeetingSummary = Output<'meetings.list'>['meetings'][number]
 
@@ -10,9 +11,4 @@ export function nextMeeting(
 ): MeetingSummary | null {
   const byDate = meetings.toSorted((a, b) => a.date.localeCompare(b.date))
   return byDate.find((meeting) => meeting.date >= today) ?? byDate.at(-1) ?? null
-}
-
-function localDate(date: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }

@@ -176,6 +176,9 @@ test('a school stands on one screen, and beside others', async ({ page, app }) =
     await expect(page.getByRole('table').nth(1)).toBeVisible()
     await expect(page.getByRole('table').first().getByRole('row')).toHaveCount(4)
     await expectSoundScreen(page)
+    // A period that the choice does not hold, such as a term, is not called the latest.
+    await goToAddress(page, `/compare?schools=${first!.urn}-${second!.urn}&period=2001/02 autumn`)
+    await expect(page.getByLabel('Period').locator('option:checked')).toHaveText(/autumn.*2001/)
   })
 
   await test.step('all schools on one measure, from the measure’s figure', async () => {

@@ -1,10 +1,8 @@
 /** Which schools are compared, on which measure, for which pupils and when. */
 import { MultiSelect, NativeSelect } from '@mantine/core'
 import type { ComparisonView } from '../../../electron/domain/comparison.ts'
-import { pupilGroups } from '../../../electron/domain/kpi.ts'
-import { periodLabel } from '../../../electron/domain/period.ts'
-import { capitalise, groupLabel } from '../../../electron/domain/wording.ts'
 import type { CompareSearch } from '../../app/insight-search.ts'
+import { PupilsAndPeriod } from '../../parts/PupilsAndPeriod.tsx'
 import classes from './Compare.module.css'
 
 /** More schools than this are read on one measure, or on the scorecard. */
@@ -47,27 +45,7 @@ export function CompareFilters({ search, urns, view, onChange }: FiltersProps) {
             : []),
         ]}
       />
-      <NativeSelect
-        label="Pupils"
-        value={search.group ?? 'all'}
-        onChange={(event) => {
-          const group = pupilGroups.find((one) => one === event.currentTarget.value)
-          onChange({ group: group === 'all' ? undefined : group })
-        }}
-        data={pupilGroups.map((one) => ({ value: one, label: capitalise(groupLabel(one)) }))}
-      />
-      <NativeSelect
-        label="Period"
-        value={search.period ?? ''}
-        onChange={(event) => onChange({ period: event.currentTarget.value || undefined })}
-        data={[
-          { value: '', label: 'The latest of each' },
-          ...(view?.choices.years ?? []).map((year) => ({
-            value: year,
-            label: periodLabel(year),
-          })),
-        ]}
-      />
+      <PupilsAndPeriod search={search} years={view?.choices.years ?? []} onChange={onChange} />
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
+import { localDate } from '../../parts/today.ts'
 import { DataViews } from './DataViews.tsx'
 import { EnterGrid } from './EnterGrid.tsx'
 import type { Typed } from './grid.ts'
@@ -80,8 +81,7 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
   const [count, setCount] = useState(4)
   /** What is typed and not saved, for each choice: choosing another grid loses nothing. */
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Typed>>(new Map())
-  // As Swedes write it: the ISO date by the clock of this computer.
-  const [today] = useState(() => new Date().toLocaleDateString('sv-SE'))
+  const [today] = useState(() => localDate(new Date()))
 
   const ofFamily = kpis.filter(({ code: one }) => familyOf(one) === family)
   const chosen =

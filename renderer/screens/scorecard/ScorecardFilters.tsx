@@ -1,10 +1,8 @@
 /** Labelled fields in one row that say what the scorecard holds. */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { pupilGroups } from '../../../electron/domain/kpi.ts'
-import { periodLabel } from '../../../electron/domain/period.ts'
 import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
-import { capitalise, groupLabel } from '../../../electron/domain/wording.ts'
 import type { ScorecardSearch } from '../../app/insight-search.ts'
+import { PupilsAndPeriod } from '../../parts/PupilsAndPeriod.tsx'
 import classes from './Scorecard.module.css'
 
 type FiltersProps = {
@@ -16,7 +14,6 @@ type FiltersProps = {
 
 export function ScorecardFilters({ search, choices, onChange }: FiltersProps) {
   const phases = choices?.phases ?? []
-  const years = choices?.years ?? []
   return (
     <div className={classes.filters}>
       <NativeSelect
@@ -37,27 +34,7 @@ export function ScorecardFilters({ search, choices, onChange }: FiltersProps) {
           ...phases.map(({ phase, title }) => ({ value: phase, label: title })),
         ]}
       />
-      <NativeSelect
-        label="Pupils"
-        value={search.group ?? 'all'}
-        onChange={(event) => {
-          const group = pupilGroups.find((one) => one === event.currentTarget.value)
-          onChange({ group: group === 'all' ? undefined : group })
-        }}
-        data={pupilGroups.map((one) => ({ value: one, label: capitalise(groupLabel(one)) }))}
-      />
-      <NativeSelect
-        label="Period"
-        value={search.period ?? ''}
-        onChange={(event) => onChange({ period: event.currentTarget.value || undefined })}
-        data={[
-          { value: '', label: 'The latest of each' },
-          ...years.map((year) => ({ value: year, label: periodLabel(year) })),
-          ...(search.period !== undefined && !years.includes(search.period)
-            ? [{ value: search.period, label: periodLabel(search.period) }]
-            : []),
-        ]}
-      />
+      <PupilsAndPeriod search={search} years={choices?.years ?? []} onChange={onChange} />
       <TextInput
         label="School’s name"
         type="search"
