@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core'
 import { call, useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
-import { tie, untie } from '../vision/edits.ts'
+import { placeOfStrand, tie, untie } from '../vision/edits.ts'
 
 type TieProps = { kpi: { code: string; name: string; retired: string | null } }
 
@@ -30,7 +30,9 @@ export function Tie({ kpi: { code, name, retired } }: TieProps) {
             done: `“${name}” now measures “${title}”`,
             async undo() {
               const now = await call('vision.get', {})
-              if (now.vision) await call('vision.save', { vision: untie(now.vision, at, code) })
+              if (!now.vision) return
+              const strand = placeOfStrand(now.vision, title, at)
+              await call('vision.save', { vision: untie(now.vision, strand, code) })
             },
           }),
       },

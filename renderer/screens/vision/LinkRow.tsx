@@ -8,7 +8,7 @@ import { formatValue } from '../../../electron/domain/wording.ts'
 import { InPlace } from '../../parts/InPlace.tsx'
 import { Explained } from '../../parts/Term.tsx'
 import { type Editing, type KpiSummary, useEditing } from './editing.tsx'
-import { changeLink, moveLink, tie, untie } from './edits.ts'
+import { changeLink, moveLink, placeOfStrand, tie, untie } from './edits.ts'
 import classes from './VisionScreen.module.css'
 import { wordsTooLong } from './VisionHead.tsx'
 
@@ -104,12 +104,12 @@ function take({ vision, ids, kpis, edit, offer }: Editing, strand: number, code:
   const at = links.findIndex((link) => link.code === code)
   const link = links[at]
   if (!link) return
+  const title = vision.strands[strand]?.title
   edit((now) => untie(now, strand, code))
   // The button that was pressed is gone, so the strand takes the focus.
   document.getElementById(ids[strand] ?? '')?.focus()
-  offer(
-    `“${kpis.get(code)?.name ?? code}” no longer measures “${vision.strands[strand]?.title}”`,
-    (now) => tie(now, strand, link, at),
+  offer(`“${kpis.get(code)?.name ?? code}” no longer measures “${title}”`, (now) =>
+    tie(now, placeOfStrand(now, title, strand), link, at),
   )
 }
 
