@@ -1,11 +1,12 @@
 /** The KPI library and the trust's own KPIs, as one list. */
 import { AppError } from '../contract/index.ts'
-import { contradictions, whyKept } from '../domain/kpi-change.ts'
-import type { Kpi } from '../domain/kpi.ts'
+import { contradictions, whyKept, type StoredValues } from '../domain/kpi-change.ts'
+import { isVoice, type Kpi } from '../domain/kpi.ts'
 import type { Vision } from '../domain/vision.ts'
 import { kpiQueries, observationQueries, visionQueries } from '../store/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
+import { asShown } from './shown-values.ts'
 
 /** Library first, then the trust's own, by code; those that were retired too, since their figures stay. */
 export function allKpis(context: Context): Kpi[] {
@@ -81,7 +82,7 @@ export const kpiHandlers: Pick<Handlers, KpiCalls> = {
       kpi,
       from: own ? 'trust' : 'library',
       retired: own?.retired ?? null,
-      stored,
+      stored: { ...stored, ...endsShown(context, kpi, stored) },
       strands,
       kept: own
         ? whyKept(
@@ -137,6 +138,23 @@ export const kpiHandlers: Pick<Handlers, KpiCalls> = {
     context.changed('kpis')
     return { done: true }
   },
+}
+
+/** The least and the most that is stored; of a survey, of what may be shown. */
+function endsShown(
+  context: Context,
+  kpi: Kpi,
+  { least, most }: StoredValues,
+): Pick<StoredValues, 'least' | 'most'> {
+  if (!isVoice(kpi)) return { least, most }
+  const all = observationQueries.query(context.vault().db, { kpi: kpi.code })
+  const shown = asShown(context, [kpi], all).flatMap(({ value }) => value ?? [])
+  return shown.length === 0
+    ? { least: null, most: null }
+    : {
+        least: shown.reduce((a, b) => Math.min(a, b)),
+        most: shown.reduce((a, b) => Math.max(a, b)),
+      }
 }
 
 function unknownKpi(code: string): AppError {

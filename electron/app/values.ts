@@ -4,6 +4,7 @@ import type { Observation } from '../domain/observation.ts'
 import { comparePeriods } from '../domain/period.ts'
 import { browseQueries, observationQueries, trustQueries } from '../store/index.ts'
 import { allKpis } from './kpis.ts'
+import { asShown } from './shown-values.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 
@@ -33,16 +34,25 @@ export const valueHandlers: Pick<
       })
     const names = namesOfSchools(context)
     return {
-      values: observationQueries.query(context.vault().db, filter).map((o) => toValue(o, names)),
+      values: asShown(
+        context,
+        allKpis(context),
+        observationQueries.query(context.vault().db, filter),
+      ).map((o) => toValue(o, names)),
     }
   },
   'values.page': (context, { import: importId, ...choice }) => {
     const names = namesOfSchools(context)
     const { total, values } = browseQueries.page(context.vault().db, { ...choice, importId })
+    const shown = asShown(
+      context,
+      allKpis(context),
+      values.map(({ observation }) => observation),
+    )
     return {
       total,
-      values: values.map(({ observation, stored, origin }) => ({
-        ...toValue(observation, names),
+      values: values.map(({ observation, stored, origin }, i) => ({
+        ...toValue(shown[i] ?? observation, names),
         stored,
         import: origin,
       })),
@@ -53,15 +63,19 @@ export const valueHandlers: Pick<
   }),
   'values.history': (context, cell) => {
     const names = namesOfSchools(context)
+    const values = observationQueries.history(context.vault().db, cell)
+    const shown = asShown(
+      context,
+      allKpis(context),
+      values.map(({ observation }) => observation),
+    )
     return {
-      values: observationQueries
-        .history(context.vault().db, cell)
-        .map(({ observation, stored, superseded, origin }) => ({
-          ...toValue(observation, names),
-          stored,
-          superseded,
-          import: origin,
-        })),
+      values: values.map(({ observation, stored, superseded, origin }, i) => ({
+        ...toValue(shown[i] ?? observation, names),
+        stored,
+        superseded,
+        import: origin,
+      })),
     }
   },
 }
