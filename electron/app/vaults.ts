@@ -111,6 +111,8 @@ export const vaultHandlers: Pick<
     recoveryCode: await context.vault().renewRecoveryCode(passphrase),
   }),
   'vault.backup': async (context, { file, job: name }) => {
+    if (file !== undefined && !context.options.trusted)
+      throw new AppError('NotAllowed', 'Only the command line says where a backup is put.')
     const job = context.job(name)
     const backup = await context.vault().backup(file, job)
     context.changed('vault')

@@ -54,7 +54,10 @@ export const vaultCalls = {
     z.strictObject({ passphrase }),
     z.strictObject({ recoveryCode: z.string() }),
   ),
-  /** Writes a verified, encrypted backup; into the vault's own `backups/` where no file is named. */
+  /**
+   * Writes a verified, encrypted backup; into the vault's own `backups/` where no file is named, which only the
+   * command line may do.
+   */
   'vault.backup': call(
     z.strictObject({ file: path.optional(), job }),
     z.strictObject({ file: z.string(), bytes: z.int() }),

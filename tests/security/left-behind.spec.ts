@@ -1,11 +1,11 @@
 /**
  * The attack: what is left where nobody looks. The answers of a few to a survey stand behind a newer figure; a
  * thread that is done keeps what it was given after the vault is left; a window goes on showing a vault that was
- * left for another.
+ * left for another; a window has a backup put where it likes.
  */
 import { once } from 'node:events'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { expect, it, onTestFinished } from 'vitest'
@@ -74,4 +74,16 @@ it('tells the window that its vault is left when another is asked for, whether o
   expect(await call('vault.status', {})).toMatchObject({ open: false })
   await call('vault.create', { folder: 'two', trust: 'Two', passphrase })
   expect(told).toHaveLength(1)
+})
+
+it('lets no window put a backup where it likes', async () => {
+  const { app, call, folder } = startApp({ trusted: false })
+  await call('vault.create', { folder: 'one', trust: 'One', passphrase })
+  const file = join(folder, 'elsewhere.plumbline-backup')
+  expect(await app.dispatch('vault.backup', { file })).toMatchObject({
+    ok: false,
+    error: { code: 'NotAllowed' },
+  })
+  expect(existsSync(file)).toBe(false)
+  expect((await call('vault.backup', {})).file).toContain(join('one', 'backups'))
 })
