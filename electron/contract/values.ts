@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pupilGroups } from '../domain/kpi.ts'
 import { levels, states } from '../domain/observation.ts'
 import { parsePeriod } from '../domain/period.ts'
+import { longestTyped } from '../domain/typed-value.ts'
 import { call, done, nothing } from './call.ts'
 import { importRecordSchema, problemSchema, valueSchema } from './shapes.ts'
 
@@ -96,7 +97,7 @@ export const valuesCalls = {
       cells: z
         .array(
           cellSchema.extend({
-            text: z.string().trim().min(1).max(200),
+            text: z.string().trim().min(1).max(longestTyped),
             /** The grid's row, the heading being row 1, and its column's heading. */
             row: z.int().min(1),
             column: z.string().max(200),

@@ -3,6 +3,8 @@
  * line ends; a cell that holds either stands in quotation marks, with its own doubled.
  */
 
+import { longestTyped } from './typed-value.ts'
+
 /**
  * Reads copied text into rows of cells; a line end at the very end adds no row.
  * @param comma what parts cells: a tab on the clipboard, a comma in a CSV
@@ -66,7 +68,8 @@ const fold = (name: string) => name.trim().replace(/\s+/g, ' ').replaceAll('’'
 /**
  * Puts a pasted table into a grid. Where its first row names columns of the grid, or its first column names
  * rows, they say where each cell belongs, in any order; otherwise cells go in from the focused one onwards.
- * A first row or column counts as headings where at least half of it (the corner apart) is known.
+ * A first row or column counts as headings where at least half of it (the corner apart) is known. Of a cell that is
+ * longer than any value, enough is kept to be refused.
  */
 export function placePaste(
   table: readonly (readonly string[])[],
@@ -100,10 +103,15 @@ export function placePaste(
         : focus.column + place - (hasRowHeads ? 1 : 0)
       if (row === null || column === null) continue
       if (row >= grid.rows.length || column >= grid.columns.length) placement.beyond += 1
-      else placement.cells.push({ row, column, text })
+      else placement.cells.push({ row, column, text: cut(text) })
     }
   }
   return placement
+}
+
+function cut(text: string): string {
+  const bare = text.trim()
+  return bare.length > longestTyped ? `${bare.slice(0, longestTyped)}…` : text
 }
 
 function indexOf(axis: Axis): Map<string, number> {

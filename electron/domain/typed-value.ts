@@ -53,6 +53,9 @@ const words = new Map<string, State>([
 /** `26 of 46`, `57% of 46`, `26/46`. */
 const ofMany = /^(.+?)\s*(?:\bof\b|\/)\s*([\d,]+)$/i
 
+/** More characters than this are no value, and none is shown whole. */
+export const longestTyped = 200
+
 type Measured = Pick<Kpi, 'unit' | 'decimals' | 'range'>
 
 /**
@@ -62,6 +65,7 @@ type Measured = Pick<Kpi, 'unit' | 'decimals' | 'range'>
 export function readTyped(kpi: Measured, text: string): TypedReading {
   const bare = text.trim()
   if (bare === '') return null
+  if (bare.length > longestTyped) return { problem: notNumber(kpi, `${bare.slice(0, 40)}…`) }
   const state = words.get(bare.toLowerCase())
   if (state !== undefined)
     return { value: { state, value: null, numerator: null, denominator: null } }

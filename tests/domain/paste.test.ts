@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parsePaste, placePaste } from '../../electron/domain/paste.ts'
+import { readTyped } from '../../electron/domain/typed-value.ts'
 
 describe('copied cells', () => {
   it.each([
@@ -136,5 +137,17 @@ describe('a pasted table', () => {
         }
       }),
     )
+  })
+})
+
+describe('a cell longer than any value', () => {
+  it('is cut, still refused, and not told whole', () => {
+    const grid = { rows: [['a']], columns: [['b']] }
+    const { cells } = placePaste([[`57${' '.repeat(5000)}x`]], grid, { row: 0, column: 0 })
+    const { text = '' } = cells[0] ?? {}
+    expect(text.length).toBeLessThan(300)
+    const reading = readTyped({ unit: 'percent', decimals: 0, range: [0, 100] }, text)
+    expect(reading).toMatchObject({ problem: { expected: expect.stringContaining('a number') } })
+    expect(JSON.stringify(reading).length).toBeLessThan(400)
   })
 })
