@@ -5,20 +5,32 @@ import { basename, dirname, extname, join } from 'node:path'
 import { AppError } from '../contract/error.ts'
 
 /**
- * Makes a name that is good on every system: no path, no character that Windows refuses, no reserved
- * device, at most 180 characters, ending kept.
+ * Makes a name that is good on every system: no path, no character that Windows refuses, none that turns the
+ * rest of the name round, no reserved device, at most 180 bytes, ending kept.
  */
 export function safeFileName(name: string): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
-  const stem = name
+  const whole = name
     .slice(0, name.length - ending.length)
     .normalize('NFC')
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, '-')
-    .replace(/^[\s.-]+|[\s.-]+$/g, '')
-    .slice(0, 180)
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/^[\s.-]+/, '')
+  const stem = inBytes(whole, 180).replace(/[\s.-]+$/, '')
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem)
   return `${reserved ? `${stem}-` : stem || 'Plumbline'}${ending}`
+}
+
+/** As many whole characters of a text as so many bytes hold: disks count a name in bytes. */
+function inBytes(text: string, most: number): string {
+  let [kept, bytes] = ['', 0]
+  for (const letter of text.toWellFormed()) {
+    bytes += Buffer.byteLength(letter)
+    if (bytes > most) break
+    kept += letter
+  }
+  return kept
 }
 
 /**
