@@ -1,6 +1,6 @@
 /** What a person needs to see first. */
 import type { Output } from '../contract/index.ts'
-import { freshness, type HeldRegister } from '../domain/freshness.ts'
+import { dayInName, freshness, type HeldRegister } from '../domain/freshness.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Vision } from '../domain/vision.ts'
 import {
@@ -110,9 +110,11 @@ function latestChanges(db: VaultDatabase): Home['changes'] {
 }
 
 function heldRegisters(db: VaultDatabase): HeldRegister[] {
-  const latest = importQueries.latestOfKinds(db)
   return Object.entries(registers).flatMap(([kind, name]) => {
-    const at = latest.get(kind)
-    return at === undefined ? [] : [{ name, at }]
+    const files = importQueries.filesOfKind(db, kind)
+    const [last] = files
+    if (!last) return []
+    const days = files.flatMap(({ file }) => dayInName(file) ?? [])
+    return [{ name, at: last.at, of: days.toSorted().at(-1) ?? null }]
   })
 }

@@ -23,3 +23,9 @@ export function lastSitting(db: VaultDatabase): { at: string; screen: string | n
   const left = leftSchema.safeParse(last.after)
   return { at: last.at, screen: left.success ? left.data.screen : null }
 }
+
+/** When anything was last changed in the vault, ISO time: leaving it and backing it up change nothing. */
+export function lastSaved(db: VaultDatabase): string | null {
+  const recent = journalQueries.list(db, { limit: 50 })
+  return recent.find(({ subject }) => subject !== sitting && subject !== 'backup')?.at ?? null
+}

@@ -4,7 +4,6 @@ import type { Output } from '../contract/index.ts'
 import {
   createVault,
   heldQueries,
-  importQueries,
   listVaults,
   observationQueries,
   restoreVault,
@@ -14,7 +13,7 @@ import {
 import { AppError } from '../contract/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
-import { lastSitting } from './sittings.ts'
+import { lastSaved, lastSitting } from './sittings.ts'
 
 /** A folder as a person names it: in full, or by its name among the vaults of this machine. */
 export function vaultFolder(context: Context, folder: string): string {
@@ -38,7 +37,6 @@ function status(context: Context): Output<'vault.status'> {
   }
   const vault = context.vault()
   const { db } = vault
-  const imports = importQueries.list(db)
   return {
     open: true,
     folder: vault.folder,
@@ -46,7 +44,7 @@ function status(context: Context): Output<'vault.status'> {
     schools: trustQueries.schools(db).length,
     values: observationQueries.total(db),
     waiting: heldQueries.list(db).length,
-    saved: imports[0]?.at ?? null,
+    saved: lastSaved(db),
     backedUp: vault.lastBackup(),
     left: lastSitting(db),
   }

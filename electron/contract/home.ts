@@ -24,7 +24,7 @@ export const homeCalls = {
             date: z.string().nullable(),
             provisional: z.boolean(),
           }),
-          state: z.enum(['current', 'provisional', 'late']),
+          state: z.enum(['current', 'provisional', 'late', 'unknown']),
           next: z.string().nullable(),
         }),
       ),

@@ -43,20 +43,22 @@ const patience = { day: 7, week: 14, month: 31, term: 75, year: 330 } as const
 const registerPatience = 62
 
 export type HeldPeriod = { code: string; period: string; provisional: boolean }
-export type HeldRegister = { name: string; at: string }
+/** `at`: when it was brought in, ISO time; `of`: the ISO date that its file's name tells, null where it tells none. */
+export type HeldRegister = { name: string; at: string; of: string | null }
 
 export type Freshness = {
   name: string
   /** The latest period held, or the date of a register. */
   latest: { period: string | null; date: string | null; provisional: boolean }
-  state: 'current' | 'provisional' | 'late'
+  /** `unknown`: a register whose file does not say of which day it is; its date is when it was brought in. */
+  state: 'current' | 'provisional' | 'late' | 'unknown'
   /** `final due Dec`, `2025/26 due`; null where nothing is. */
   next: string | null
 }
 
 /**
  * @param held the latest period of each KPI that has values
- * @param registers when each register was last brought in, ISO times
+ * @param registers the latest of each register
  * @param today ISO date
  */
 export function freshness(
@@ -78,9 +80,16 @@ export function freshness(
       },
     ]
   })
-  const books = registers.map(({ name, at }): Freshness => {
-    const date = at.slice(0, 10)
+  const books = registers.map(({ name, at, of }): Freshness => {
+    const date = of ?? at.slice(0, 10)
     const late = now - (dayOfIso(date) ?? now) > registerPatience
+    if (of === null && !late)
+      return {
+        name,
+        latest: { period: null, date, provisional: false },
+        state: 'unknown',
+        next: null,
+      }
     return {
       name,
       latest: { period: null, date, provisional: false },
@@ -136,4 +145,11 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 function monthName(end: string, after: number): string {
   return months[(Number(end.slice(5, 7)) - 1 + after) % 12] ?? ''
+}
+
+/** The day that a file's name tells, as GIAS and Ofsted write it: `edubasealldata20250422.csv`; null of none. */
+export function dayInName(file: string): string | null {
+  const found = /(20\d{2})[-_ ]?(\d{2})[-_ ]?(\d{2})/.exec(file)
+  const date = found ? `${found[1]}-${found[2]}-${found[3]}` : null
+  return date !== null && dayOfIso(date) !== null ? date : null
 }

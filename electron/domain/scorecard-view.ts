@@ -157,10 +157,9 @@ export function scorecardView(options: {
       phase: phase ?? null,
       cells: card.trust.map(cellOf),
     },
-    england: card.england.map((row, i) => {
-      const decimals = card.columns[i]?.kpi.decimals ?? 0
-      return row?.value == null ? null : roundTo(row.value, decimals)
-    }),
+    england: card.england.map((value, i) =>
+      value === null ? null : roundTo(value, card.columns[i]?.kpi.decimals ?? 0),
+    ),
     rule: `${markRule(all, book.rules)} ${weightRule}`,
     source: sourceLine(card.columns.map(({ kpi }) => kpi)),
     choices: {

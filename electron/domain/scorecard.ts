@@ -3,12 +3,12 @@
  * tables per phase, which are the same model cut to one phase. Schools stand in alphabetical order within
  * their phase and are never ranked.
  */
+import { englandOf } from './england.ts'
 import type { TrustRules } from './rules.ts'
 import type { Figure } from './figure.ts'
 import type { FigureBook } from './figures.ts'
 import { scorecardFinding } from './finding.ts'
 import type { Kpi, Phase, PupilGroup } from './kpi.ts'
-import type { Observation } from './observation.ts'
 import { byOwnLimits } from './reading.ts'
 import { schoolsByPhase } from './school-order.ts'
 import { columnGroups, columnPeriod } from './scorecard-columns.ts'
@@ -41,7 +41,8 @@ export type Scorecard = {
   columns: ScorecardColumn[]
   phases: { phase: Phase; title: string; rows: ScorecardRow[] }[]
   trust: (Figure | null)[]
-  england: (Observation | null)[]
+  /** England's value of each column: as published, else by definition. */
+  england: (number | null)[]
   counts: ScorecardCounts
   /** The finding as a title, and the sentence below it. */
   finding: string
@@ -115,7 +116,7 @@ export function scorecard(options: ScorecardOptions): Scorecard {
     columns,
     phases,
     trust,
-    england: trust.map((figure) => figure?.england ?? null),
+    england: trust.map(englandOf),
     rules: book.rules,
     ...sumUp(rows, book.rules, phase),
   }

@@ -1,10 +1,11 @@
 /** The window of an open vault: the way round down the left, and the screen that the address names. */
-import { useEffect, useRef } from 'react'
-import { ActionIcon, Button } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { ActionIcon, Button, Group, Modal } from '@mantine/core'
 import { Link, Outlet, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router'
+import { plural } from '../../electron/domain/wording.ts'
 import { call, useDo } from '../api.ts'
 import { Mark } from '../parts/Mark.tsx'
-import { allSaved } from '../parts/under-way.ts'
+import { allSaved, unsavedCount } from '../parts/under-way.ts'
 import { ago } from '../parts/words.ts'
 import { DropProvider } from './drops.tsx'
 import classes from './Frame.module.css'
@@ -18,6 +19,11 @@ import { useVaultStatus } from './vault-status.ts'
 export function Frame() {
   const status = useVaultStatus()
   const { mutate: lock } = useDo('vault.lock')
+  const [dropping, setDropping] = useState(0)
+  const lockAsked = () => {
+    setDropping(unsavedCount())
+    if (unsavedCount() === 0) lockSaved()
+  }
   const lockSaved = () => {
     // What is being typed is handed over for saving when its field is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -48,11 +54,11 @@ export function Frame() {
           <div className={classes.foot}>
             <Links of={placesApart} />
             <p className={classes.saved}>
-              <span>{status.saved ? `Data saved ${ago(status.saved)}` : 'No data yet'}</span>
+              <span>{status.saved ? `Saved ${ago(status.saved)}` : 'Nothing saved yet'}</span>
               <span>{status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}</span>
             </p>
             <div className={classes.lock}>
-              <Button fullWidth onClick={lockSaved} title={shortcutWords('lock')}>
+              <Button fullWidth onClick={lockAsked} title={shortcutWords('lock')}>
                 Lock
               </Button>
             </div>
@@ -63,8 +69,21 @@ export function Frame() {
         </main>
       </div>
       <IdleWatch />
+      <Modal
+        opened={dropping > 0}
+        onClose={() => setDropping(0)}
+        title={`${plural(dropping, 'value is', 'values are')} typed and not saved`}
+      >
+        <p>A locked vault keeps what was saved, and nothing else.</p>
+        <Group mt="md">
+          <Button variant="filled" onClick={() => setDropping(0)}>
+            Stay here
+          </Button>
+          <Button onClick={lockSaved}>Lock without them</Button>
+        </Group>
+      </Modal>
       <Search />
-      <Shortcuts onLock={lockSaved} />
+      <Shortcuts onLock={lockAsked} />
     </DropProvider>
   )
 }

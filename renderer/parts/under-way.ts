@@ -16,3 +16,14 @@ export function noteSave<T>(save: Promise<T>): Promise<T> {
 export async function allSaved(): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay)
 }
+
+let unsaved = 0
+
+/** How many typed values stand unsaved on the screen that is open; a lock asks before it drops them. */
+export function noteUnsaved(count: number): void {
+  unsaved = count
+}
+
+export function unsavedCount(): number {
+  return unsaved
+}

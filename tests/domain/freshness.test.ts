@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freshness } from '../../electron/domain/freshness.ts'
+import { dayInName, freshness } from '../../electron/domain/freshness.ts'
 
 const ks2 = (period: string, provisional: boolean) => [
   { code: 'ks2.rwm.expected', period, provisional },
@@ -42,7 +42,7 @@ describe('how current results are', () => {
   })
 
   it('say of a register when it was brought in, and that a newer one exists after two months', () => {
-    const registers = [{ name: 'Ofsted', at: '2026-09-01T10:00:00Z' }]
+    const registers = [{ name: 'Ofsted', at: '2026-10-20T10:00:00Z', of: '2026-09-01' }]
     expect(freshness([], registers, '2026-10-30')[0]).toMatchObject({
       latest: { date: '2026-09-01' },
       state: 'current',
@@ -50,8 +50,23 @@ describe('how current results are', () => {
     expect(freshness([], registers, '2026-11-24')[0]).toMatchObject({ state: 'late' })
   })
 
+  it('do not take the day on which a register came in for its own', () => {
+    const of = (days: string) => [{ name: 'GIAS', at: days, of: null }]
+    expect(freshness([], of('2026-11-20T10:00:00Z'), '2026-11-24')[0]).toMatchObject({
+      state: 'unknown',
+      next: null,
+    })
+    expect(freshness([], of('2026-01-20T10:00:00Z'), '2026-11-24')[0]).toMatchObject({
+      state: 'late',
+    })
+    expect(dayInName('edubasealldata20250422.csv')).toBe('2025-04-22')
+    expect(dayInName('inspections as at 2026-02-28.csv')).toBe('2026-02-28')
+    expect(dayInName('extract-20221399.csv')).toBeNull()
+    expect(dayInName('extract.csv')).toBeNull()
+  })
+
   it('never become more current as time goes on', () => {
-    const rank = { current: 0, provisional: 0, late: 1 }
+    const rank = { current: 0, provisional: 0, unknown: 0, late: 1 }
     const day = fc.integer({ min: 0, max: 2000 })
     const date = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10)
     fc.assert(

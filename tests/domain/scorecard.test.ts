@@ -104,7 +104,7 @@ describe('the scorecard', () => {
       { schools: 5, of: 5, pupils: 300 },
       { schools: 5, of: 5, pupils: 300 },
     ])
-    expect(card.england.map((row) => row?.value)).toEqual([60, 60])
+    expect(card.england).toEqual([60, 60])
   })
 
   it('leaves out measures of which nothing is known', () => {

@@ -62,7 +62,7 @@ describe('the verdict against England', () => {
       62,
       /kind/,
     ],
-    ['a band that is not set', figure({ kpi: kpi({ polarity: 'band' }) }), 62, /No band/],
+    ['a band that is not set', figure({ kpi: { ...kpi(), polarity: 'band' } }), 62, /No band/],
   ] as const)('is not rated for %s', (_what, given, reference, why) => {
     const verdict = judge(given, england(reference))
     expect(verdict).toMatchObject({ kind: 'not-rated', words: 'Not rated', direction: null })
@@ -111,7 +111,7 @@ describe('the verdict against England', () => {
         ([a, b], there, polarity) => {
           const [lower, upper] = [Math.min(a, b), Math.max(a, b)]
           const verdict = judge(
-            figure({ kpi: kpi({ polarity }), interval: interval(lower, upper), value: lower }),
+            figure({ kpi: { ...kpi(), polarity }, interval: interval(lower, upper), value: lower }),
             england(there),
           )
           const rated = verdict.kind === 'better' || verdict.kind === 'worse'

@@ -155,6 +155,10 @@ test('values are typed and pasted into a grid, by keyboard alone', async ({ page
     await expect(page.getByRole('alert')).toContainText('2 values are typed and not saved.')
     await page.getByRole('button', { name: 'Stay here' }).click()
     await expect(title(page)).toHaveText('Enter values by hand')
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await expect(page.getByRole('dialog')).toContainText('2 values are typed and not saved')
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click()
+    await expect(cellAt(2, 1)).toHaveText('26 of 40')
   })
 
   await test.step('they are saved with who and why, and undone from where it is said', async () => {

@@ -1,4 +1,5 @@
 /** A figure in a heat table: weight and wash only for exceptions, a word and a mark for what is missing. */
+import { englandOf } from '../../domain/england.ts'
 import type { Figure } from '../../domain/figure.ts'
 import { marks, stateMark, verdictMark } from '../../domain/marks.ts'
 import type { MarkName } from '../../domain/marks.ts'
@@ -87,13 +88,6 @@ export function englandCell(
   const mark = stateMark(observation.state)
   const said = { text: stateWord(observation.state), style: word, drawn }
   return mark === null ? said : { ...said, ...slotMark(context, mark) }
-}
-
-/** England's value for a figure: as published, else by definition; null where there is neither. */
-export function englandOf(figure: Figure | null): number | null {
-  if (figure === null) return null
-  if (figure.england?.value != null) return figure.england.value
-  return figure.group === 'all' ? (figure.kpi.reference?.value ?? null) : null
 }
 
 /** Why there is no number, as a key needs it, for the states that stand in some figures. */

@@ -3,6 +3,7 @@
  * does not fit the width goes overleaf by strand, what does not fit the height with its heads repeated;
  * type never shrinks.
  */
+import { englandOf } from '../../domain/england.ts'
 import type { Figure } from '../../domain/figure.ts'
 import { periodLabel } from '../../domain/period.ts'
 import type { Scorecard, ScorecardRow } from '../../domain/scorecard.ts'
@@ -17,7 +18,7 @@ import type { Cell, Column, Row } from '../table.ts'
 import { drawText, layText, paragraph, plain } from '../text.ts'
 import type { Run, Text } from '../text.ts'
 import { a4, margins, markSlot, mm, px, rowHeight } from '../tokens.ts'
-import { englandCell, englandOf, figureCell, word } from './figure-cell.ts'
+import { englandCell, figureCell, word } from './figure-cell.ts'
 
 /** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
 const [leastName, mostName] = [92, 190]

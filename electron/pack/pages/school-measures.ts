@@ -1,4 +1,5 @@
 /** A school's measures against England: value, cohort, interval, trust, last year and verdict in one row each. */
+import { englandOf } from '../../domain/england.ts'
 import { cohortWords } from '../../domain/cohort-words.ts'
 import type { Figure, Verdict } from '../../domain/figure.ts'
 import { intervalRow } from '../../domain/interval-row.ts'
@@ -20,7 +21,7 @@ import type { CellContent, Column, Row } from '../table.ts'
 import { drawText, layText } from '../text.ts'
 import type { Laid, Run } from '../text.ts'
 import { px, rowHeight } from '../tokens.ts'
-import { englandCell, englandOf, word } from './figure-cell.ts'
+import { englandCell, word } from './figure-cell.ts'
 import { shortPeriod } from './heat-table.ts'
 
 /** Widths of the columns in points; together the width of a portrait page. */

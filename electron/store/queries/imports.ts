@@ -121,14 +121,11 @@ function toResult(row: ImportRow, problems: ProblemRow[]): ImportResult {
   }
 }
 
-/** When a file of each kind that is not undone was last stored, by kind. */
-export function latestOfKinds(db: VaultDatabase): Map<string, string> {
-  return new Map(
-    db
-      .prepare<[], [string, string]>(
-        `SELECT kind, max(at) FROM imports WHERE outcome = 'stored' AND undone IS NULL GROUP BY kind`,
-      )
-      .raw()
-      .all(),
-  )
+/** The files of each kind that are stored and not undone: their names, and when they were brought in. */
+export function filesOfKind(db: VaultDatabase, kind: string): { file: string; at: string }[] {
+  return db
+    .prepare<[string], { file: string; at: string }>(
+      `SELECT file, at FROM imports WHERE kind = ? AND outcome = 'stored' AND undone IS NULL ORDER BY n DESC`,
+    )
+    .all(kind)
 }

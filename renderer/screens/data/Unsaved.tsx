@@ -3,9 +3,14 @@ import { useEffect } from 'react'
 import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { plural } from '../../../electron/domain/wording.ts'
+import { noteUnsaved } from '../../parts/under-way.ts'
 import classes from './EnterGrid.module.css'
 
 export function Unsaved({ count }: { count: number }) {
+  useEffect(() => {
+    noteUnsaved(count)
+    return () => noteUnsaved(0)
+  }, [count])
   const way = useBlocker({
     shouldBlockFn: () => count > 0,
     // The window's own closing is the host's matter.

@@ -43,7 +43,7 @@ export function Freshness({ data }: { data: Line[] }) {
                       <Mark name="awaiting" words="" /> late: {line.next}
                     </span>
                   ) : (
-                    (line.next ?? 'current')
+                    (line.next ?? (line.state === 'unknown' ? 'its day is not told' : 'current'))
                   )}
                 </td>
               </tr>
@@ -55,7 +55,8 @@ export function Freshness({ data }: { data: Line[] }) {
   )
 }
 
-function latest({ latest }: Line): string {
-  if (latest.date !== null) return formatDate(latest.date, 'short')
+function latest({ latest, state }: Line): string {
+  if (latest.date !== null)
+    return `${state === 'unknown' ? 'brought in ' : ''}${formatDate(latest.date, 'short')}`
   return periodLabel(latest.period ?? '')
 }

@@ -18,7 +18,7 @@ export function ScorecardKey({ view }: { view: ScorecardView }) {
           <Mark name="above-better" words="" /> <Mark name="below-better" words="" /> better
         </span>
         <span>
-          no mark: <Term of="not clearly different" />
+          no mark: <Term of="not clearly different" />, or not rated
         </span>
         {has('suppressed') && (
           <span>

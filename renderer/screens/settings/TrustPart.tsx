@@ -34,7 +34,7 @@ export function TrustPart() {
             <Block title="In the register">
               <dl className={classes.facts}>
                 <dt>Group UID</dt>
-                <dd>{trust?.uid ?? 'not known until the trust is adopted from GIAS'}</dd>
+                <dd>{trust?.uid ?? 'not in the register that was brought in'}</dd>
                 {trust?.companiesHouse && (
                   <>
                     <dt>Companies House</dt>
