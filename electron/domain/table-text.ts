@@ -20,9 +20,6 @@ export type TableText = {
   rows: CsvCell[][]
 }
 
-/** The public copy of a pack hides small numbers; a table is what a person of the trust has on the screen. */
-const withinTrust = 'Small numbers are not hidden here: keep this within the trust.'
-
 /** `Attainment 8, points, 2024/25`. */
 function headOf(measure: MeasureHead, period: string): string {
   return `${measure.short}, ${unitLabel(measure.unit)}, ${periodLabel(period)}`
@@ -45,7 +42,7 @@ const pupils = (view: { group: ScorecardView['group'] }) => `${capitalise(groupL
 export function scorecardTable(view: ScorecardView): TableText {
   return {
     title: `Scorecard: ${view.finding}`,
-    notes: [pupils(view), view.rule, view.source, withinTrust],
+    notes: [pupils(view), view.rule, view.source],
     head: [
       ...['School', 'URN', 'Phase'],
       ...view.columns.flatMap((column) => {
@@ -67,7 +64,7 @@ export function scorecardTable(view: ScorecardView): TableText {
 export function schoolTable(view: SchoolView): TableText {
   return {
     title: `${view.school.name}: ${view.finding}`,
-    notes: [pupils(view), view.rule, view.source, withinTrust],
+    notes: [pupils(view), view.rule, view.source],
     head: [
       ...['Strand', 'Measure', 'Code', 'Unit', 'Period', 'Figure', 'Verdict'],
       ...['Of', 'England', 'Trust', 'Last year', 'Target'],
@@ -88,7 +85,7 @@ export function comparisonTable(view: ComparisonView): TableText {
   return {
     title:
       view.measures.length === 1 && only ? `Schools compared: ${only.finding}` : 'Schools compared',
-    notes: [pupils(view), view.rule, view.source, withinTrust],
+    notes: [pupils(view), view.rule, view.source],
     head: [
       ...['Measure', 'Unit', 'Period', 'School', 'URN', 'Figure', 'Verdict'],
       ...['95% interval from', '95% interval to', 'England', 'Last year'],
@@ -107,7 +104,7 @@ export function comparisonTable(view: ComparisonView): TableText {
 export function seriesTable(view: FigureView): TableText {
   return {
     title: `${view.kpi.name}, ${view.about.name}`,
-    notes: [pupils(view), ...view.why, `Source: ${view.kpi.source}.`, withinTrust],
+    notes: [pupils(view), ...view.why, `Source: ${view.kpi.source}.`],
     head: ['Period', `Figure, ${unitLabel(view.kpi.unit)}`, 'Verdict', 'England', 'LA', 'Note'],
     rows: view.series.map(({ period, cell, england, la, gap }) => [
       ...[period, ...pair(cell), england, la, gap],
