@@ -2,10 +2,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { ActionIcon, Button, Group, Modal } from '@mantine/core'
 import { Link, Outlet, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router'
-import { plural } from '../../electron/domain/wording.ts'
 import { call, useDo } from '../api.ts'
 import { Mark } from '../parts/Mark.tsx'
-import { allSaved, unsavedCount } from '../parts/under-way.ts'
+import { allSaved, whatIsUnsaved } from '../parts/under-way.ts'
 import { ago } from '../parts/words.ts'
 import { DropProvider } from './drops.tsx'
 import classes from './Frame.module.css'
@@ -19,10 +18,10 @@ import { useVaultStatus } from './vault-status.ts'
 export function Frame() {
   const status = useVaultStatus()
   const { mutate: lock } = useDo('vault.lock')
-  const [dropping, setDropping] = useState(0)
+  const [dropping, setDropping] = useState<string | null>(null)
   const lockAsked = () => {
-    setDropping(unsavedCount())
-    if (unsavedCount() === 0) lockSaved()
+    setDropping(whatIsUnsaved())
+    if (whatIsUnsaved() === null) lockSaved()
   }
   const lockSaved = () => {
     // What is being typed is handed over for saving when its field is left.
@@ -69,17 +68,13 @@ export function Frame() {
         </main>
       </div>
       <IdleWatch />
-      <Modal
-        opened={dropping > 0}
-        onClose={() => setDropping(0)}
-        title={`${plural(dropping, 'value is', 'values are')} typed and not saved`}
-      >
+      <Modal opened={dropping !== null} onClose={() => setDropping(null)} title={dropping}>
         <p>A locked vault keeps what was saved, and nothing else.</p>
         <Group mt="md">
-          <Button variant="filled" onClick={() => setDropping(0)}>
+          <Button variant="filled" onClick={() => setDropping(null)}>
             Stay here
           </Button>
-          <Button onClick={lockSaved}>Lock without them</Button>
+          <Button onClick={lockSaved}>Lock without it</Button>
         </Group>
       </Modal>
       <Search />

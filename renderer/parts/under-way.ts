@@ -17,13 +17,13 @@ export async function allSaved(): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay)
 }
 
-let unsaved = 0
+let unsaved: string | null = null
 
-/** How many typed values stand unsaved on the screen that is open; a lock asks before it drops them. */
-export function noteUnsaved(count: number): void {
-  unsaved = count
+/** What is typed and not saved on the screen that is open, in words; a lock asks before it drops it. */
+export function noteUnsaved(what: string | null): void {
+  unsaved = what
 }
 
-export function unsavedCount(): number {
+export function whatIsUnsaved(): string | null {
   return unsaved
 }

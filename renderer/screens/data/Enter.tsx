@@ -6,7 +6,7 @@ import { families } from '../../../electron/domain/freshness.ts'
 import { type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
 import { parsePeriod, previousPeriod } from '../../../electron/domain/period.ts'
 import { periodOn } from '../../../electron/domain/period-now.ts'
-import { capitalise, groupLabel } from '../../../electron/domain/wording.ts'
+import { capitalise, groupLabel, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
@@ -16,7 +16,7 @@ import { localDate } from '../../parts/today.ts'
 import { DataViews } from './DataViews.tsx'
 import { EnterGrid } from './EnterGrid.tsx'
 import type { Typed } from './grid.ts'
-import { Unsaved } from './Unsaved.tsx'
+import { Unsaved } from '../../parts/Unsaved.tsx'
 import classes from './Values.module.css'
 
 export type KpiSummary = Output<'kpis.list'>['kpis'][number]
@@ -161,7 +161,11 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
           />
         )}
       </div>
-      <Unsaved count={unsaved} />
+      <Unsaved
+        what={
+          unsaved > 0 ? `${plural(unsaved, 'value is', 'values are')} typed and not saved` : null
+        }
+      />
       {isPeriod && chosen.length > 0 && (
         <EnterGrid
           key={key}

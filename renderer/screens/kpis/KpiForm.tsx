@@ -1,4 +1,5 @@
 /** The form for a KPI of the trust's own. What does not go together cannot be chosen; beside it, how it will read. */
+import { Unsaved } from '../../parts/Unsaved.tsx'
 import { useState } from 'react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { ownCode } from '../../../electron/domain/kpi-code.ts'
@@ -70,7 +71,8 @@ export function ChangeKpi() {
 function Fields({ taken, base }: { taken: ReadonlySet<string>; base: Kpi | null }) {
   const navigate = useNavigate()
   const define = useDo('kpis.define')
-  const [draft, setDraft] = useState<KpiDraft>(() => (base ? settle(draftOf(base)) : emptyDraft))
+  const [first] = useState<KpiDraft>(() => (base ? settle(draftOf(base)) : emptyDraft))
+  const [draft, setDraft] = useState(first)
   const [counted, setCounted] = useState<'pupils' | 'staff'>('pupils')
   const [tried, setTried] = useState(false)
   const code = base?.code ?? ownCode(draft.name, isVoice(draft) ? 'pupils' : counted, taken)
@@ -107,35 +109,42 @@ function Fields({ taken, base }: { taken: ReadonlySet<string>; base: Kpi | null 
     )
   }
 
+  const changed = draft !== first && JSON.stringify(draft) !== JSON.stringify(first)
+  const isGone = define.isPending || define.isSuccess
+
   return (
     <Columns
       main={
-        <Form
-          main
-          send={base ? 'Save the change' : 'Define the KPI'}
-          sending="Saving"
-          pending={define.isPending}
-          error={define.error}
-          onSend={send}
-          beside={
-            base ? (
-              <ButtonLink to="/kpis/$code" params={{ code }}>
-                Leave it as it was
-              </ButtonLink>
-            ) : (
-              <ButtonLink to="/kpis">Back to the library</ButtonLink>
-            )
-          }
-        >
-          <KpiFields
-            draft={draft}
-            problems={tried ? problems : {}}
-            counted={
-              base === null && !isVoice(draft) && <Counted value={counted} onChange={setCounted} />
+        <>
+          <Unsaved what={changed && !isGone ? 'This KPI is typed and not saved' : null} />
+          <Form
+            main
+            send={base ? 'Save the change' : 'Define the KPI'}
+            sending="Saving"
+            pending={define.isPending}
+            error={define.error}
+            onSend={send}
+            beside={
+              base ? (
+                <ButtonLink to="/kpis/$code" params={{ code }}>
+                  Leave it as it was
+                </ButtonLink>
+              ) : (
+                <ButtonLink to="/kpis">Back to the library</ButtonLink>
+              )
             }
-            onChange={(change) => setDraft((now) => settle({ ...now, ...change }))}
-          />
-        </Form>
+          >
+            <KpiFields
+              draft={draft}
+              problems={tried ? problems : {}}
+              counted={
+                base === null &&
+                !isVoice(draft) && <Counted value={counted} onChange={setCounted} />
+              }
+              onChange={(change) => setDraft((now) => settle({ ...now, ...change }))}
+            />
+          </Form>
+        </>
       }
       side={<Preview made={made} code={code} />}
     />
