@@ -4,6 +4,7 @@ import { termOf } from '../domain/terms.ts'
 import { settingQueries } from '../store/index.ts'
 import type { Handlers } from './dispatch.ts'
 import { findMeeting } from './meetings.ts'
+import { today } from './today.ts'
 
 export const calendarHandlers: Pick<Handlers, 'calendar.dates' | 'calendar.terms'> = {
   'calendar.dates': (context, { meeting, date }) => {
@@ -19,7 +20,6 @@ export const calendarHandlers: Pick<Handlers, 'calendar.dates' | 'calendar.terms
   },
   'calendar.terms': (context) => {
     const { years } = settingQueries.get(context.vault().db, 'terms')
-    const today = context.options.clock.now().toISOString().slice(0, 10)
-    return { years, today: termOf(today, years) }
+    return { years, today: termOf(today(context), years) }
   },
 }

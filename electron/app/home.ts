@@ -14,6 +14,7 @@ import {
 } from '../store/index.ts'
 import type { Handlers } from './dispatch.ts'
 import { sitting } from './sittings.ts'
+import { today } from './today.ts'
 
 type Home = Output<'home.get'>
 
@@ -31,8 +32,8 @@ const shownChanges = 6
 export const homeHandlers: Pick<Handlers, 'home.get'> = {
   'home.get': (context) => {
     const { db } = context.vault()
-    const today = context.options.clock.now().toISOString().slice(0, 10)
-    const meeting = nextMeeting(db, today)
+    const now = today(context)
+    const meeting = nextMeeting(db, now)
     return {
       meeting: meeting && {
         id: meeting.meeting.id,
@@ -45,7 +46,7 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
         ...ofFigures(db, visionQueries.current(db)),
       ],
       changes: latestChanges(db),
-      freshness: freshness(observationQueries.latest(db), heldRegisters(db), today),
+      freshness: freshness(observationQueries.latest(db), heldRegisters(db), now),
     }
   },
 }

@@ -32,6 +32,7 @@ import type { Handlers } from './dispatch.ts'
 import { answerOnce, makeReady, pause } from './figure-books.ts'
 import { allKpis } from './kpis.ts'
 import { toValue, namesOfSchools } from './values.ts'
+import { today } from './today.ts'
 
 type FigureInput = ParsedInput<'insight.figure'>
 
@@ -95,8 +96,8 @@ function holds(section: Section, view: FigureView): boolean {
 
 function meetingsWith(context: Context, view: FigureView): Output<'insight.figure'>['meetings'] {
   const { db } = context.vault()
-  const today = context.options.clock.now().toISOString().slice(0, 10)
-  const coming = meetingQueries.list(db).filter((meeting) => meeting.date >= today)
+  const now = today(context)
+  const coming = meetingQueries.list(db).filter((meeting) => meeting.date >= now)
   return coming
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
     .flatMap(({ id, title, date }) =>

@@ -7,6 +7,7 @@ import { kpiQueries, observationQueries, visionQueries } from '../store/index.ts
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 import { asShown } from './shown-values.ts'
+import { today } from './today.ts'
 
 /** Library first, then the trust's own, by code; those that were retired too, since their figures stay. */
 export function allKpis(context: Context): Kpi[] {
@@ -115,7 +116,7 @@ export const kpiHandlers: Pick<Handlers, KpiCalls> = {
 
   'kpis.retire': (context, { code, retired }) => {
     const row = ownRow(context, code)
-    const date = retired ? context.options.clock.now().toISOString().slice(0, 10) : null
+    const date = retired ? today(context) : null
     const what = retired ? `Retired the KPI ${code}` : `Took the KPI ${code} back into use`
     context.vault().change(what, (db, journal) => {
       kpiQueries.retire(db, code, date)

@@ -15,14 +15,15 @@ import {
 } from './meeting-changes.ts'
 import { meetingFileHandlers } from './meeting-files.ts'
 import { meetingPaperHandlers, papersNamed } from './meeting-papers.ts'
+import { today } from './today.ts'
 
 /** The meeting asked for by id, or the next one from today on when asked for `next`. */
 export function findMeeting(context: Context, asked: string): Meeting {
   const { db } = context.vault()
   const all = meetingQueries.list(db)
-  const today = context.options.clock.now().toISOString().slice(0, 10)
+  const now = today(context)
   const ahead = all
-    .filter((meeting) => meeting.date >= today)
+    .filter((meeting) => meeting.date >= now)
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
   const past = all.toSorted((a, b) => (a.date > b.date ? -1 : 1))
   const id = asked === 'next' ? (ahead[0] ?? past[0])?.id : asked

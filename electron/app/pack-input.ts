@@ -15,6 +15,7 @@ import {
 import type { Context, Job } from './context.ts'
 import { allKpis } from './kpis.ts'
 import { findMeeting } from './meetings.ts'
+import { today } from './today.ts'
 
 /** Everything that the pack of one meeting is computed from, as the vault holds it now. */
 export function gatherInput(context: Context, asked: string, copy: string): PackInput {
@@ -42,10 +43,6 @@ export function gatherInput(context: Context, asked: string, copy: string): Pack
     version: 1,
     issued: meeting.meeting.issued ?? today(context),
   }
-}
-
-function today(context: Context): string {
-  return context.options.clock.now().toISOString().slice(0, 10)
 }
 
 /** The last pack that was built from a vault, and the last record of one, each with what it was made from. */

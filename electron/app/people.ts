@@ -6,6 +6,7 @@ import { peopleQueries, type Journal, type VaultDatabase } from '../store/index.
 import { machineOf } from './at-work.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
+import { today } from './today.ts'
 
 function find(context: Context, id: string): TrustPerson & { removed: string | null } {
   const found = peopleQueries.get(context.vault().db, id)
@@ -30,11 +31,11 @@ export const peopleHandlers: Pick<
 > = {
   'people.list': (context) => {
     const { db } = context.vault()
-    const today = context.options.clock.now().toISOString().slice(0, 10)
+    const now = today(context)
     return {
       people: peopleQueries
         .list(db)
-        .map((person) => ({ ...person, active: isActive(person, today) })),
+        .map((person) => ({ ...person, active: isActive(person, now) })),
       me: peopleQueries.atWork(db, machineOf(context.options.who))?.id ?? null,
     }
   },

@@ -1,20 +1,23 @@
 /** The days to the meeting on one line: when papers are due, when the pack goes out, when the board meets. */
+import { useState } from 'react'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
+import { localDate } from '../../parts/today.ts'
 import { wholeDays } from '../../parts/words.ts'
 import classes from './Timeline.module.css'
 
 type Meeting = NonNullable<Output<'home.get'>['meeting']>
 
 export function Timeline({ meeting }: { meeting: Meeting }) {
+  const [today] = useState(() => localDate(new Date()))
   const dates = useAsk('calendar.dates', { meeting: meeting.id })
   const days = (date: string) => wholeDays(new Date(), new Date(`${date}T12:00:00`))
   const whole = days(meeting.date)
   if (!dates.data || whole < 1) return null
   const { papersIn, goesOut, rule } = dates.data
   const points = [
-    { name: 'Today', words: formatDate(todayIso(), 'weekday'), at: 0 },
+    { name: 'Today', words: formatDate(today, 'weekday'), at: 0 },
     {
       name: due('Papers in', days(papersIn)),
       words: formatDate(papersIn, 'weekday'),
@@ -57,10 +60,4 @@ function due(what: string, days: number): string {
   if (days < 0) return `${what}: was due ${-days === 1 ? 'yesterday' : `${-days} days ago`}`
   if (days === 0) return `${what} today`
   return `${what}, ${days === 1 ? 'tomorrow' : `in ${days} days`}`
-}
-
-function todayIso(): string {
-  const now = new Date()
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
