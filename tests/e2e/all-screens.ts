@@ -35,7 +35,13 @@ export async function addresses({ call }: AppCalls): Promise<string[]> {
     '/data/history',
     '/data/values',
     '/data/enter',
+    '/settings/trust',
+    '/settings/people',
+    '/settings/calendar',
+    '/settings/rules',
     '/settings/security',
+    '/settings/appearance',
+    '/settings/about',
     '/help/first-pack',
     '/help/words',
   ]
