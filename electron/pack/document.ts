@@ -10,8 +10,10 @@
  */
 import PDFDocument from 'pdfkit'
 import { fontFiles } from './fonts.ts'
-import { a4, grid, hex, margins, step, strokes } from './tokens.ts'
-import type { Colour, Face, Style } from './tokens.ts'
+import { lookOf, stepIn } from './look.ts'
+import { a4, grid, margins, strokes } from './tokens.ts'
+import type { Look } from './look.ts'
+import type { Colour, Face, Style, TypeStep } from './tokens.ts'
 
 export type Orientation = 'portrait' | 'landscape'
 export type Box = { x: number; y: number; width: number; height: number }
@@ -51,6 +53,8 @@ export type DocumentOptions = {
   subject: string
   /** Stands as the date of making; the same pack has the same bytes whenever it is built. */
   created: Date
+  /** How the edition looks; the standard one where it is not said. */
+  look?: Look
   known: Learned
   /** Draws the running head and foot of the page that was just begun. */
   furniture(doc: PackDocument, setup: PageSetup): void
@@ -98,6 +102,7 @@ export class PackDocument {
   /** For marks and charts, which draw straight into it: wrap such drawing in `mark`, `figure` or `artifact`. */
   readonly pdf: Pdf
   readonly known: Learned
+  readonly look: Look
   private readonly options: DocumentOptions
   private readonly anchors = new Map<string, number>()
   private readonly chunks: Uint8Array[] = []
@@ -113,6 +118,7 @@ export class PackDocument {
   constructor(options: DocumentOptions) {
     this.options = options
     this.known = options.known
+    this.look = options.look ?? lookOf('standard')
     // pdfkit reads `font: null` as "open none", which its types do not know.
     const settings = {
       autoFirstPage: false,
@@ -147,7 +153,8 @@ export class PackDocument {
   /** Begins a page with its furniture; returns its frame. No `mark` may be open. */
   addPage(setup: PageSetup): Frame {
     this.endPage()
-    const orientation = setup.orientation ?? 'portrait'
+    const usual = this.look.single && setup.furniture !== 'narrow'
+    const orientation = usual ? 'portrait' : (setup.orientation ?? 'portrait')
     const [pageWidth, pageHeight] =
       orientation === 'portrait' ? [a4.short, a4.long] : [a4.long, a4.short]
     const edge = margins[orientation]
@@ -351,7 +358,7 @@ export class PackDocument {
         .lineWidth(options.width ?? strokes.rule)
         .moveTo(x1, y1)
         .lineTo(x2, y2)
-        .stroke(hex(options.colour ?? 'rule'))
+        .stroke(this.hex(options.colour ?? 'rule'))
       this.pdf.restore()
     })
   }
@@ -363,6 +370,12 @@ export class PackDocument {
   }
 
   box(box: Box, options: BoxOptions): void {
+    const { fill: asked, ...rest } = options
+    if (asked !== undefined && this.look.outlined.has(asked)) {
+      const inset = { x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }
+      this.box(inset, { ...rest, stroke: rest.stroke ?? 'ink-3' })
+      return
+    }
     this.artifact(() => {
       this.pdf.save()
       if (options.dash) this.pdf.dash(options.dash[0], { space: options.dash[1] })
@@ -370,18 +383,28 @@ export class PackDocument {
       if (options.radius) this.pdf.roundedRect(box.x, box.y, box.width, box.height, options.radius)
       else this.pdf.rect(box.x, box.y, box.width, box.height)
       if (options.fill && options.stroke)
-        this.pdf.fillAndStroke(hex(options.fill), hex(options.stroke))
-      else if (options.fill) this.pdf.fill(hex(options.fill))
-      else this.pdf.stroke(hex(options.stroke ?? options.colour ?? 'rule'))
+        this.pdf.fillAndStroke(this.hex(options.fill), this.hex(options.stroke))
+      else if (options.fill) this.pdf.fill(this.hex(options.fill))
+      else this.pdf.stroke(this.hex(options.stroke ?? options.colour ?? 'rule'))
       this.pdf.restore()
     })
+  }
+
+  /** A colour as the edition has it. */
+  hex(colour: Colour): string {
+    return this.look.colours[colour]
+  }
+
+  /** The full step behind a style, as the edition sets it. */
+  step(style: Style): TypeStep {
+    return stepIn(this.look, style)
   }
 
   // — letters
 
   /** Width of a string on one line, in points. */
   width(text: string, style: Style): number {
-    const { face, size } = step(style)
+    const { face, size } = this.step(style)
     return this.widthAt(text, face, size)
   }
 
@@ -408,7 +431,7 @@ export class PackDocument {
     this.pdf
       .font(face)
       .fontSize(size)
-      .fillColor(hex(colour))
+      .fillColor(this.hex(colour))
       .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' })
   }
 

@@ -1,7 +1,7 @@
 /** What stands at the head and foot of every page: whose pack it is, where one is, and which copy. */
 import { formatDate } from '../domain/wording.ts'
 import { lineOfText } from './text.ts'
-import { hex, mm } from './tokens.ts'
+import { mm } from './tokens.ts'
 import { anchors } from './page.ts'
 import type { PackDocument, PageSetup } from './document.ts'
 import type { PackInput } from './input.ts'
@@ -34,12 +34,12 @@ export function plumbMark(doc: PackDocument, x: number, y: number, height: numbe
       .lineWidth(bob / 5)
       .moveTo(x, y)
       .lineTo(x, y + height - bob)
-      .stroke(hex('accent'))
+      .stroke(doc.hex('accent'))
     pdf
       .moveTo(x - bob / 2, y + height - bob * 1.3)
       .lineTo(x + bob / 2, y + height - bob * 1.3)
       .lineTo(x, y + height)
-      .fill(hex('accent'))
+      .fill(doc.hex('accent'))
     pdf.restore()
   })
 }

@@ -5,7 +5,7 @@
  * split where it is taller than a whole page; nothing is ever cut off.
  */
 import { drawText, layText, plain } from './text.ts'
-import { markSlot, mm, rowHeight, step, strokes } from './tokens.ts'
+import { markSlot, mm, rowHeight, strokes } from './tokens.ts'
 import type { Box, PackDocument } from './document.ts'
 import type { Align, Laid, Text } from './text.ts'
 import type { Colour, Style } from './tokens.ts'
@@ -179,7 +179,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
   }
 
   const drawHeads = (y: number, again: boolean): number => {
-    const bandHeight = options.bands ? step('label').size * step('label').leading + 4 : 0
+    const bandHeight = options.bands ? doc.step('label').size * doc.step('label').leading + 4 : 0
     const heads = options.columns.map((column) =>
       layText(doc, column.head ?? '', 'label', column.width - (column.slot ? markSlot : 0)),
     )

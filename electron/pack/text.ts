@@ -3,7 +3,7 @@
  * real text with its spaces, so that it can be read aloud, searched and copied.
  */
 import { capHeight } from './fonts.ts'
-import { step } from './tokens.ts'
+import { faceIn, sizeIn } from './look.ts'
 import type { PackDocument } from './document.ts'
 import type { Colour, Face, Style, TypeStep } from './tokens.ts'
 
@@ -60,8 +60,8 @@ function tokens(doc: PackDocument, text: Text, base: TypeStep): Token[] {
   const out: Token[] = []
   for (const run of isOne(text) ? [text] : text) {
     const look = typeof run === 'string' ? { text: run } : run
-    const face = look.face ?? base.face
-    const size = look.size ?? base.size
+    const face = look.face === undefined ? base.face : faceIn(doc.look, look.face)
+    const size = look.size === undefined ? base.size : sizeIn(doc.look, look.size)
     const colour = look.colour ?? base.colour
     for (const part of look.text.split(
       /(\n)|(?<=[ \t\r\f])(?=[^ \t\r\f])|(?<=\p{L}[-–/])(?=\p{L})/u,
@@ -120,7 +120,7 @@ export function layText(
   style: Style,
   width = Number.POSITIVE_INFINITY,
 ): Laid {
-  const base = step(style)
+  const base = doc.step(style)
   // A unit is what may not be parted: tokens up to the next place for a break.
   const units: Token[][] = []
   let unit: Token[] = []

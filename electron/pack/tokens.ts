@@ -1,6 +1,5 @@
 /** Measures of the page: everything inside the pack is in PDF points, from the left upper corner down. */
-import { colours, paperType } from '../domain/look.ts'
-import type { Colour, PaperStyle, TypeStep } from '../domain/look.ts'
+import type { PaperStyle, TypeStep } from '../domain/look.ts'
 
 export { colours, paperType, strokes } from '../domain/look.ts'
 export type { Colour, Face, PaperStyle, TypeStep } from '../domain/look.ts'
@@ -33,14 +32,3 @@ export const rowHeight = px(26)
 
 /** A style of the scale, or one of its steps with something changed. */
 export type Style = PaperStyle | (Partial<TypeStep> & { style: PaperStyle })
-
-/** The full step behind a style. */
-export function step(style: Style): TypeStep {
-  if (typeof style === 'string') return paperType[style]
-  const { style: base, ...changed } = style
-  return { ...paperType[base], ...changed }
-}
-
-export function hex(colour: Colour): string {
-  return colours[colour]
-}

@@ -9,9 +9,7 @@ import {
 } from 'chart.js'
 import { lineChartConfig } from '../../domain/chart.ts'
 import { describeLineChart, type LineChart } from '../../domain/line-chart.ts'
-import { colours } from '../../domain/look.ts'
 import type { Box, PackDocument } from '../document.ts'
-import { paperType } from '../tokens.ts'
 import { PdfCanvasContext } from './canvas.ts'
 
 Chart.register(CategoryScale, LineController, LineElement, LinearScale, PointElement)
@@ -23,10 +21,10 @@ export function drawLineChart(doc: PackDocument, model: LineChart, box: Box): vo
     doc.pdf.save()
     doc.pdf.translate(box.x, box.y)
     const theme = {
-      size: paperType.label.size,
+      size: doc.step('label').size,
       family: 'Source Sans 3',
       responsive: false,
-      colours,
+      colours: doc.look.colours,
     }
     // Chart.js asks for a canvas of the DOM; outside one it takes whatever has a context.
     const canvas = context.canvas as unknown as ConstructorParameters<typeof Chart>[0]

@@ -1,7 +1,6 @@
 /** Parts of a whole as one bar, the number inside each part, its words below (LOOK §3.9). */
 import type { PackDocument } from '../document.ts'
 import { drawText, layText } from '../text.ts'
-import { hex } from '../tokens.ts'
 
 export type SharePart = {
   count: number
@@ -57,8 +56,8 @@ export function shareBar(
       pdf.save()
       if (kind === 'dashed') pdf.dash(2.2, { space: 1.8 })
       pdf.lineWidth(0.9)
-      if (kind === 'filled') pdf.rect(at, y, w, height).fill(hex('accent'))
-      else pdf.rect(at + 0.45, y + 0.45, w - 0.9, height - 0.9).stroke(hex('ink-2'))
+      if (kind === 'filled') pdf.rect(at, y, w, height).fill(doc.hex('accent'))
+      else pdf.rect(at + 0.45, y + 0.45, w - 0.9, height - 0.9).stroke(doc.hex('ink-2'))
       pdf.restore()
     })
     doc.group('P', () => {

@@ -1,11 +1,9 @@
 /** Drawings of the domain (marks, sparklines, intervals, bars) as vectors on a page. */
-import type PDFDocument from 'pdfkit'
 import type { Drawing } from '../../domain/drawing.ts'
 import { marks } from '../../domain/marks.ts'
 import type { MarkName } from '../../domain/marks.ts'
-import { hex, px } from '../tokens.ts'
-
-type Document = InstanceType<typeof PDFDocument>
+import type { PackDocument } from '../document.ts'
+import { px } from '../tokens.ts'
 
 /** Points to a unit: marks are designed at 96 units to an inch. */
 const unit = px(1)
@@ -15,22 +13,23 @@ const unit = px(1)
  * Words beside it and tags are the caller's.
  */
 export function drawDrawing(
-  document: Document,
+  doc: PackDocument,
   drawing: Drawing,
   x: number,
   y: number,
   scale = 1,
 ): void {
+  const document = doc.pdf
   document.save()
   document.transform(scale, 0, 0, scale, x, y)
   for (const { d, fill, stroke, width = 1.5, dash, round = false } of drawing.shapes) {
-    if (fill !== undefined) document.fillColor(hex(fill))
+    if (fill !== undefined) document.fillColor(doc.hex(fill))
     if (stroke !== undefined) {
       document
         .lineWidth(width)
         .lineCap(round ? 'round' : 'butt')
         .lineJoin(round ? 'round' : 'miter')
-      document.strokeColor(hex(stroke))
+      document.strokeColor(doc.hex(stroke))
       if (dash === undefined) document.undash()
       else document.dash(dash[0], { space: dash[1] })
     }
@@ -44,14 +43,14 @@ export function drawDrawing(
 
 /** A mark with its left edge at `x` and its middle at `middle`; gives its width in points. */
 export function drawMark(
-  document: Document,
+  doc: PackDocument,
   name: MarkName,
   x: number,
   middle: number,
   scale = unit,
 ): number {
   const mark = marks[name]
-  drawDrawing(document, mark, x, middle - (mark.height * scale) / 2, scale)
+  drawDrawing(doc, mark, x, middle - (mark.height * scale) / 2, scale)
   return mark.width * scale
 }
 

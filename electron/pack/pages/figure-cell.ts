@@ -20,7 +20,7 @@ export function slotMark(
   name: MarkName,
 ): Pick<CellContent, 'mark' | 'markWords'> {
   return {
-    mark: (x, y) => void drawMark(context.doc.pdf, name, x, y, px(0.95)),
+    mark: (x, y) => void drawMark(context.doc, name, x, y, px(0.95)),
     markWords: marks[name].words,
   }
 }

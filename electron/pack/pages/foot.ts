@@ -60,7 +60,7 @@ export function drawKey(
       let at = x + left
       for (const mark of entry.marks) {
         const start = at
-        doc.artifact(() => void drawMark(doc.pdf, mark, start, middle))
+        doc.artifact(() => void drawMark(doc, mark, start, middle))
         at += markWidth(mark) + 3
       }
       drawText(doc, laid, at, middle - laid.height / 2)

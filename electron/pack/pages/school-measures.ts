@@ -168,7 +168,7 @@ function stateCell(context: PageContext, { figure }: SchoolReportRow): CellConte
     draw: {
       words: marks[mark].words,
       paint: (box) =>
-        void drawMark(context.doc.pdf, mark, box.x + box.width - 9, box.y + box.height / 2),
+        void drawMark(context.doc, mark, box.x + box.width - 9, box.y + box.height / 2),
     },
   }
 }
@@ -209,7 +209,7 @@ function chartCell(context: PageContext, row: SchoolReportRow): CellContent {
       words,
       paint: (box) => {
         const drawing = intervalRow(input, words, box.width / px(1), box.height / px(1))
-        drawDrawing(doc.pdf, drawing, box.x, box.y, px(1))
+        drawDrawing(doc, drawing, box.x, box.y, px(1))
       },
     },
   }
@@ -248,7 +248,7 @@ function verdictCell(context: PageContext, row: SchoolReportRow): CellContent {
       paint: (box) => {
         const middle = box.y + box.height / 2
         const laid = layText(context.doc, words, { style: 'table', size: 9, face })
-        drawMark(context.doc.pdf, mark, box.x, middle)
+        drawMark(context.doc, mark, box.x, middle)
         drawText(context.doc, laid, box.x + 13, middle - laid.height / 2)
       },
     },

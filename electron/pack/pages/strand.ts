@@ -145,7 +145,7 @@ export function drawStrand(
 function drawStanding(context: PageContext, strand: StrandReview, x: number, middle: number): void {
   const { doc } = context
   const mark = standingMarks[strand.standing.kind]
-  doc.artifact(() => void drawMark(doc.pdf, mark, x, middle))
+  doc.artifact(() => void drawMark(doc, mark, x, middle))
   const words = layText(doc, strand.standing.words, {
     style: 'table',
     size: 9.75,
@@ -227,8 +227,7 @@ function drawMeasure(
     cell(() => drawSpark(context, measure, reading, axis, { x: left + at.spark, y, rowTall }))
     cell(() => {
       const mark = rangeMark(reading)
-      if (mark !== null)
-        doc.artifact(() => void drawMark(doc.pdf, mark, left + at.range, middle - 6))
+      if (mark !== null) doc.artifact(() => void drawMark(doc, mark, left + at.range, middle - 6))
       const indent = px(19)
       twoLines(
         context,
@@ -238,7 +237,7 @@ function drawMeasure(
     })
     cell(() => {
       const { target } = measure
-      doc.artifact(() => void drawMark(doc.pdf, targetMark(target), left + at.target, middle))
+      doc.artifact(() => void drawMark(doc, targetMark(target), left + at.target, middle))
       const words: Cells =
         target === null
           ? { first: 'No target', second: kpi.polarity === 'context' ? 'none fits' : 'yet set' }
@@ -269,7 +268,7 @@ function drawLatest(
       drawText(doc, laid, rightEdge - laid.width, middle - laid.height / 2)
     } else {
       const box = { x: rightEdge - 9, y: middle - 4.5, width: 9, height: 9 }
-      doc.figure(reading.words, box, () => void drawMark(doc.pdf, mark, box.x, middle))
+      doc.figure(reading.words, box, () => void drawMark(doc, mark, box.x, middle))
     }
     return
   }
@@ -310,5 +309,5 @@ function drawSpark(
     height / px(1),
   )
   const box = { x, y: y + 2, width, height }
-  doc.figure(words, box, () => drawDrawing(doc.pdf, drawing, x, box.y, px(1)))
+  doc.figure(words, box, () => drawDrawing(doc, drawing, x, box.y, px(1)))
 }
