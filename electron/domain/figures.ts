@@ -43,6 +43,8 @@ export type About = string | null | { phase: Phase }
 export type SeriesPoint = { period: string; figure: Figure; gapBefore: Gap | null }
 
 export type FigureBook = {
+  /** The book with every figure in it: itself, but for one that hides what may not leave the trust (release.ts). */
+  readonly whole: FigureBook
   /** Schools of the trust in alphabetical order. */
   readonly schools: readonly School[]
   readonly kpis: readonly Kpi[]
@@ -333,7 +335,10 @@ export function createFigureBook(input: {
     return figure(aboutOf(of), of.kpi.code, of.group, period)
   }
 
-  return {
+  const book: FigureBook = {
+    get whole() {
+      return book
+    },
     schools,
     kpis: [...kpis.values()],
     rules,
@@ -363,6 +368,7 @@ export function createFigureBook(input: {
     latestPeriod: (code, group = 'all') => latestPeriod(shelf(code, group).periods),
     hasObservations: (code) => (seen.get(code)?.size ?? 0) > 0 || hasTrustValue(code),
   }
+  return book
 
   function hasTrustValue(code: string): boolean {
     return pupilGroups.some((group) => shelf(code, group).trust.size > 0)

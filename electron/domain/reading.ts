@@ -29,6 +29,11 @@ export type Reading = {
   detail: string
 }
 
+/** Whether the figure was held against its own past. Its range is null where that may not be shown. */
+export function isByOwnPast({ by }: Pick<Reading, 'by'>): boolean {
+  return by !== 'england' && by !== 'nothing'
+}
+
 /** Earlier figures of the same method, back to the last gap in publication, oldest first. */
 function earlierOf(series: readonly SeriesPoint[], figure: Figure): Figure[] {
   const before = series.map((point) => point.figure)
@@ -82,6 +87,34 @@ export function rangeOf(series: readonly SeriesPoint[], figure: Figure): Expecte
   return expectedRange(figure.kpi, past.map(yearly), yearly({ ...figure, value: figure.value }))
 }
 
+/** In place of limits that would tell of a hidden figure. */
+const rangeHidden = 'range not shown'
+/** The same, as the foot of a page says it. */
+export const rangeHiddenRule = 'Range not shown: a hidden figure is part of it.'
+
+/**
+ * A reading of all figures as a book may show it. A hidden figure has no verdict; limits that one is part of
+ * would tell what it is, so the verdict stands without them.
+ */
+function releaseReading(book: FigureBook, about: About, reading: Reading): Reading {
+  const { kpi, group } = reading.figure
+  const shown = (figure: Figure): Figure =>
+    book.figure(about, kpi.code, group, figure.period) ?? figure
+  const figure = shown(reading.figure)
+  const series = reading.series.map((point) => ({ ...point, figure: shown(point.figure) }))
+  if (figure.value === null) {
+    const nothing = { range: null, kind: 'not-rated', direction: null, by: 'nothing' } as const
+    return { figure, series, ...nothing, ...without(figure, series) }
+  }
+  const { range } = reading
+  const tells =
+    range !== null &&
+    reading.series.some(
+      (point, i) => point.figure.value !== null && series[i]?.figure.value === null,
+    )
+  return { ...reading, figure, series, ...(tells ? { range: null, detail: rangeHidden } : {}) }
+}
+
 /**
  * Reads the latest figure of a measure. `now` is the latest year that the page is about: where nothing was
  * published for it, the reading says so instead of passing an older figure off as the latest.
@@ -93,6 +126,10 @@ export function readMeasure(
   code: string,
   options: { group?: PupilGroup; now?: string | null } = {},
 ): Reading | null {
+  if (book.whole !== book) {
+    const reading = readMeasure(book.whole, about, code, options)
+    return reading && releaseReading(book, about, reading)
+  }
   const { group = 'all', now = null } = options
   const latest = book.latest(about, code, group)
   if (latest === null) return null
@@ -160,6 +197,11 @@ function judgeByLimits(book: FigureBook, figure: Figure): Figure {
   const length = parsePeriod(figure.period)?.kind
   if (length !== 'month' && length !== 'week' && length !== 'day') return figure
   const about = figure.urn ?? (figure.phase === null ? null : { phase: figure.phase })
+  if (book.whole !== book) {
+    if (figure.value === null) return figure
+    const known = book.whole.figure(about, figure.kpi.code, figure.group, figure.period)
+    return known === null ? figure : { ...figure, verdict: byOwnLimits(book.whole, known).verdict }
+  }
   const reading = readMeasure(book, about, figure.kpi.code, { group: figure.group })
   if (reading?.range?.basis !== 'limits' || reading.figure.period !== figure.period) return figure
   if (reading.kind === 'not-rated') return figure

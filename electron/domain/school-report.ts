@@ -4,7 +4,7 @@ import type { FigureBook, SeriesPoint } from './figures.ts'
 import { schoolFinding } from './finding.ts'
 import type { Kpi, PupilGroup } from './kpi.ts'
 import type { Observation } from './observation.ts'
-import { readMeasure } from './reading.ts'
+import { isByOwnPast, readMeasure } from './reading.ts'
 import type { School } from './school.ts'
 import type { StrandLink, Vision } from './vision.ts'
 
@@ -86,7 +86,7 @@ export function schoolReport(options: {
     // What is worse than in England as well is counted there.
     if (group !== 'all' || figure.verdict.kind === 'worse') return []
     const reading = readMeasure(book, urn, kpi.code)
-    return reading !== null && reading.range !== null && reading.kind === 'worse' ? [figure] : []
+    return reading !== null && isByOwnPast(reading) && reading.kind === 'worse' ? [figure] : []
   })
   const finding = schoolFinding({ figures: against(true), groups: against(false), left })
   const marked = left.length > 0 || rated.some(({ figure }) => figure.verdict.kind === 'worse')

@@ -8,7 +8,7 @@ import type { Figure } from './figure.ts'
 import type { SeriesPoint } from './figures.ts'
 import { spokenName } from './finding.ts'
 import { academicYearOf, comparePeriods, middleOf, parsePeriod, periodLabel } from './period.ts'
-import type { Reading } from './reading.ts'
+import { isByOwnPast, type Reading } from './reading.ts'
 import type { LinePoint, SparklineInput } from './sparkline.ts'
 import { capitalise, formatValue, lowerFirst, stateSentence, unitLabel } from './wording.ts'
 
@@ -81,7 +81,7 @@ export function sparklineOf(
     points,
     range: range && { lower: range.lower, upper: range.upper, from: place(range.from) },
     target,
-    outside: range === null ? null : outsideOf(reading),
+    outside: isByOwnPast(reading) ? outsideOf(reading) : null,
   }
 }
 
@@ -122,14 +122,14 @@ function when(period: string): string {
 }
 
 function finding(reading: Reading): string {
-  const { figure, kind, by, range, direction } = reading
+  const { figure, kind, by, direction } = reading
   const name = capitalise(spokenName(figure.kpi))
   if (figure.value === null) return `${name} has no figure ${when(figure.period)}`
   const value = formatValue(figure.kpi, figure.value, { percentSign: true })
-  if (range !== null && direction !== null) {
+  if (isByOwnPast(reading) && direction !== null) {
     return `${name} ${direction === 'above' ? 'rose' : 'fell'} out of its range ${when(figure.period)}`
   }
-  if (range !== null) return `${name} held within its range`
+  if (isByOwnPast(reading)) return `${name} held within its range`
   if (by === 'england' && kind !== 'within') {
     return `${name} was ${direction ?? 'other'} England ${when(figure.period)}`
   }
@@ -169,7 +169,7 @@ export function lineChartOf(reading: Reading, options: { la?: boolean } = {}): L
   }
   const outside: { index: number; kind: 'better' | 'worse' | 'not-rated'; words: string }[] = []
   if (
-    range !== null &&
+    isByOwnPast(reading) &&
     reading.direction !== null &&
     reading.kind !== 'within' &&
     figure.value !== null

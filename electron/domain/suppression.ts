@@ -11,13 +11,16 @@ import { usualRules, type TrustRules } from './rules.ts'
 /** What decides of a KPI whether its numbers may be told. */
 type Told = Pick<Kpi, 'unit' | 'significance' | 'evidence'>
 
+/** What decides of a value. */
+type Counted = Pick<Observation, 'level' | 'value' | 'numerator' | 'denominator'>
+
 /**
  * Whether a survey's figure would tell what somebody answered; it is then hidden everywhere. Surveys promise
  * that nobody's answer can be known, within the trust as well: fewer than 10 answers are shown to nobody (the
  * line that survey houses draw for staff and pupils), and neither is a share of fewer than 11 in which all or
  * none agree, since it tells what each of them said.
  */
-export function tellsAnswers(o: Observation, kpi: Told | null, rules = usualRules): boolean {
+export function tellsAnswers(o: Counted, kpi: Told | null, rules = usualRules): boolean {
   if (kpi === null || !isVoice(kpi) || (o.level !== 'school' && o.level !== 'trust')) return false
   if (o.value === null || o.denominator === null || o.denominator === 0) return false
   if (o.denominator < rules.answersBelow) return true
@@ -30,7 +33,7 @@ export function tellsAnswers(o: Observation, kpi: Told | null, rules = usualRule
  * the trust's rules say so), it is itself a count of so few, or it is a share of pupils that tells of so few
  * who did, or of so few who did not, or it tells what somebody answered. No pupils at all is nobody, and may be told.
  */
-export function mustHide(o: Observation, kpi: Told | null, rules = usualRules): boolean {
+export function mustHide(o: Counted, kpi: Told | null, rules = usualRules): boolean {
   if (o.level !== 'school' && o.level !== 'trust') return false
   if (o.value === null) return false
   if (tellsAnswers(o, kpi, rules)) return true
@@ -42,7 +45,7 @@ export function mustHide(o: Observation, kpi: Told | null, rules = usualRules): 
 }
 
 /** How many pupils a share of them stands for, where it is one: anyone with both numbers can work it out. */
-function countBehind(o: Observation, kpi: Told | null): number | null {
+function countBehind(o: Counted, kpi: Told | null): number | null {
   if (kpi?.unit !== 'percent' || kpi.significance !== 'wilson') return null
   if (o.value === null || o.denominator === null) return null
   return Math.round((o.value * o.denominator) / 100)
@@ -86,37 +89,34 @@ export function hideSecond(
       (a, b) =>
         (a.size ?? Infinity) - (b.size ?? Infinity) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
     )
-  // A file that hides a part rarely says how many it hid: at least one.
-  let pupils = hidden.reduce((sum, part) => sum + (part.size ?? 1), 0)
   for (const next of others) {
-    if (keys.size >= 2 && pupils >= hiddenBelow) break
+    if (protects(parts, keys, { hiddenBelow })) break
     keys.add(next.key)
-    pupils += next.size ?? hiddenBelow
   }
   return keys
 }
 
+/** Whether so many hidden parts, of so many pupils, keep each of them from being worked out. */
+export function protects(
+  parts: readonly AdditivePart[],
+  keys: ReadonlySet<string>,
+  { hiddenBelow }: Pick<TrustRules, 'hiddenBelow'> = usualRules,
+): boolean {
+  const hidden = parts.filter(({ key }) => keys.has(key))
+  const pupils = hidden.reduce((sum, part) => sum + sizeOf(part, hiddenBelow), 0)
+  return hidden.length >= 2 && pupils >= hiddenBelow
+}
+
+/** A file that hides a part rarely says how many it hid: at least one. */
+function sizeOf({ size, hidden }: AdditivePart, hiddenBelow: number): number {
+  return size ?? (hidden ? 1 : hiddenBelow)
+}
+
 /** Pupil groups that together are all pupils of a school. */
-const halves = [
+export const halves = [
   ['boys', 'girls'],
   ['disadvantaged', 'not-disadvantaged'],
 ] as const
-
-/**
- * The observations as they may leave the trust. Hides what `mustHide`, then a second part wherever the
- * number of a single hidden one could be worked out from a total that is shown: boys and girls together
- * are all pupils of a school, and a figure stated for the trust as a whole is its schools' together.
- * (A trust figure that we work out ourselves is made of the schools that are shown, so it gives nothing
- * away.) Benchmarks are public already and stay. The order stays as given.
- */
-export function forRelease(
-  observations: readonly Observation[],
-  kpis: readonly (Told & Pick<Kpi, 'code'>)[],
-  rules = usualRules,
-): Observation[] {
-  const kpiOf = new Map(kpis.map((kpi) => [kpi.code, kpi]))
-  return hideWith(observations, (o) => mustHide(o, kpiOf.get(o.kpi) ?? null, rules), rules)
-}
 
 /**
  * The observations as anybody may see them, the trust included: surveys without the answers of a few, and

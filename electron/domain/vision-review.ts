@@ -17,7 +17,7 @@ import type { Change, Figure, TargetStatus } from './figure.ts'
 import type { FigureBook } from './figures.ts'
 import { isPlural, namesOf } from './finding.ts'
 import type { Kpi } from './kpi.ts'
-import { readMeasure, type Reading } from './reading.ts'
+import { isByOwnPast, readMeasure, type Reading } from './reading.ts'
 import { strandLinks } from './school-report.ts'
 import type { StrandLink, Vision } from './vision.ts'
 import { capitalise, countWord, joinNames } from './wording.ts'
@@ -176,7 +176,9 @@ function reviewMeasure(
 /** Whether a measure moves, by its expected range, else by its change; being far from England is no movement. */
 export function signalOf(reading: Reading | null, change: Change | null): Signal {
   const kind =
-    reading?.range && reading.kind !== 'not-rated' ? reading.kind : (change?.kind ?? 'not-rated')
+    reading && isByOwnPast(reading) && reading.kind !== 'not-rated'
+      ? reading.kind
+      : (change?.kind ?? 'not-rated')
   if (kind === 'better') return 'gaining'
   if (kind === 'worse') return 'slipping'
   return kind === 'not-rated' ? 'not-known' : 'holding'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../contract/error.ts'
 import { createFigureBook } from '../domain/figures.ts'
-import { forRelease } from '../domain/suppression.ts'
+import { releaseBook } from '../domain/release.ts'
 import { finishPack } from './embed.ts'
 import { layPack, packSubject, packTitle, tracePack, type Material } from './layout.ts'
 import { xmpPacket } from './metadata.ts'
@@ -72,18 +72,13 @@ export async function outlinePack(
 }
 
 async function gather(input: PackInput, options: BuildOptions): Promise<Material> {
-  const figures = createFigureBook({ ...input, observations: shownIn(input) })
+  const known = createFigureBook(input)
+  // Small numbers never leave the trust: the public copy prints the same figures with those taken out.
+  const figures = input.copy === 'public' ? releaseBook(known) : known
   const parts = planPack(input, figures)
   const created = new Date(`${input.issued}T00:00:00Z`)
   if (Number.isNaN(created.getTime()))
     throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
   const papers = await readPapers(input, parts, options)
   return { input, parts, figures, papers, pages, created }
-}
-
-/** Small numbers never leave the trust: they are hidden in the public copy, with a second where one would give the first away. */
-function shownIn(input: PackInput): PackInput['observations'] {
-  return input.copy === 'public'
-    ? forRelease(input.observations, input.kpis, input.rules)
-    : input.observations
 }

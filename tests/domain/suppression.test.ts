@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFigureBook } from '../../electron/domain/figures.ts'
 import {
-  forRelease,
   hide,
   hideFewAnswers,
   hideSecond,
@@ -162,56 +161,5 @@ describe('a second hidden part', () => {
         expect(pupils).toBeGreaterThanOrEqual(6)
       }),
     )
-  })
-})
-
-describe('what is released', () => {
-  const kpis = [kpi()]
-  const row = (urn: string, denominator: number, given = {}) =>
-    observation({ urn, value: 50, denominator, ...given })
-  const states = (list: ReturnType<typeof observation>[]) => list.map((o) => o.state)
-
-  it('hides small figures alone where the trust’s figure is only of the schools that are shown', () => {
-    expect(states(forRelease([row('1', 4), row('2', 20), row('3', 40)], kpis))).toEqual([
-      'suppressed',
-      'value',
-      'value',
-    ])
-  })
-
-  it('hides the next smallest school where a figure is stated for the trust as a whole', () => {
-    const trust = observation({ level: 'trust', urn: null, value: 52, denominator: 64 })
-    expect(states(forRelease([row('1', 4), row('2', 20), row('3', 40), trust], kpis))).toEqual([
-      'suppressed',
-      'suppressed',
-      'value',
-      'value',
-    ])
-  })
-
-  it('hides girls where boys are hidden and all pupils are shown', () => {
-    const list = [
-      row('1', 24),
-      row('1', 4, { group: 'boys' }),
-      row('1', 20, { group: 'girls' }),
-      row('2', 24),
-      row('2', 12, { group: 'boys' }),
-      row('2', 12, { group: 'girls' }),
-    ]
-    expect(states(forRelease(list, kpis))).toEqual([
-      'value',
-      'suppressed',
-      'suppressed',
-      'value',
-      'value',
-      'value',
-    ])
-  })
-
-  it('leaves benchmarks and the order as they were, and changes nothing twice', () => {
-    const list = [national({ value: 62, denominator: 3 }), row('1', 4), row('2', 20)]
-    const once = forRelease(list, kpis)
-    expect(once[0]).toBe(list[0])
-    expect(forRelease(once, kpis)).toEqual(once)
   })
 })

@@ -8,7 +8,8 @@ import {
   decodePDFRawStream,
 } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildPack } from '../../electron/pack/index.ts'
+import { buildPack, outlinePack } from '../../electron/pack/index.ts'
+import { richInput } from './invented-trust.ts'
 import { paperTitle } from '../../electron/pack/plan.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleInput } from './sample.ts'
@@ -320,6 +321,28 @@ describe('a copy', () => {
     }))
     const copy = await buildPack({ ...input, meeting: { ...input.meeting, items } })
     expect((await readPdf(copy.bytes)).text.join(' ')).not.toContain('Where we stand')
+  })
+
+  it('for the public prints each figure as the full one does, or hides it', async () => {
+    const full = richInput()
+    const records = await Promise.all(
+      [full, { ...full, copy: 'public' }].map((one) => outlinePack(one)),
+    )
+    const [known, shown] = records.map(
+      ({ figures }) =>
+        new Map(
+          figures.map(({ whose, kpi, group, period, text }) => [
+            [whose, kpi, group, period].join(' '),
+            text,
+          ]),
+        ),
+    )
+    expect(shown?.size).toBeGreaterThan(100)
+    const others = [...(shown ?? [])].filter(
+      ([key, text]) => known?.has(key) && known.get(key) !== text,
+    )
+    expect(others.length).toBeGreaterThan(0)
+    expect(new Set(others.map(([, text]) => text))).toEqual(new Set(['hidden']))
   })
 
   it('for a member names the member and holds everything', async () => {

@@ -1,4 +1,5 @@
 /** What left its expected range at a school: the chart of one measure, and all of them in words. */
+import { isByOwnPast } from '../../domain/reading.ts'
 import type { Reading } from '../../domain/reading.ts'
 import { lineChartOf } from '../../domain/series-chart.ts'
 import { periodLabel } from '../../domain/period.ts'
@@ -23,8 +24,8 @@ export function charted(readings: readonly Reading[]): Reading | null {
     reading.series.filter(({ figure }) => figure.value !== null).length
   const drawable = readings.filter((reading) => points(reading) >= fewestPoints)
   const left =
-    drawable.find((one) => one.range !== null && one.kind === 'worse') ??
-    drawable.find((one) => one.range !== null && one.kind === 'better')
+    drawable.find((one) => isByOwnPast(one) && one.kind === 'worse') ??
+    drawable.find((one) => isByOwnPast(one) && one.kind === 'better')
   const longest = drawable.reduce<Reading | null>(
     (best, one) => (best === null || points(one) > points(best) ? one : best),
     null,
@@ -74,7 +75,7 @@ function drawOutside(
   bottom: number,
 ): number {
   const { doc } = context
-  const judged = readings.filter((one) => one.range !== null)
+  const judged = readings.filter(isByOwnPast)
   if (judged.length === 0) {
     const few =
       'No measure has three earlier years of one method yet, so none can be held against its own past.'
@@ -88,7 +89,7 @@ function drawOutside(
   const heading = left.length === 0 ? 'Nothing left its range' : 'Outside its expected range'
   const texts: Run[][] = left.map((one) => [
     { text: `${capitalise(one.figure.kpi.short)}. `, face: 'bold' },
-    `${one.words}: ${formatValue(one.figure.kpi, one.figure.value ?? 0, { percentSign: true })} in ${periodLabel(one.figure.period)}, expected ${one.range === null ? '' : formatRange(one.figure.kpi, one.range)}.`,
+    `${one.words}: ${formatValue(one.figure.kpi, one.figure.value ?? 0, { percentSign: true })} in ${periodLabel(one.figure.period)}, ${one.range === null ? one.detail : `expected ${formatRange(one.figure.kpi, one.range)}`}.`,
   ])
   const within = judged.length - left.length
   const rest =

@@ -3,7 +3,7 @@ import { englandOf } from '../../domain/england.ts'
 import { fixedRules, type TrustRules } from '../../domain/rules.ts'
 import { isHeadline } from '../../domain/headline.ts'
 import type { Phase } from '../../domain/kpi.ts'
-import { readMeasure } from '../../domain/reading.ts'
+import { isByOwnPast, rangeHiddenRule, readMeasure } from '../../domain/reading.ts'
 import type { Reading } from '../../domain/reading.ts'
 import type { School } from '../../domain/school.ts'
 import { schoolReport } from '../../domain/school-report.ts'
@@ -53,7 +53,7 @@ export const drawSchool: DrawPages = (context) => {
   y = paragraph(doc, report.finding, { ...title, y: y + mm(2.5) }) + mm(1.5)
   const fell = new Set(
     readings.flatMap((one) =>
-      one.range !== null && one.kind === 'worse' ? [one.figure.kpi.code] : [],
+      isByOwnPast(one) && one.kind === 'worse' ? [one.figure.kpi.code] : [],
     ),
   )
   const rows = chosen(rated, rowsIn(chartTop - underMeasures - y), fell)
@@ -181,13 +181,14 @@ function ruleOf(
   parts.push(
     `Verdict: against England, rated where the whole interval lies to one side of it; a month against its own limits; never from fewer than ${unratedBelow} people.`,
   )
-  const bases = new Set(readings.flatMap(({ range }) => range?.basis ?? []))
+  const bases = new Set(readings.map(({ by }) => by))
   if (bases.has('limits'))
     parts.push(
       `Limits of ${fixedRules.fewestForLimits} points or more: mean ± ${fixedRules.limitFactor} × average moving range.`,
     )
   if (bases.has('cohort') || bases.has('published') || bases.has('spread'))
     parts.push('Expected range of a year: 95% round the mean of three earlier years or more.')
+  if (readings.some((one) => isByOwnPast(one) && one.range === null)) parts.push(rangeHiddenRule)
   parts.push('Pupils, capacity, free school meals: register (GIAS).')
   return parts.join(' ')
 }

@@ -1,6 +1,7 @@
 /** The vision on a page: every strand with its lead measures, and what vision and measures leave of each other. */
 import { fixedRules } from '../../domain/rules.ts'
 import { rangeRules } from '../../domain/expected-range.ts'
+import { isByOwnPast, rangeHiddenRule } from '../../domain/reading.ts'
 import { comparePeriods, parsePeriod } from '../../domain/period.ts'
 import { isFine, timeAxis } from '../../domain/series-chart.ts'
 import type { TimeAxis } from '../../domain/series-chart.ts'
@@ -119,12 +120,13 @@ function ruleOf(review: VisionReview): string {
     shownMeasures(strand).flatMap((one) => one.reading ?? []),
   )
   const bases = (['cohort', 'published', 'spread', 'limits'] as const).filter((basis) =>
-    readings.some((one) => one.range?.basis === basis),
+    readings.some((one) => one.by === basis),
   )
   const parts: string[] = []
   if (bases.length > 0)
     parts.push(`Expected range (grey), 95%: ${bases.map((basis) => rangeRules[basis]).join('; ')}.`)
-  if (readings.some((one) => one.by === 'england' || one.range === null)) {
+  if (readings.some((one) => isByOwnPast(one) && one.range === null)) parts.push(rangeHiddenRule)
+  if (!readings.every(isByOwnPast)) {
     parts.push(
       `Under ${countWord(fixedRules.fewestEarlierYears)} earlier years: England, by 95% interval.`,
     )
