@@ -4,8 +4,7 @@ import { AppError } from '../contract/error.ts'
 import { createFigureBook } from '../domain/figures.ts'
 import { releaseBook } from '../domain/release.ts'
 import { finishPack } from './embed.ts'
-import { layPack, packSubject, packTitle, tracePack, type Material } from './layout.ts'
-import { xmpPacket } from './metadata.ts'
+import { layPack, tracePack, type Material } from './layout.ts'
 import { drawComparison } from './pages/comparison.ts'
 import { drawSchool } from './pages/school.ts'
 import { drawScorecard } from './pages/scorecard.ts'
@@ -40,18 +39,15 @@ export async function buildPack(input: PackInput, options: BuildOptions = {}): P
 
 async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack> {
   const material = await gather(input, options)
-  const { parts, papers, created } = material
+  const { parts, papers } = material
   const laid = await layPack(material, options)
 
   options.signal?.throwIfAborted()
   options.onProgress?.('Putting the file together', parts.length, parts.length)
-  const about = {
-    title: packTitle(input),
-    author: input.trust.name,
-    subject: packSubject(input),
-    created,
-  }
-  const bytes = await finishPack(await laid.doc.finish(), laid.placements, xmpPacket(about))
+  // Papers lose their tags here, so that a pack with papers may not claim what it would keep without them.
+  const own = laid.placements.length === 0
+  const drawn = laid.doc.finish({ accessible: own, archival: own })
+  const bytes = own ? drawn : await finishPack(drawn, laid.placements)
   return {
     bytes,
     pages: laid.learned.pages,

@@ -10,7 +10,6 @@ import {
   PDFDocument as PackFile,
   PDFHexString,
   PDFName,
-  PDFNumber,
   PDFObjectCopier,
   PDFRef,
   PDFStream,
@@ -31,13 +30,11 @@ export type Placement = { packPage: number; paper: ReadablePaper; page: number }
 const name = (text: string): PDFName => PDFName.of(text)
 
 /**
- * Fills the placed forms, drops pdfkit's unescaped metadata for `xmp`, and returns the finished file. The same
- * input gives the same bytes.
+ * Fills the placed forms and returns the finished file. The same input gives the same bytes.
  */
 export async function finishPack(
   own: Uint8Array,
   placements: readonly Placement[],
-  xmp: string,
 ): Promise<Uint8Array> {
   const pack = await PackFile.load(own, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
   const { context } = pack
@@ -63,38 +60,8 @@ export async function finishPack(
   }
   for (const [paper, copier] of copiers) keepHiddenLayers(pack, paper, copier)
 
-  const catalog = pack.catalog
-  catalog.set(
-    name('Metadata'),
-    context.register(
-      context.stream(Buffer.from(xmp, 'utf8'), { Type: 'Metadata', Subtype: 'XML' }),
-    ),
-  )
-  for (const page of pages) page.node.set(name('Tabs'), name('S'))
-  countBookmarks(catalog.lookupMaybe(name('Outlines'), PDFDict), true)
   const id = PDFHexString.of(content.digest('hex').slice(0, 32))
   return writeCompact(context, id, ownObjects)
-}
-
-/**
- * Gives every bookmark with others under it their number, negative where they are folded away, which the
- * format asks for and pdfkit leaves out. Returns how many are open under `parent`.
- */
-function countBookmarks(parent: PDFDict | undefined, open: boolean): number {
-  let count = 0
-  for (
-    let item = parent?.lookupMaybe(name('First'), PDFDict);
-    item;
-    item = item.lookupMaybe(name('Next'), PDFDict)
-  ) {
-    count += 1
-    const unfolded = item.has(name('Count'))
-    if (!item.has(name('First'))) continue
-    const under = countBookmarks(item, unfolded)
-    if (unfolded) count += under
-  }
-  if (count > 0) parent?.set(name('Count'), PDFNumber.of(open ? count : -count))
-  return count
 }
 
 function fillForm(

@@ -1,12 +1,9 @@
-/**
- * The five font files of the pack. Each is read once and registered under one key, since pdfkit parses
- * a file again for every other key that it is opened under.
- */
+/** The five font files of the pack, each opened at its first use and kept. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../contract/error.ts'
-import { faces } from '../domain/look.ts'
+import { FontFace } from './pdf/face.ts'
 import type { Face } from '../domain/look.ts'
 
 const files: Record<Face, string> = {
@@ -37,13 +34,13 @@ function fontFolder(): string {
   throw new AppError('Unexpected', 'The fonts of the pack are missing from the installation.')
 }
 
-const loaded = new Map<Face, Uint8Array>()
+const opened = new Map<Face, FontFace>()
 
-/** Bytes of every face, read at the first call and kept. */
-export function fontFiles(): ReadonlyMap<Face, Uint8Array> {
-  if (loaded.size === 0) {
-    const folder = fontFolder()
-    for (const face of faces) loaded.set(face, readFileSync(join(folder, files[face])))
+export function fontFace(face: Face): FontFace {
+  let font = opened.get(face)
+  if (font === undefined) {
+    font = new FontFace(readFileSync(join(fontFolder(), files[face])))
+    opened.set(face, font)
   }
-  return loaded
+  return font
 }

@@ -70,15 +70,17 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
   doc.artifact(() => {
     lineOfText(doc, words.left, { x: left + 7.5, y: head.baseline, style })
     lineOfText(doc, words.right, { x: right, y: head.baseline, style, align: 'right' })
+    doc.rule(head.rule)
+  }, 'Header')
+  doc.artifact(() => {
     lineOfText(doc, version, { x: left, y: foot.baseline, style })
     const number: Text = [
       { text: `Page ${doc.pageNumber}`, face: 'bold', colour: 'ink' },
       ` of ${doc.known.pages || doc.pageNumber}`,
     ]
     lineOfText(doc, number, { x: right, y: foot.baseline, style, align: 'right' })
-    doc.rule(head.rule)
     doc.rule(foot.rule)
-  }, 'Pagination')
+  }, 'Footer')
 }
 
 /** The two ends of the running head; where the line is too long, the trust's name gives way before the meeting's date. */

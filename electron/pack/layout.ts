@@ -93,6 +93,7 @@ async function layOnce(
     subject: packSubject(input),
     created: material.created,
     known,
+    measuring: round === 1,
     furniture: (at, setup) => drawFurniture(at, setup, input),
     heard: (text) => tracer.hear(text),
   })
@@ -241,17 +242,7 @@ function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string, top: 
     270: [0, s, -s, 0, left + s * y1, low - s * x0],
   }[page.rotate] as [number, number, number, number, number, number]
   const [a, b, c, d, e, f] = matrix
-  const { pdf } = doc
-  const form = pdf.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1] })
-  form.end('')
-  const shown = pdf.page as unknown as { xobjects: Record<string, unknown> }
-  shown.xobjects[formName] = form
-  doc.leaf('P', () => {
-    pdf.save()
-    pdf.transform(1, 0, 0, -1, 0, pageHeight)
-    pdf.addContent(`${matrix.map((n) => n.toFixed(5)).join(' ')} cm /${formName} Do`)
-    pdf.restore()
-  })
+  doc.leaf('P', () => doc.placeForm(formName, matrix))
   for (const link of page.links) {
     const corners = [
       [link.rect[0], link.rect[1]],
@@ -273,10 +264,10 @@ function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string, top: 
   }
 }
 
-export function packTitle(input: PackInput): string {
+function packTitle(input: PackInput): string {
   return `${input.meeting.meeting.title}, ${formatDate(input.meeting.meeting.date)}: board pack of ${input.trust.name}`
 }
 
-export function packSubject(input: PackInput): string {
+function packSubject(input: PackInput): string {
   return `Board pack, version ${input.version}, issued ${formatDate(input.issued)}`
 }

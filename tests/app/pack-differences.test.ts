@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openApp, passphrase } from './start.ts'
 
@@ -20,15 +20,9 @@ beforeAll(async () => {
 afterAll(shared.close)
 
 async function paper(text: string, pages = 1): Promise<Uint8Array<ArrayBuffer>> {
-  const pdf = new PDFDocument({ size: 'A4' })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise((resolve) => pdf.on('end', resolve))
-  pdf.text(text)
-  for (let page = 1; page < pages; page += 1) pdf.addPage().text(text)
-  pdf.end()
-  await ended
-  return new Uint8Array(Buffer.concat(chunks))
+  const file = await PDFDocument.create({ updateMetadata: false })
+  for (let page = 0; page < pages; page += 1) file.addPage().drawText(text, { x: 60, y: 700 })
+  return new Uint8Array(await file.save())
 }
 
 const differences = async (copy = 'full') => call('pack.differences', { meeting, copy })

@@ -20,7 +20,7 @@ const rooms: Record<string, string[]> = {
 const keepers: Record<string, RegExp> = {
   electron: /^electron\/(main|preload|host\/electron(-menu|-opener)?)\.ts$/,
   'better-sqlite3': /^electron\/store\//,
-  pdfkit: /^electron\/(pack|app\/demo)\b/,
+  fontkit: /^electron\/pack\/pdf\//,
   'csv-parse': /^electron\/intake\//,
   'playwright-core': /^electron\/host\/chromium/,
 }

@@ -1,8 +1,8 @@
 /** What a person does in the window, in the words that stand on it. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Page } from 'playwright-core'
-import PDFDocument from 'pdfkit'
 import { accessibilityProblems, expect } from './fixtures.ts'
 
 export const passphrase = 'four words are enough'
@@ -26,14 +26,11 @@ export async function paper(
   words: string,
   options: { userPassword?: string } = {},
 ): Promise<Upload> {
-  const pdf = new PDFDocument({ size: 'A4', ...options })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise((resolve) => pdf.on('end', resolve))
-  pdf.text(words)
-  pdf.end()
-  await ended
-  return { name, mimeType: 'application/pdf', buffer: Buffer.concat(chunks) }
+  const file = await PDFDocument.create({ updateMetadata: false })
+  file.addPage().drawText(words, { x: 60, y: 700 })
+  const { userPassword } = options
+  if (userPassword !== undefined) file.encrypt({ userPassword, ownerPassword: `${userPassword}!` })
+  return { name, mimeType: 'application/pdf', buffer: Buffer.from(await file.save()) }
 }
 
 /** Chooses files by the button of that name, as a drop of them would. */

@@ -39,7 +39,7 @@ async function append(bytes: Uint8Array): Promise<ReadPdf & { bytes: Uint8Array 
     },
     {},
   )
-  const out = await finishPack(await laid.doc.finish(), laid.placements, '<x/>')
+  const out = await finishPack(laid.doc.finish(), laid.placements)
   return { ...(await readPdf(out)), bytes: out }
 }
 

@@ -78,7 +78,7 @@ describe('text', () => {
     const words = 'Officers find five flights of fluffy affidavits; Gwŷr ŵy Łódź Iğdır −2.6 to 4'
     paragraph(doc, words, { x: frame.left, y: frame.top, width: frame.width })
     paragraph(doc, words, { x: frame.left, y: frame.top + 40, width: frame.width, style: 'title' })
-    const [text = ''] = (await readPdf(await doc.finish())).text
+    const [text = ''] = (await readPdf(doc.finish())).text
     expect(text.split(words).length).toBe(3)
   })
 })
@@ -96,7 +96,7 @@ describe('a table', () => {
       cells: [`School number ${i + 1}`, String(i)],
     }))
     table(doc, { x: left, y: top, columns, rows: [{ cells: ['Primary'], kind: 'group' }, ...rows] })
-    const read = await readPdf(await doc.finish())
+    const read = await readPdf(doc.finish())
     expect(read.pages).toBeGreaterThan(2)
     for (const text of read.text) expect(text).toContain('School Value')
     expect(read.text[1]).toContain('Primary , continued')
@@ -114,7 +114,7 @@ describe('a table', () => {
     const options = { x: left, y: top, columns, rows: [...rows, ...totals], repeatTotals: true }
     const end = table(doc, options)
     expect(end).toBeLessThanOrEqual(doc.frame.bottom)
-    const read = await readPdf(await doc.finish())
+    const read = await readPdf(doc.finish())
     expect(read.pages).toBeGreaterThan(1)
     for (const text of read.text) expect(text).toMatch(/Trust 9 +England 9/)
     for (let n = 1; n <= 80; n++) expect(read.text.join(' ')).toContain(`School number ${n} `)
@@ -131,7 +131,7 @@ describe('a table', () => {
       rows: [{ cells: [words.join(' '), '1'] }, { cells: ['After', '2'] }],
     })
     expect(end).toBeLessThanOrEqual(doc.frame.bottom)
-    const read = await readPdf(await doc.finish())
+    const read = await readPdf(doc.finish())
     const found = new Set(read.text.join(' ').split(' '))
     expect(words.filter((word) => !found.has(word))).toEqual([])
     expect(read.text.at(-1)).toContain('After')
@@ -149,7 +149,7 @@ describe('a table', () => {
         { cells: ['First', '1'], height: 30 },
       ],
     })
-    const read = await readPdf(await doc.finish())
+    const read = await readPdf(doc.finish())
     expect(read.text[0]).not.toContain('Heading')
     expect(read.text[1]).toContain('Heading')
   })

@@ -7,6 +7,7 @@
  * need PDF's own graphics stack, which `save` and `restore` keep in step.
  */
 import type { PackDocument } from '../document.ts'
+import type { Content } from '../pdf/content.ts'
 import type { Face } from '../tokens.ts'
 
 type Matrix = readonly [number, number, number, number, number, number]
@@ -97,7 +98,7 @@ export class PdfCanvasContext implements State {
   readonly canvas: { width: number; height: number; getContext(): PdfCanvasContext }
 
   readonly #doc: PackDocument
-  readonly #document: PackDocument['pdf']
+  readonly #pdf: Content
   readonly #stack: State[] = []
   #path: Segment[] = []
   #last: readonly [number, number] | null = null
@@ -105,7 +106,7 @@ export class PdfCanvasContext implements State {
   /** The caller has moved the page's origin to the canvas's left upper corner. */
   constructor(doc: PackDocument, size: { width: number; height: number }) {
     this.#doc = doc
-    this.#document = doc.pdf
+    this.#pdf = doc.pdf
     this.canvas = { ...size, getContext: () => this }
   }
 
@@ -131,14 +132,14 @@ export class PdfCanvasContext implements State {
 
   save(): void {
     this.#stack.push(this.#state())
-    this.#document.save()
+    this.#pdf.save()
   }
 
   restore(): void {
     const state = this.#stack.pop()
     if (state === undefined) return
     Object.assign(this, state)
-    this.#document.restore()
+    this.#pdf.restore()
   }
 
   /** Undoes every `save` that is still open, so the page's own state comes back whatever the chart did. */
@@ -246,19 +247,19 @@ export class PdfCanvasContext implements State {
 
   #trace(): void {
     for (const segment of this.#path) {
-      if (segment.kind === 'Z') this.#document.closePath()
-      else if (segment.kind === 'C') this.#document.bezierCurveTo(...segment.at)
-      else if (segment.kind === 'M') this.#document.moveTo(...segment.at)
-      else this.#document.lineTo(...segment.at)
+      if (segment.kind === 'Z') this.#pdf.closePath()
+      else if (segment.kind === 'C') this.#pdf.bezierCurveTo(...segment.at)
+      else if (segment.kind === 'M') this.#pdf.moveTo(...segment.at)
+      else this.#pdf.lineTo(...segment.at)
     }
   }
 
   fill(rule?: 'nonzero' | 'evenodd'): void {
     const { colour, alpha } = readColour(this.fillStyle)
     if (this.#path.length === 0 || alpha * this.globalAlpha === 0) return
-    this.#document.fillColor(colour, alpha * this.globalAlpha)
+    this.#pdf.fillColor(colour, alpha * this.globalAlpha)
     this.#trace()
-    this.#document.fill(rule === 'evenodd' ? 'even-odd' : 'non-zero')
+    this.#pdf.fill(undefined, rule === 'evenodd' ? 'even-odd' : 'non-zero')
   }
 
   stroke(): void {
@@ -266,24 +267,24 @@ export class PdfCanvasContext implements State {
     if (this.#path.length === 0 || alpha * this.globalAlpha === 0 || this.lineWidth === 0) return
     const [a, b, c, d] = this.matrix
     const scale = Math.sqrt(Math.abs(a * d - b * c))
-    const document = this.#document
-    document.strokeColor(colour, alpha * this.globalAlpha)
-    document
+    const pdf = this.#pdf
+    pdf.strokeColor(colour, alpha * this.globalAlpha)
+    pdf
       .lineWidth(this.lineWidth * scale)
       .lineCap(this.lineCap)
       .lineJoin(this.lineJoin)
-    document.miterLimit(this.miterLimit)
+    pdf.miterLimit(this.miterLimit)
     const [on, off = on] = this.dash
-    if (on === undefined || off === undefined) document.undash()
-    else document.dash(on * scale, { space: off * scale, phase: this.lineDashOffset * scale })
+    if (on === undefined || off === undefined) pdf.undash()
+    else pdf.dash(on * scale, { space: off * scale, phase: this.lineDashOffset * scale })
     this.#trace()
-    document.stroke()
+    pdf.stroke()
   }
 
   clip(): void {
     if (this.#path.length === 0) return
     this.#trace()
-    this.#document.clip()
+    this.#pdf.clip()
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
@@ -336,14 +337,13 @@ export class PdfCanvasContext implements State {
       ...{ alphabetic: 0, ideographic: -down, bottom: -down },
       ...{ middle: (up - down) / 2, hanging: up * 0.8, top: up },
     }[this.textBaseline]
-    const document = this.#document
+    const pdf = this.#pdf
     const [a, b, c, d, e, f] = this.matrix
-    document.save()
-    document.transform(a, b, c, d, e, f)
-    document.fillColor(colour, alpha * this.globalAlpha)
-    document.font(face).fontSize(size)
-    document.text(text, x - back, y + drop, { lineBreak: false, baseline: 'alphabetic' })
-    document.restore()
+    pdf.save()
+    pdf.transform(a, b, c, d, e, f)
+    pdf.fillColor(colour, alpha * this.globalAlpha)
+    pdf.text(text, x - back, y + drop, this.#doc.font(face), size)
+    pdf.restore()
   }
   /** Chart.js strokes text only where a text border is asked for, which no chart of ours does. */
   strokeText(): void {}

@@ -16,6 +16,7 @@ Chart.register(CategoryScale, LineController, LineElement, LinearScale, PointEle
 
 /** Draws the chart into the box as one figure with its text alternative; titles are the page's. */
 export function drawLineChart(doc: PackDocument, model: LineChart, box: Box): void {
+  if (doc.measuring) return
   doc.figure(describeLineChart(model), box, () => {
     const context = new PdfCanvasContext(doc, box)
     doc.pdf.save()

@@ -19,26 +19,27 @@ export function drawDrawing(
   y: number,
   scale = 1,
 ): void {
-  const document = doc.pdf
-  document.save()
-  document.transform(scale, 0, 0, scale, x, y)
+  if (doc.measuring) return
+  const { pdf } = doc
+  pdf.save()
+  pdf.transform(scale, 0, 0, scale, x, y)
   for (const { d, fill, stroke, width = 1.5, dash, round = false } of drawing.shapes) {
-    if (fill !== undefined) document.fillColor(doc.hex(fill))
+    if (fill !== undefined) pdf.fillColor(doc.hex(fill))
     if (stroke !== undefined) {
-      document
+      pdf
         .lineWidth(width)
         .lineCap(round ? 'round' : 'butt')
         .lineJoin(round ? 'round' : 'miter')
-      document.strokeColor(doc.hex(stroke))
-      if (dash === undefined) document.undash()
-      else document.dash(dash[0], { space: dash[1] })
+      pdf.strokeColor(doc.hex(stroke))
+      if (dash === undefined) pdf.undash()
+      else pdf.dash(dash[0], { space: dash[1] })
     }
-    document.path(d)
-    if (fill !== undefined && stroke !== undefined) document.fillAndStroke()
-    else if (fill !== undefined) document.fill()
-    else document.stroke()
+    pdf.path(d)
+    if (fill !== undefined && stroke !== undefined) pdf.fillAndStroke()
+    else if (fill !== undefined) pdf.fill()
+    else pdf.stroke()
   }
-  document.restore()
+  pdf.restore()
 }
 
 /** A mark with its left edge at `x` and its middle at `middle`; gives its width in points. */

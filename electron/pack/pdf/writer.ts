@@ -1,0 +1,177 @@
+/**
+ * A tagged document under way: pages one after another, their content, structure, links, names and bookmarks,
+ * and at the end what makes a file of them. It knows nothing of packs.
+ */
+import { Content } from './content.ts'
+import { PdfFile } from './file.ts'
+import { EmbeddedFont } from './font.ts'
+import { Outline } from './outline.ts'
+import { Page, PageTree } from './pages.ts'
+import { srgbProfile } from './srgb.ts'
+import { StructureTree } from './structure.ts'
+import { date, factor, num, ref, text } from './syntax.ts'
+import { nameTree } from './trees.ts'
+import { xmpPacket } from './xmp.ts'
+import type { FontFace } from './face.ts'
+import type { Element } from './structure.ts'
+import type { Claims, Metadata } from './xmp.ts'
+
+export type Rectangle = { x: number; y: number; width: number; height: number }
+
+/** Where a link leads: a name of this document, or an address outside it. */
+export type Target = { name: string } | { address: string }
+
+export class PdfWriter<Face extends string> {
+  /** Objects may be put into it beside ours, such as those of papers. */
+  readonly file = new PdfFile()
+  readonly content = new Content()
+  readonly structure = new StructureTree(this.file)
+  readonly outline = new Outline()
+  private readonly tree = new PageTree(this.file)
+  private readonly resources = this.file.reserve()
+  private readonly fonts = new Map<Face, { font: EmbeddedFont; number: number }>()
+  private readonly faces: (face: Face) => FontFace
+  private readonly names = new Map<string, string>()
+  private current: Page | null = null
+
+  constructor(faces: (face: Face) => FontFace) {
+    this.faces = faces
+  }
+
+  /** The face as this document embeds it. */
+  font(face: Face): EmbeddedFont {
+    let known = this.fonts.get(face)
+    if (known === undefined) {
+      const font = new EmbeddedFont(`Pl${this.fonts.size}`, this.faces(face))
+      known = { font, number: this.file.reserve() }
+      this.fonts.set(face, known)
+    }
+    return known.font
+  }
+
+  // — pages
+
+  /** Begins a page, in points; the last one is ended. */
+  addPage(width: number, height: number): Page {
+    this.endPage()
+    this.current = new Page(this.file.reserve(), this.structure.reserveKey(), width, height)
+    this.content.begin(height)
+    return this.current
+  }
+
+  /** The page under way. */
+  get page(): Page {
+    if (this.current === null) throw new Error('No page is begun.')
+    return this.current
+  }
+
+  /** Writes the page under way, if there is one. */
+  endPage(): void {
+    const page = this.current
+    if (page === null) return
+    this.current = null
+    const contents = this.file.reserve()
+    this.file.putStream(contents, '', Buffer.from(this.content.end(), 'latin1'), 'deflate')
+    const owners = this.file.reserve()
+    this.file.put(owners, `[${page.owners.map(ref).join(' ')}]`)
+    this.structure.parents.set(page.key, ref(owners))
+    this.tree.add(page, contents, this.resourcesOf(page))
+  }
+
+  /** All pages draw with the same fonts and states; one that shows forms lists them as well. */
+  private resourcesOf(page: Page): string {
+    if (page.forms.size === 0) return ref(this.resources)
+    const forms = [...page.forms].map(([name, number]) => `/${name} ${ref(number)}`).join(' ')
+    return `<< ${this.drawing()} /XObject << ${forms} >> >>`
+  }
+
+  private drawing(): string {
+    const fonts = [...this.fonts.values()]
+      .filter(({ font }) => font.isUsed)
+      .map(({ font, number }) => `/${font.resource} ${ref(number)}`)
+    const states = [...this.content.alphas].map((name) => {
+      const kind = name.startsWith('f') ? 'ca' : 'CA'
+      return `/${name} << /${kind} ${factor(Number(name.slice(1)) / 100)} >>`
+    })
+    const all = states.length > 0 ? ` /ExtGState << ${states.join(' ')} >>` : ''
+    return `/Font << ${fonts.join(' ')} >>${all}`
+  }
+
+  // — names and links
+
+  /** Names a place on the page under way, `y` points down it. A name is given once. */
+  name(name: string, y: number): void {
+    this.names.set(name, this.place(y))
+  }
+
+  /** A place on the page under way, as links and bookmarks name it. */
+  place(y: number): string {
+    return `[${ref(this.page.number)} /XYZ 0 ${num(this.page.height - y)} null]`
+  }
+
+  /** Makes the box on the page under way a link that belongs to the element; `words` say where it leads. */
+  link(box: Rectangle, target: Target, words: string, element: Element): void {
+    const { page } = this
+    const number = this.file.reserve()
+    const key = this.structure.reserveKey()
+    const top = page.height - box.y
+    const corners = [box.x, top - box.height, box.x + box.width, top].map(num).join(' ')
+    const action =
+      'name' in target
+        ? `/Dest ${text(target.name)}`
+        : `/A << /S /URI /URI ${text(address(target.address))} >>`
+    this.file.put(
+      number,
+      `<< /Type /Annot /Subtype /Link /Rect [${corners}] /Border [0 0 0] /F 4 ${action} /Contents ${text(words)} /StructParent ${key} >>`,
+    )
+    page.annotations.push(number)
+    element.annotation(number, page)
+    this.structure.parents.set(key, ref(element.number))
+  }
+
+  // — the end
+
+  /** Writes what is left and returns the file. */
+  finish(about: Metadata, claims: Claims): Uint8Array {
+    const { file } = this
+    this.endPage()
+    this.structure.finish()
+    this.tree.finish()
+    file.put(this.resources, `<< ${this.drawing()} >>`)
+    for (const { font, number } of this.fonts.values()) if (font.isUsed) font.put(file, number)
+    const [root, info, metadata, profile] = [
+      file.reserve(),
+      file.reserve(),
+      file.reserve(),
+      file.reserve(),
+    ]
+    // Metadata stands uncompressed, for programs that look for it without reading the file.
+    const packet = Buffer.from(xmpPacket(about, claims), 'utf8')
+    file.putStream(metadata, '/Type /Metadata /Subtype /XML', packet, 'as-is')
+    file.putStream(profile, '/N 3', srgbProfile(), 'deflate')
+    const when = date(about.created)
+    file.put(
+      info,
+      `<< /Title ${text(about.title)} /Author ${text(about.author)} /Subject ${text(about.subject)} /Creator (Plumbline) /Producer (Plumbline) /CreationDate ${when} /ModDate ${when} >>`,
+    )
+    const outline = this.outline.put(file)
+    const entries = [
+      `/Type /Catalog /Pages ${ref(this.tree.number)} /Lang (en-GB) /Metadata ${ref(metadata)}`,
+      `/MarkInfo << /Marked true >> /StructTreeRoot ${ref(this.structure.number)}`,
+      '/ViewerPreferences << /DisplayDocTitle true >>',
+      // Viewers number the pages as their feet do.
+      '/PageLabels << /Nums [0 << /S /D >>] >>',
+      `/OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile ${ref(profile)} >>]`,
+    ]
+    if (this.names.size > 0)
+      entries.push(`/Names << /Dests ${ref(nameTree(file, [...this.names]))} >>`)
+    if (outline !== null) entries.push(`/Outlines ${ref(outline)} /PageMode /UseOutlines`)
+    file.put(root, `<< ${entries.join(' ')} >>`)
+    return file.finish({ root, info })
+  }
+}
+
+/** An address as it may stand in a file: in ASCII, everything else escaped (ISO 32000-1, 12.6.4.7). */
+function address(given: string): string {
+  return given.toWellFormed().replace(/[^\x21-\x7e]/gu, (letter) => encodeURIComponent(letter))
+}
