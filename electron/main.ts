@@ -13,7 +13,7 @@ const machine = thisMachine()
 
 if (electronApp.requestSingleInstanceLock()) {
   prepareElectron()
-  electronApp.whenReady().then(start, quitWith)
+  void start()
 } else {
   // Two windows on one vault would shut each other out; the first one comes to the front instead.
   electronApp.quit()
@@ -31,9 +31,11 @@ async function start(): Promise<void> {
       save: (name, bytes) => host.save(name, bytes),
       openFile: (file) => host.openFile(file),
     })
+    // The app's thread and the screens are fetched while Electron itself still starts.
+    const [assets] = await Promise.all([loadAssets(join(out, 'renderer')), electronApp.whenReady()])
     const host = createElectronHost({
       app,
-      assets: await loadAssets(join(out, 'renderer')),
+      assets,
       preload: join(out, 'preload', 'preload.cjs'),
       downloads: downloadsFolder(machine),
       placeFile: windowPlaceFile(machine),

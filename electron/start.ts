@@ -2,11 +2,18 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { electronProgram } from './host/electron-program.ts'
 
 const root = join(import.meta.dirname, '..')
 const sources = ['electron', 'renderer', 'electron.vite.config.ts', 'package-lock.json']
-const built = ['out/renderer/index.html', 'out/main/main.js', 'out/preload/preload.cjs']
+const browserEntry = 'out/main/browser.js'
+const built = [
+  'out/renderer/index.html',
+  'out/main/main.js',
+  browserEntry,
+  'out/preload/preload.cjs',
+]
 
 /**
  * Opens Plumbline. `PLUMBLINE_HOST` (`electron` or `chromium`) settles where; otherwise Electron is taken
@@ -59,7 +66,7 @@ export async function start(args: string[]): Promise<number> {
       `${electron.missing}, so Plumbline opens in a browser's window instead. It is the same in both.`,
     )
   }
-  await import('./browser.ts')
+  await import(pathToFileURL(join(root, browserEntry)).href)
   return 0
 }
 

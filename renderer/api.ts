@@ -120,6 +120,15 @@ export function useAsk<N extends CallName>(
   })
 }
 
+/** Asks before a screen does, so that what one screen needs is not asked for one after the other. */
+export function askAhead(
+  client: QueryClient,
+  ...names: ('preferences.get' | 'vault.status' | 'vault.list')[]
+): void {
+  for (const name of names)
+    void client.prefetchQuery({ queryKey: [name, {}], queryFn: () => call(name, {}) })
+}
+
 /** A call that a person makes; what is on the screen is asked for again after it, whether or not it failed. */
 export function useDo<N extends CallName>(name: N) {
   const client = useQueryClient()

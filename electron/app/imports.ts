@@ -19,7 +19,8 @@ import { hold, holdFile, sourceOfHeld, type Choice } from './held-files.ts'
 import { keepIntake, registerKinds } from './keep-intake.ts'
 import { allKpis } from './kpis.ts'
 import type { Context, Job } from './context.ts'
-import { toAppError, type Handlers } from './dispatch.ts'
+import type { Handlers } from './dispatch.ts'
+import { toAppError } from './to-app-error.ts'
 import type { GivenFile } from './given-file.ts'
 
 /** These are no fault of a file: they end the whole import, and a file that waits goes on waiting. */

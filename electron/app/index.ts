@@ -27,7 +27,7 @@ import { vaultHandlers } from './vaults.ts'
 import { visionHandlers } from './visions.ts'
 
 export type { AppOptions, AppSettings } from './context.ts'
-export { toAppError } from './dispatch.ts'
+export { toAppError } from './to-app-error.ts'
 
 export type App = {
   dispatch(name: string, input: unknown): Promise<Result<unknown>>

@@ -2,7 +2,6 @@
  * Everything that can go wrong, as a closed set of codes named for what happened to the person's thing.
  * Errors cross every bridge as data, since Electron's and Playwright's bridges drop all but the message.
  */
-import { z } from 'zod'
 
 export const errorCodes = [
   'VaultMissing',
@@ -57,14 +56,13 @@ export const errorCodes = [
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
-export const errorDataSchema = z.strictObject({
-  code: z.enum(errorCodes),
+export type ErrorData = {
+  code: ErrorCode
   /** One clear English line for the command line and logs; holds no school's name and no passphrase. */
-  message: z.string(),
+  message: string
   /** Facts that the words may use, e.g. `{ file: 'ks2.csv', found: '14', supported: '10' }`. */
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
-})
-export type ErrorData = z.infer<typeof errorDataSchema>
+  details: Record<string, string | number | null>
+}
 
 /** The only error that is thrown on purpose. */
 export class AppError extends Error {

@@ -67,7 +67,7 @@ export const events = {
 export type EventName = keyof typeof events
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>
 
-export { AppError, errorCodes, errorDataSchema } from './error.ts'
+export { AppError, errorCodes } from './error.ts'
 export { largestDocument } from './call.ts'
 export type { Call } from './call.ts'
 export type { ErrorCode, ErrorData, Result } from './error.ts'

@@ -178,15 +178,17 @@ export function createChromiumHost(options: ChromiumOptions): ChromiumHost {
       })
       const opened = context
       opened.on('close', () => (closing ??= clean()))
-      await opened.route(() => true, answer)
-      await opened.routeWebSocket(/.*/, (socket) => {
-        refused(socket.url())
-        void socket.close()
-      })
-      await opened.exposeBinding(bindingName, call)
-      await opened.addInitScript(bridgeScript)
-      // Grants this one (a recovery code may be copied) and thereby refuses all others.
-      await opened.grantPermissions(['clipboard-write'])
+      await Promise.all([
+        opened.route(() => true, answer),
+        opened.routeWebSocket(/.*/, (socket) => {
+          refused(socket.url())
+          void socket.close()
+        }),
+        // In this order in the page too.
+        opened.exposeBinding(bindingName, call).then(() => opened.addInitScript(bridgeScript)),
+        // Grants this one (a recovery code may be copied) and thereby refuses all others.
+        opened.grantPermissions(['clipboard-write']),
+      ])
 
       const [first, ...others] = opened.pages()
       page = first ?? (await opened.newPage())

@@ -12,7 +12,7 @@ import {
   type WebContents,
 } from 'electron'
 import type { Crossing } from '../contract/bridge.ts'
-import { AppError } from '../contract/index.ts'
+import { AppError } from '../contract/error.ts'
 import { createResponder, type Assets } from './assets.ts'
 import type { Host, HostedApp } from './host.ts'
 import { setMenu } from './electron-menu.ts'

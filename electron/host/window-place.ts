@@ -4,32 +4,38 @@
  */
 import { readFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { z } from 'zod'
 import { windowSize } from './window-policy.ts'
 
 export type Rect = { x: number; y: number; width: number; height: number }
 
 /** No screens reach further, in pixels; a browser that is asked for such a window never opens. */
 const furthest = 100_000
-const corner = z.int().min(-furthest).max(furthest)
-const side = z.int().positive().max(16_384)
+const largest = 16_384
 
-const placeSchema = z.strictObject({
-  x: corner,
-  y: corner,
-  width: side,
-  height: side,
-  maximised: z.boolean(),
-})
-export type WindowPlace = z.infer<typeof placeSchema>
+export type WindowPlace = Rect & { maximised: boolean }
 
 /** The place that was kept; null for the first time, and for a file that cannot be read or means no screen. */
 export function readPlace(file: string): WindowPlace | null {
   try {
-    return placeSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return isPlace(kept) ? kept : null
   } catch {
     return null
   }
+}
+
+/** By hand: the window opens before anything else is loaded, the schema library included. */
+function isPlace(kept: unknown): kept is WindowPlace {
+  if (typeof kept !== 'object' || kept === null) return false
+  const { x, y, width, height, maximised, ...rest } = kept as Partial<Record<string, unknown>>
+  const isWhole = (number: unknown, least: number, most: number) =>
+    Number.isInteger(number) && Number(number) >= least && Number(number) <= most
+  return (
+    [x, y].every((corner) => isWhole(corner, -furthest, furthest)) &&
+    [width, height].every((side) => isWhole(side, 1, largest)) &&
+    typeof maximised === 'boolean' &&
+    Object.keys(rest).length === 0
+  )
 }
 
 /** Keeps the place. Where that cannot be done, the window opens next time where it would the first time. */

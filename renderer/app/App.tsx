@@ -1,11 +1,10 @@
 /** Providers, and the one question that decides what is shown: is a vault open? */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { EventData } from '../../electron/contract/index.ts'
-import { createQueryClient, listen, useAsk, useChanges } from '../api.ts'
+import { askAhead, createQueryClient, listen, useAsk, useChanges } from '../api.ts'
 import { Trouble } from '../parts/Trouble.tsx'
 import { withdrawOffers } from '../parts/undo.tsx'
 import { KeepCode } from '../screens/start/KeepCode.tsx'
@@ -15,19 +14,28 @@ import { AnnounceProvider } from './announce.tsx'
 import { useAppearance } from './appearance.ts'
 import classes from './Frame.module.css'
 import { useReadyFigures } from './ready-figures.ts'
-import { fetchScreens, router } from './router.tsx'
-import { VaultStatusContext, type VaultStatus } from './vault-status.ts'
+
+/** Not needed before a vault is open, so it comes after the first screen is drawn. */
+const fetchInside = () => import('./Inside.tsx').then(({ Inside }) => ({ default: Inside }))
+const Inside = lazy(fetchInside)
 
 /** The nonce that the host wrote into the page: Mantine's own styles are allowed by it and no others. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 export function App() {
-  const [client] = useState(createQueryClient)
+  const [client] = useState(firstClient)
   return (
     <QueryClientProvider client={client}>
       <Looks />
     </QueryClientProvider>
   )
+}
+
+/** Asks at once for all that decides what the window first shows. */
+function firstClient(): QueryClient {
+  const client = createQueryClient()
+  askAhead(client, 'preferences.get', 'vault.status', 'vault.list')
+  return client
 }
 
 function Looks() {
@@ -65,12 +73,13 @@ function Window() {
   const status = useAsk('vault.status', {})
   const [making, setMaking] = useState<Making>(null)
   const ready = status.data?.open === true && making === null
-  useLastScreen(ready ? status.data : undefined)
   useReadyFigures(ready)
   const left = useLeft(ready ? (status.data?.folder ?? null) : null)
+  const shownRef = useRef<string | null>(null)
+  const asked = status.data !== undefined
   useEffect(() => {
-    if (ready) void fetchScreens()
-  }, [ready])
+    if (asked) requestIdleCallback(() => void fetchInside())
+  }, [asked])
   if (status.error) {
     return (
       <main className={classes.alone}>
@@ -84,9 +93,9 @@ function Window() {
     return <KeepCode code={making.code} onKept={() => setMaking(null)} />
   if (!ready) return <Start left={left} onMaking={setMaking} />
   return (
-    <VaultStatusContext value={status.data}>
-      <RouterProvider router={router} />
-    </VaultStatusContext>
+    <Suspense fallback={null}>
+      <Inside status={status.data} shownRef={shownRef} />
+    </Suspense>
   )
 }
 
@@ -105,16 +114,4 @@ function useLeft(open: string | null): Left | null {
     [],
   )
   return left
-}
-
-/** A vault opens where it was left; after a lock the window still stands there. */
-function useLastScreen(status: VaultStatus | undefined): void {
-  const last = useRef<string | null>(null)
-  const folder = status?.folder ?? null
-  const screen = status?.left?.screen ?? '/'
-  useEffect(() => {
-    if (folder === null || last.current === folder) return
-    last.current = folder
-    router.history.replace(screen)
-  }, [folder, screen])
 }

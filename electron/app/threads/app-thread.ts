@@ -4,7 +4,8 @@
  */
 import type { Worker } from 'node:worker_threads'
 import type { Crossing } from '../../contract/bridge.ts'
-import { AppError, type EventName } from '../../contract/index.ts'
+import { AppError } from '../../contract/error.ts'
+import type { EventName } from '../../contract/index.ts'
 import type { AppSettings } from '../context.ts'
 import { startThread } from './entry.ts'
 import { createPeer, type Peer } from './peer.ts'

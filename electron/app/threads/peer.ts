@@ -3,8 +3,8 @@
  * thrown as an `AppError` again on the other side.
  */
 import type { Transferable } from 'node:worker_threads'
-import { AppError, type ErrorData } from '../../contract/index.ts'
-import { toAppError } from '../dispatch.ts'
+import { AppError, type ErrorData } from '../../contract/error.ts'
+import { toAppError } from '../to-app-error.ts'
 
 /** As much as is needed of a `Worker` or of its `parentPort`. */
 export type Port = {

@@ -3,7 +3,7 @@
  * so whatever is cancelled is ended with its thread, at once and for certain.
  */
 import type { Worker } from 'node:worker_threads'
-import { AppError } from '../../contract/index.ts'
+import { AppError } from '../../contract/error.ts'
 import type { Work, WorkOptions } from '../work.ts'
 import { startThread } from './entry.ts'
 import { createPeer, type Peer } from './peer.ts'
