@@ -215,6 +215,11 @@ export const messages = {
     safe: nothingChanged,
     next: 'Choose another.',
   },
+  TemplateTaken: {
+    what: 'Another template has that name.',
+    safe: nothingChanged,
+    next: 'Choose a name that tells them apart.',
+  },
   PaperRefused: {
     what: 'A paper could not be taken.',
     safe: 'The rest is unchanged.',
@@ -231,6 +236,11 @@ export const messages = {
     what: 'That person is not among the trust’s people.',
     safe: nothingChanged,
     next: 'Look through the list of people; they may have been removed from it.',
+  },
+  PersonRemoved: {
+    what: 'That person was removed from the trust’s people.',
+    safe: nothingChanged,
+    next: 'Bring them back first, in Settings, People.',
   },
   SeriesInvalid: {
     what: 'The series could not be read.',

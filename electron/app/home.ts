@@ -1,7 +1,7 @@
 /** What a person needs to see first. */
 import type { Output } from '../contract/index.ts'
 import { dayInName, freshness, type HeldRegister } from '../domain/freshness.ts'
-import type { Meeting } from '../domain/meeting.ts'
+import { nextMeeting, type Meeting } from '../domain/meeting.ts'
 import type { Vision } from '../domain/vision.ts'
 import {
   importQueries,
@@ -33,7 +33,8 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
   'home.get': (context) => {
     const { db } = context.vault()
     const now = today(context)
-    const meeting = nextMeeting(db, now)
+    const next = nextMeeting(meetingQueries.list(db), now)
+    const meeting = next && meetingQueries.get(db, next.id)
     return {
       meeting: meeting && {
         id: meeting.meeting.id,
@@ -49,12 +50,6 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
       freshness: freshness(observationQueries.latest(db), heldRegisters(db), now),
     }
   },
-}
-
-function nextMeeting(db: VaultDatabase, today: string): Meeting | null {
-  const all = meetingQueries.list(db)
-  const next = all.find(({ date }) => date >= today) ?? all.at(-1)
-  return next ? meetingQueries.get(db, next.id) : null
 }
 
 function ofMeeting(db: VaultDatabase, { meeting, items }: Meeting): Home['readiness'] {

@@ -1,7 +1,7 @@
 /** Meetings: made, changed, removed, brought back. */
 import { AppError } from '../contract/index.ts'
 import { itemsFromMeeting, itemsFromTemplate, meetingId, withItemIds } from '../domain/agenda.ts'
-import { meetingSchema, type Meeting } from '../domain/meeting.ts'
+import { meetingSchema, nextMeeting, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
 import { findTemplate } from './agenda-templates.ts'
 import type { Context } from './context.ts'
@@ -21,12 +21,7 @@ import { today } from './today.ts'
 export function findMeeting(context: Context, asked: string): Meeting {
   const { db } = context.vault()
   const all = meetingQueries.list(db)
-  const now = today(context)
-  const ahead = all
-    .filter((meeting) => meeting.date >= now)
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-  const past = all.toSorted((a, b) => (a.date > b.date ? -1 : 1))
-  const id = asked === 'next' ? (ahead[0] ?? past[0])?.id : asked
+  const id = asked === 'next' ? nextMeeting(all, today(context))?.id : asked
   const meeting = id === undefined ? null : meetingQueries.get(db, id)
   if (meeting) return meeting
   throw new AppError(

@@ -5,8 +5,9 @@ import type { BuiltPack } from '../pack/index.ts'
 import { packBuildQueries } from '../store/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
+import { builtPack, lastBuilt, outlinedPack } from './made-packs.ts'
 import { findMeeting } from './meetings.ts'
-import { buildOnce, gatherInput, keepMade, outlineOnce } from './pack-input.ts'
+import { gatherInput } from './pack-input.ts'
 
 function resultOf(meeting: string, copy: string, pack: BuiltPack): PackResult {
   const { pages, sha256, papers, contents, bytes } = pack
@@ -32,29 +33,49 @@ function keepRecord(context: Context, meeting: string, copy: string, pack: Built
     sha256: pack.sha256,
     pages: pack.pages,
   }
-  keepMade(context, meeting, copy, () =>
-    context.vault().change(`Saved the pack of ${meeting}`, (db, journal) => {
-      packBuildQueries.add(db, { ...about, record: pack.record })
-      journal(`pack/${meeting}`, null, about)
-    }),
-  )
+  context.vault().change(`Saved the pack of ${meeting}`, (db, journal) => {
+    packBuildQueries.add(db, { ...about, record: pack.record })
+    journal(`pack/${meeting}`, null, about)
+  })
   context.changed('packs')
+}
+
+/** One-time URL of the pack's bytes: of a copy, as whoever takes them may take them away to another thread. */
+function offerPack(context: Context, meeting: string, copy: string, pack: BuiltPack): string {
+  return context.offer(pack.bytes.slice(), 'application/pdf', packName(context, meeting, copy))
 }
 
 export const packHandlers: Pick<
   Handlers,
-  'pack.check' | 'pack.build' | 'pack.save' | 'pack.record' | 'pack.differences'
+  | 'pack.check'
+  | 'pack.build'
+  | 'pack.built'
+  | 'pack.openBuilt'
+  | 'pack.save'
+  | 'pack.record'
+  | 'pack.differences'
 > = {
   'pack.check': async (context, { meeting, copy }) => {
     const input = gatherInput(context, meeting, copy)
     return { meeting: input.meeting.meeting.id, checks: await context.options.work.check(input) }
   },
   'pack.build': async (context, { meeting: asked, copy, job }) => {
-    const { meeting, pack } = await buildOnce(context, asked, copy, context.job(job))
-    const name = packName(context, meeting, copy)
-    // A copy, as whoever takes the bytes may take them away to another thread.
-    const url = context.offer(pack.bytes.slice(), 'application/pdf', name)
-    return { ...resultOf(meeting, copy, pack), url }
+    const { meeting, pack } = await builtPack(context, asked, copy, context.job(job))
+    return {
+      ...resultOf(meeting, copy, pack),
+      url: offerPack(context, meeting, copy, pack),
+    }
+  },
+  'pack.built': (context, { meeting: asked, copy }) => {
+    const found = lastBuilt(context, asked, copy)
+    if (!found) return { built: null, changed: [] }
+    const { meeting, last, changed } = found
+    const { at, took, made } = last
+    return { built: { ...resultOf(meeting, copy, made), at, took }, changed }
+  },
+  'pack.openBuilt': (context, { meeting: asked, copy }) => {
+    const found = lastBuilt(context, asked, copy)
+    return { url: found && offerPack(context, found.meeting, copy, found.last.made) }
   },
   'pack.save': async (context, { meeting: asked, copy, job }) => {
     const { save } = context.options
@@ -64,14 +85,14 @@ export const packHandlers: Pick<
         'This way of running Plumbline has no place for saved files.',
       )
     const vault = context.vault()
-    const { meeting, pack } = await buildOnce(context, asked, copy, context.job(job))
+    const { meeting, pack } = await builtPack(context, asked, copy, context.job(job))
     const file = await save(packName(context, meeting, copy), pack.bytes.slice())
     context.requireStill(vault)
     keepRecord(context, meeting, copy, pack)
     return { file, sha256: pack.sha256 }
   },
   'pack.record': async (context, { meeting: asked, copy, job }) => {
-    const { meeting, pack } = await buildOnce(context, asked, copy, context.job(job))
+    const { meeting, pack } = await builtPack(context, asked, copy, context.job(job))
     keepRecord(context, meeting, copy, pack)
     return { sha256: pack.sha256 }
   },
@@ -79,7 +100,7 @@ export const packHandlers: Pick<
     const meeting = findMeeting(context, asked).meeting.id
     const last = packBuildQueries.latest(context.vault().db, meeting, copy)
     if (!last) return { meeting, copy, since: null, differences: [] }
-    const { record } = await outlineOnce(context, meeting, copy, context.job(job))
+    const record = await outlinedPack(context, meeting, copy, context.job(job))
     const { at, who, sha256, pages } = last
     return {
       meeting,

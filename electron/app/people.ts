@@ -14,6 +14,17 @@ function find(context: Context, id: string): TrustPerson & { removed: string | n
   throw new AppError('PersonUnknown', `There is nobody with the id "${id}".`, { id })
 }
 
+/** Somebody who stands in the list, or `PersonUnknown` or `PersonRemoved`: only `people.restore` brings one back. */
+function findListed(context: Context, id: string): TrustPerson {
+  const { removed, ...person } = find(context, id)
+  if (removed === null) return person
+  throw new AppError(
+    'PersonRemoved',
+    `${person.name} was removed from the trust's people. Bring them back first.`,
+    { id },
+  )
+}
+
 function keep(db: VaultDatabase, journal: Journal, person: TrustPerson): void {
   const { removed = '', ...before } = peopleQueries.get(db, person.id) ?? {}
   peopleQueries.put(db, person)
@@ -44,7 +55,7 @@ export const peopleHandlers: Pick<
     if (person.from !== null && person.to !== null && person.to < person.from) {
       throw new AppError('SettingInvalid', 'The term of office ends before it begins.')
     }
-    if (person.id !== undefined) find(context, person.id)
+    if (person.id !== undefined) findListed(context, person.id)
     const id = person.id ?? personId(person.name, peopleQueries.ids(vault.db))
     vault.change(`${person.id === undefined ? 'Added' : 'Changed'} ${person.name}`, (db, journal) =>
       keep(db, journal, { ...person, id }),
@@ -73,7 +84,7 @@ export const peopleHandlers: Pick<
   },
   'people.me': (context, { id }) => {
     const machine = machineOf(context.options.who)
-    const person = id === null ? null : find(context, id)
+    const person = id === null ? null : findListed(context, id)
     const before = peopleQueries.atWork(context.vault().db, machine)?.id ?? null
     context
       .vault()

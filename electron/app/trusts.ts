@@ -7,6 +7,7 @@ import {
   observationQueries,
   registerQueries,
   trustQueries,
+  type TrustCandidate,
   type VaultDatabase,
 } from '../store/index.ts'
 import { importHeld } from './imports.ts'
@@ -55,6 +56,63 @@ function refuseOtherTrust(db: VaultDatabase, name: string, schools: School[]): v
   )
 }
 
+/** The trust meant, as the register names it, or `TrustUnknown`, `TrustAmbiguous`, `TrustMissing`. */
+function findTrust(
+  db: VaultDatabase,
+  asked: { name?: string | undefined; uid?: string | undefined },
+): TrustCandidate {
+  const { name, uid } = asked
+  if (uid === undefined && name === undefined) return sameTrust(db)
+  const near = registerQueries.trusts(db, uid ?? name ?? '')
+  const exact = near.filter((trust) =>
+    uid === undefined ? fold(trust.name) === fold(name ?? '') : trust.uid === uid,
+  )
+  const [found] = exact
+  const words = uid === undefined ? `is called "${name}"` : `has the group UID ${uid}`
+  if (!found) {
+    const others = near.slice(0, 5).map((trust) => trust.name)
+    throw new AppError(
+      'TrustUnknown',
+      others.length > 0
+        ? `No trust ${words} in the GIAS files brought in. Near it: ${others.join('; ')}.`
+        : `No trust ${words} in the GIAS files brought in. Import a GIAS extract that holds its schools first.`,
+      { name: name ?? uid ?? '' },
+    )
+  }
+  if (exact.length > 1) {
+    throw new AppError(
+      'TrustAmbiguous',
+      `${exact.length} trusts are called "${name}"; they differ in their group UID only.`,
+      { name: name ?? '' },
+    )
+  }
+  return found
+}
+
+/** The trust that the vault is of, by its group UID, else by its schools, else by the name that it prints. */
+function sameTrust(db: VaultDatabase): TrustCandidate {
+  const trust = trustQueries.get(db)
+  const schools = trustQueries.schools(db)
+  if (!trust || schools.length === 0)
+    throw new AppError('TrustMissing', 'No trust was adopted yet. Say which one it is.')
+  const [byUid] = trust.uid === null ? [] : registerQueries.trusts(db, trust.uid)
+  if (byUid?.uid === trust.uid) return byUid
+  const urns = schools.map(({ urn }) => urn)
+  return registerQueries.trustOf(db, urns) ?? findTrust(db, { name: trust.name })
+}
+
+/**
+ * The name that screens and packs print from now on. Of the trust that the vault is of already it stays as the
+ * person set it; else it is the register's, which writes many names in capitals: where only that differs, the person's
+ * spelling stays.
+ */
+function printedName(db: VaultDatabase, found: TrustCandidate, isSame: boolean): string {
+  const own = trustQueries.get(db)
+  if (!own) return found.name
+  const isKnown = isSame || (own.uid !== null && own.uid === found.uid)
+  return isKnown || fold(own.name) === fold(found.name) ? own.name : found.name
+}
+
 export const trustHandlers: Pick<
   Handlers,
   'trust.candidates' | 'trust.adopt' | 'schools.list' | 'schools.inspections'
@@ -62,36 +120,13 @@ export const trustHandlers: Pick<
   'trust.candidates': (context, { search }) => ({
     trusts: registerQueries.trusts(context.vault().db, search),
   }),
-  'trust.adopt': async (context, { name, job }) => {
+  'trust.adopt': async (context, { name, uid, job }) => {
     const vault = context.vault()
-    const near = registerQueries.trusts(vault.db, name)
-    const exact = near.filter((trust) => fold(trust.name) === fold(name))
-    if (exact.length === 0) {
-      const others = near.slice(0, 5).map((trust) => trust.name)
-      throw new AppError(
-        'TrustUnknown',
-        others.length > 0
-          ? `No trust is called "${name}" in the GIAS files brought in. Near it: ${others.join('; ')}.`
-          : `No trust is called "${name}" in the GIAS files brought in. Import a GIAS extract that holds its schools first.`,
-        { name },
-      )
-    }
-    if (exact.length > 1) {
-      throw new AppError(
-        'TrustAmbiguous',
-        `${exact.length} trusts are called "${name}"; they differ in their group UID only.`,
-        {
-          name,
-        },
-      )
-    }
-    const found = exact[0]!
+    const found = findTrust(vault.db, { name, uid })
     const schools = registerQueries.schoolsOfTrust(vault.db, { name: found.name, uid: found.uid })
     refuseOtherTrust(vault.db, found.name, schools)
-    // GIAS writes many names in capitals: where the vault was made under the same name, the person's spelling stays.
-    const own = trustQueries.get(vault.db)?.name ?? ''
     const trust = {
-      name: fold(own) === fold(found.name) ? own : found.name,
+      name: printedName(vault.db, found, uid === undefined && name === undefined),
       uid: found.uid,
       companiesHouse: null,
     }

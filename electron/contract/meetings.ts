@@ -12,20 +12,21 @@ const papers = z.array(z.strictObject({ name: z.string().min(1).max(255), bytes 
  */
 const editedSchema = z.strictObject({ meeting: meetingSchema, change: z.string().nullable() })
 
+const meetingSummarySchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  date: z.string(),
+  items: z.int(),
+  papers: z.int(),
+})
+export type MeetingSummary = z.infer<typeof meetingSummarySchema>
+
 export const meetingsCalls = {
   /** All meetings by date, and those removed of late that `meetings.restore` brings back, latest first. */
   'meetings.list': call(
     nothing,
     z.strictObject({
-      meetings: z.array(
-        z.strictObject({
-          id: z.string(),
-          title: z.string(),
-          date: z.string(),
-          items: z.int(),
-          papers: z.int(),
-        }),
-      ),
+      meetings: z.array(meetingSummarySchema),
       removed: z.array(
         z.strictObject({
           id: z.string(),

@@ -1,6 +1,7 @@
 /** The pack: its templates, its check, building and saving it, and where it differs from the one before. */
 import { z } from 'zod'
 import { agendaTemplateSchema } from '../domain/agenda.ts'
+import { packParts } from '../domain/pack-parts.ts'
 import { differenceSchema } from '../domain/pack-record.ts'
 import { call, done, job, nothing } from './call.ts'
 import { checkSchema, packResultSchema } from './shapes.ts'
@@ -17,6 +18,19 @@ export const packCalls = {
     z.strictObject({ ...ofCopy, job }),
     packResultSchema.extend({ url: z.string() }),
   ),
+  /**
+   * The last pack that was built since the vault was opened, and which parts of what it is made from have changed
+   * since; null where none was. `at`: ISO time; `took`: milliseconds.
+   */
+  'pack.built': call(
+    z.strictObject(ofCopy),
+    z.strictObject({
+      built: packResultSchema.extend({ at: z.string(), took: z.number() }).nullable(),
+      changed: z.array(z.enum(packParts)),
+    }),
+  ),
+  /** `url` gives that pack's bytes once; null where none was built. */
+  'pack.openBuilt': call(z.strictObject(ofCopy), z.strictObject({ url: z.string().nullable() })),
   /**
    * Saves the pack into the place where this machine keeps what a person saves, and keeps in the vault what was
    * in it. The bytes are those of `pack.build`, which are not made again where nothing has changed.

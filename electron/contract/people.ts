@@ -14,7 +14,7 @@ export const peopleCalls = {
     nothing,
     z.strictObject({ people: z.array(listedPerson), me: z.string().nullable() }),
   ),
-  /** Adds a person, or changes the one of that id; answers the id. */
+  /** Adds a person, or changes the one of that id, who must be in the list; answers the id. */
   'people.put': call(
     z.strictObject({
       person: trustPersonSchema.extend({
@@ -32,7 +32,7 @@ export const peopleCalls = {
   'people.remove': call(z.strictObject({ id: z.string() }), done),
   /** Puts a person back who was removed. */
   'people.restore': call(z.strictObject({ id: z.string() }), done),
-  /** Says who is at work on this machine: the journal then names them. Null: nobody in particular. */
+  /** Says who of the list is at work on this machine: the journal then names them. Null: nobody in particular. */
   'people.me': call(z.strictObject({ id: z.string().nullable() }), done),
   /** People from the text of a CSV file; one of the same name is changed, not doubled. */
   'people.load': call(

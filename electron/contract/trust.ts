@@ -14,9 +14,17 @@ export const trustCalls = {
       ),
     }),
   ),
-  /** Takes the trust and its open schools from the imported register, then reads the files that waited for them. */
+  /**
+   * Takes the trust and its open schools from the imported register, then reads the files that waited for them. The
+   * trust is known by its group UID where that is given, else by its name there; with neither it is the one whose
+   * schools the vault holds, whatever name it prints.
+   */
   'trust.adopt': call(
-    z.strictObject({ name: z.string().min(1), job }),
+    z.strictObject({
+      name: z.string().min(1).max(200).optional(),
+      uid: z.string().min(1).max(40).optional(),
+      job,
+    }),
     z.strictObject({
       trust: trustSchema,
       schools: z.array(schoolSchema),

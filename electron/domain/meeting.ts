@@ -77,6 +77,18 @@ export const meetingSchema = z.strictObject({
 })
 export type Meeting = z.infer<typeof meetingSchema>
 
+/**
+ * Which meeting a clerk is at work on: the next one from today on, else the latest; null of none. `today` is an ISO
+ * date.
+ */
+export function nextMeeting<T extends { date: string }>(
+  meetings: readonly T[],
+  today: string,
+): T | null {
+  const byDate = meetings.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
+  return byDate.find(({ date }) => date >= today) ?? byDate.at(-1) ?? null
+}
+
 /** The choices of a meeting, or the usual ones: everything. */
 export function packChoices(meeting: Pick<Meeting, 'pack'>): PackChoices {
   return meeting.pack ?? { schools: 'all', appendix: true }

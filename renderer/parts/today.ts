@@ -3,3 +3,8 @@ export function localDate(date: Date): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
+
+/** The ISO date of today by this computer's clock. */
+export function presentDay(): string {
+  return localDate(new Date())
+}

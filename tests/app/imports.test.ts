@@ -170,4 +170,29 @@ describe('a trust adopted again', () => {
       },
     ])
   })
+
+  it.each([
+    ['with a group UID', ',1234', '1234'],
+    ['without one', ',', null],
+  ])('is found %s whatever name it prints, and keeps that', async (_, code, uid) => {
+    const { call: ask, app, folder } = startApp()
+    await ask('vault.create', { folder: join(folder, 'trust'), trust: 'T', passphrase })
+    expect(await app.dispatch('trust.adopt', {})).toMatchObject({ error: { code: 'TrustMissing' } })
+    const heads =
+      'URN,EstablishmentName,EstablishmentStatus (name),PhaseOfEducation (name),LA (code),EstablishmentNumber,Trusts (code),Trusts (name)'
+    const row = (urn: string) =>
+      `${urn},School ${urn},Open,Primary,936,${urn.slice(2)}${code},THE TRUST`
+    const other = '150009,Elsewhere,Open,Primary,936,2009,99,ANOTHER TRUST'
+    await ask('import.bytes', {
+      files: [file('old.csv', [heads, row('138764'), other, ''].join('\n'))],
+    })
+    await ask('trust.adopt', uid === null ? { name: 'the trust' } : { uid })
+    await ask('settings.set', { part: 'trust', name: 'Ours, and proud of it' })
+    await ask('import.bytes', {
+      files: [file('new.csv', [heads, row('138764'), row('138765'), other, ''].join('\n'))],
+    })
+    const again = await ask('trust.adopt', {})
+    expect(again.trust).toMatchObject({ name: 'Ours, and proud of it', uid })
+    expect(again.schools.map(({ urn }) => urn)).toEqual(['138764', '138765'])
+  })
 })

@@ -89,7 +89,7 @@ async function fill(
   const sources = files.map((file) => sourceOfBytes(file.name, encoder.encode(file.text)))
   const register = await importSources(context, sources.slice(0, 2), {}, job)
   context.requireStill(vault)
-  await trustHandlers['trust.adopt'](context, { name: name, job: undefined })
+  await trustHandlers['trust.adopt'](context, { name, job: undefined })
   context.requireStill(vault)
   const rest = await importSources(context, sources.slice(2), {}, job)
   const refused = [...register.refused, ...rest.refused][0]

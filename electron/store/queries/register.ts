@@ -78,6 +78,16 @@ export function trusts(db: VaultDatabase, search: string): TrustCandidate[] {
     .toSorted((a, b) => compare(plain(a.name), plain(b.name)) || compare(a.uid ?? '', b.uid ?? ''))
 }
 
+/** The trust that most of these schools are of in the register, of its open ones; null where none is of any. */
+export function trustOf(db: VaultDatabase, urns: readonly string[]): TrustCandidate | null {
+  const shared = (group: Group) => urns.filter((urn) => group.urns.has(urn)).length
+  const [best] = groups(db)
+    .map((group) => ({ group, count: shared(group) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count)
+  return best ? { name: best.group.name, uid: best.group.uid, schools: best.group.urns.size } : null
+}
+
 /** The open schools of a trust, found by its UID where it has one, else by its name; by name, then URN. */
 export function schoolsOfTrust(
   db: VaultDatabase,

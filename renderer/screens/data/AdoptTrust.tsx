@@ -2,6 +2,7 @@
 import { useDeferredValue, useState } from 'react'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Output } from '../../../electron/contract/index.ts'
 import { formatNumber, plural } from '../../../electron/domain/wording.ts'
 import { askAgain, call, useAsk } from '../../api.ts'
 import type { Job } from '../../app/job.ts'
@@ -25,8 +26,10 @@ export function AdoptTrust({ name, waiting, job, onAdopted }: AdoptTrustProps) {
     { keep: true },
   )
   const adopt = useMutation({
-    mutationFn: (name: string) =>
-      job.run(`Taking the schools of ${name}`, (id) => call('trust.adopt', { name, job: id })),
+    mutationFn: ({ name, uid }: Output<'trust.candidates'>['trusts'][number]) =>
+      job.run(`Taking the schools of ${name}`, (id) =>
+        call('trust.adopt', uid === null ? { name, job: id } : { uid, job: id }),
+      ),
     onSuccess: onAdopted,
     onSettled: () => askAgain(client),
   })
@@ -66,16 +69,16 @@ export function AdoptTrust({ name, waiting, job, onAdopted }: AdoptTrustProps) {
                 </tr>
               </thead>
               <tbody>
-                {trusts.slice(0, shownAtMost).map(({ name, uid, schools }) => (
-                  <tr key={`${name} ${uid}`}>
-                    <th scope="row">{name}</th>
-                    <td className="number">{schools}</td>
+                {trusts.slice(0, shownAtMost).map((trust) => (
+                  <tr key={`${trust.name} ${trust.uid}`}>
+                    <th scope="row">{trust.name}</th>
+                    <td className="number">{trust.schools}</td>
                     <td>
                       <Button
                         size="compact-sm"
-                        aria-label={`Choose ${name}`}
+                        aria-label={`Choose ${trust.name}`}
                         aria-disabled={adopt.isPending}
-                        onClick={() => !adopt.isPending && adopt.mutate(name)}
+                        onClick={() => !adopt.isPending && adopt.mutate(trust)}
                       >
                         Choose
                       </Button>

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { Input } from '../../../electron/contract/index.ts'
+import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
-import type { MeetingSummary } from '../../parts/next-meeting.ts'
 import classes from './Meeting.module.css'
 
 type From = Input<'meetings.create'>['from']

@@ -3,13 +3,14 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Button, Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Output } from '../../../electron/contract/index.ts'
+import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
+import { changedSince, type PackPart } from '../../../electron/domain/pack-parts.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { type Job, useJob } from '../../app/job.ts'
 import { Checks, checksSentence } from '../../parts/Checks.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
-import type { MeetingSummary } from '../../parts/next-meeting.ts'
 import { Answer, Waiting } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -20,6 +21,7 @@ import { useMeetingEdits } from '../meetings/use-meeting.ts'
 import { usePaperDrops } from '../meetings/use-paper-drops.ts'
 import { Differences } from './Differences.tsx'
 import classes from './Pack.module.css'
+import type { Built } from './Preview.tsx'
 import { usePackBuild } from './use-pack-build.ts'
 
 /** pdf.js is large, and only this screen needs it. */
@@ -35,7 +37,7 @@ type BuilderProps = {
 
 export function Builder({ meeting, copy, choices }: BuilderProps) {
   const { id } = meeting
-  const { job, built, isStale, error, build } = usePackBuild(id, copy)
+  const { job, built, isOpening, changed, isDue, error, build } = usePackBuild(id, copy)
   const saving = useJob()
   const save = useSave(id, copy, saving)
   const open = useDo('app.openSaved')
@@ -45,11 +47,11 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
     'pack.differences',
     { meeting: id, copy },
     // While it is built, what it holds is being worked out already.
-    { enabled: !isBuilding && !isStale },
+    { enabled: !isBuilding && !isDue },
   )
   const [wanted, setWanted] = useState<{ page: number } | null>(null)
   const [isReading, setReading] = useState(false)
-  const isSaved = save.data !== undefined && save.data.sha256 === built?.sha256
+  const saved = differences.data?.since?.sha256 ?? save.data?.sha256
 
   return (
     <Screen
@@ -59,7 +61,7 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
       name="Pack"
       sentence={
         built
-          ? builtSentence(built, isSaved, isStale)
+          ? builtSentence(built, saved === built.sha256, changed)
           : check.data && checksSentence(check.data.checks)
       }
       action={
@@ -116,6 +118,8 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
                 </Modal>
               )}
             </Suspense>
+          ) : isOpening ? (
+            <Waiting what="Opening the pack" />
           ) : (
             <div className={classes.unbuilt}>
               <p>Its pages stand here when it is built, as they will print.</p>
@@ -130,7 +134,7 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
           {differences.data && (
             <Differences
               found={differences.data}
-              isStale={isBuilding || isStale}
+              isLooking={isBuilding || isDue || differences.isFetching || differences.isStale}
               onPage={built ? (page) => setWanted({ page }) : null}
             />
           )}
@@ -140,9 +144,9 @@ export function Builder({ meeting, copy, choices }: BuilderProps) {
   )
 }
 
-function builtSentence(built: Output<'pack.build'>, isSaved: boolean, isStale: boolean): string {
+function builtSentence(built: Built, isSaved: boolean, changed: readonly PackPart[]): string {
   const facts = `${plural(built.pages, 'page')}, ${size(built.bytes)}.`
-  if (isStale) return `${facts} Something has changed since it was built.`
+  if (changed.length > 0) return `${facts} Out of date: ${changedSince(changed)}`
   return isSaved ? `${facts} Saved.` : `${facts} Not saved yet.`
 }
 

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button, UnstyledButton } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
-import { formatNumber } from '../../../electron/domain/wording.ts'
+import { formatNumber, plural } from '../../../electron/domain/wording.ts'
 import { Block } from '../../parts/Screen.tsx'
 import { moment } from '../../parts/words.ts'
 import classes from './Pack.module.css'
@@ -11,14 +11,14 @@ import classes from './Pack.module.css'
 const few = 8
 
 type DifferencesProps = {
-  /** Whether something has changed since this was found. */
-  isStale: boolean
+  /** Whether it is being found out anew, as something has changed since this was found. */
+  isLooking: boolean
   found: Output<'pack.differences'>
   /** Null where no pages are shown. */
   onPage: ((page: number) => void) | null
 }
 
-export function Differences({ found, isStale, onPage }: DifferencesProps) {
+export function Differences({ found, isLooking, onPage }: DifferencesProps) {
   const [isWhole, setWhole] = useState(false)
   const { since, differences } = found
   if (!since) return null
@@ -26,12 +26,12 @@ export function Differences({ found, isStale, onPage }: DifferencesProps) {
   const more = differences.length - shown.length
   return (
     <Block title={`Since the pack saved on ${moment(since.at)}`}>
-      {isStale ? (
-        <p className="second">Worked out again when the pack is built.</p>
-      ) : differences.length === 0 ? (
-        <p>Nothing differs.</p>
-      ) : (
-        <ul className={classes.differences}>
+      <p role="status" className={isLooking ? 'second' : undefined}>
+        {isLooking ? 'Looking…' : sentence(differences.length)}
+      </p>
+      {differences.length > 0 && (
+        // What was found before keeps its place, so that nothing jumps, and leads nowhere meanwhile.
+        <ul className={classes.differences} data-looking={isLooking || undefined} inert={isLooking}>
           {shown.map(({ kind, words, page }) => (
             <li key={`${kind} ${words}`}>
               {page === null || onPage === null ? (
@@ -45,11 +45,17 @@ export function Differences({ found, isStale, onPage }: DifferencesProps) {
           ))}
         </ul>
       )}
-      {more > 0 && !isStale && (
+      {more > 0 && (
         <div>
-          <Button onClick={() => setWhole(true)}>Show {formatNumber(more)} more</Button>
+          <Button aria-disabled={isLooking} onClick={() => setWhole(true)}>
+            Show {formatNumber(more)} more
+          </Button>
         </div>
       )}
     </Block>
   )
+}
+
+function sentence(count: number): string {
+  return count === 0 ? 'Nothing differs.' : `${plural(count, 'difference')}.`
 }

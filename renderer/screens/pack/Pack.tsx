@@ -2,13 +2,15 @@
 import { useState } from 'react'
 import { NativeSelect } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
+import { nextMeeting } from '../../../electron/domain/meeting.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
-import { type MeetingSummary, nextMeeting } from '../../parts/next-meeting.ts'
 import { Waiting } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
+import { presentDay } from '../../parts/today.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { Builder } from './Builder.tsx'
 import classes from './Pack.module.css'
@@ -58,7 +60,7 @@ export function Pack() {
     )
   }
   const byDate = known.toSorted((a, b) => a.date.localeCompare(b.date))
-  const meeting = known.find((one) => one.id === asked) ?? nextMeeting(known)
+  const meeting = known.find((one) => one.id === asked) ?? nextMeeting(known, presentDay())
   return meeting ? <PackOf key={meeting.id} meeting={meeting} all={byDate} /> : null
 }
 

@@ -12,7 +12,7 @@ import classes from './Preview.module.css'
 
 type Contents = Output<'pack.build'>['contents']
 /** A pack with its bytes, which are left as they are. */
-export type Built = Output<'pack.build'> & { file: Uint8Array }
+export type Built = Omit<Output<'pack.build'>, 'url'> & { file: Uint8Array }
 type Opened = { pdf: PDFDocumentProxy; contents: Contents }
 
 /** `wanted` is the page that a check or a difference leads to. */

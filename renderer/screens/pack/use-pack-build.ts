@@ -1,7 +1,12 @@
-/** The pack as it was last built, and building it again: when asked, and a moment after what it is made from changed. */
+/**
+ * The pack as it was last built, also before this screen was opened, and building it again: when asked, and a
+ * moment after what it is made from was changed here.
+ */
 import { useEffect, useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import type { PackPart } from '../../../electron/domain/pack-parts.ts'
 import { plural } from '../../../electron/domain/wording.ts'
-import { call, listen } from '../../api.ts'
+import { call, listen, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { type Job, useJob } from '../../app/job.ts'
 import type { Built } from './Preview.tsx'
@@ -10,15 +15,17 @@ import type { Built } from './Preview.tsx'
 const pause = 1200
 /** A pack that takes longer, in milliseconds, is built again only when asked. */
 const quick = 15_000
-/** Changes of these are in no pack. */
-const elsewhere = new Set(['packs', 'templates', 'vault', 'preferences', 'settings'])
 
 export type PackBuild = {
   job: Job
-  /** Null before the first. It stays while the next is built. */
+  /** Null before the first, and until it is known whether there is one. It stays while the next is built. */
   built: Built | null
-  /** Whether something that it is made from has changed since. */
-  isStale: boolean
+  /** Whether a pack that was built before is still being fetched. */
+  isOpening: boolean
+  /** What it is made from that has changed since. */
+  changed: readonly PackPart[]
+  /** Whether something has changed so that it may be built again by itself in a moment. */
+  isDue: boolean
   error: unknown
   build(): Promise<void>
 }
@@ -26,39 +33,53 @@ export type PackBuild = {
 export function usePackBuild(meeting: string, copy: string): PackBuild {
   const job = useJob()
   const announce = useAnnounce()
-  const [made, setMade] = useState<{ built: Built; of: string } | null>(null)
-  const [isStale, setStale] = useState(false)
+  const client = useQueryClient()
+  const last = useAsk('pack.built', { meeting, copy })
+  const [built, setBuilt] = useState<Built | null>(null)
+  const [isDue, setDue] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const asked = useRef(0)
   const running = useRef<Promise<unknown>>(Promise.resolve())
-  const took = useRef(0)
-  const of = `${meeting} ${copy}`
+
+  const kept = last.data?.built ?? null
+  const isFetched = kept === null || built !== null
+  useEffect(() => {
+    if (isFetched || kept === null) return undefined
+    let stopped = false
+    const open = async () => {
+      const { url } = await call('pack.openBuilt', { meeting, copy })
+      if (url === null) return
+      const file = await fileAt(url)
+      if (!stopped) setBuilt({ ...kept, file })
+    }
+    open().catch((error: unknown) => !stopped && setError(error))
+    return () => {
+      stopped = true
+    }
+  }, [isFetched, kept, meeting, copy])
 
   async function build() {
     const mine = (asked.current += 1)
+    setDue(false)
     // What is under way is of no use any more; its end is waited for, so that two never tell of their progress.
     job.cancel()
     await running.current
     if (mine !== asked.current) return
-    const began = performance.now()
-    setStale(false)
     const work = job.run('Building the pack', async (name) => {
       const result = await call('pack.build', { meeting, copy, job: name })
-      const answer = await fetch(result.url)
-      return { ...result, file: new Uint8Array(await answer.arrayBuffer()) }
+      const file = await fileAt(result.url)
+      await client.invalidateQueries({ queryKey: ['pack.built', { meeting, copy }] })
+      return { ...result, file }
     })
     running.current = work.catch(() => undefined)
     try {
       const built = await work
       if (mine !== asked.current) return
-      took.current = performance.now() - began
-      setMade({ built, of })
+      setBuilt(built)
       setError(null)
       announce(`The pack is built: ${plural(built.pages, 'page')}`)
     } catch (error) {
-      if (mine !== asked.current) return
-      setStale(true)
-      setError(error)
+      if (mine === asked.current) setError(error)
     }
   }
 
@@ -66,23 +87,38 @@ export function usePackBuild(meeting: string, copy: string): PackBuild {
   useEffect(() => {
     again.current = build
   })
-  const hasBuilt = made?.of === of
+  const isQuick = kept !== null && kept.took < quick
   useEffect(() => {
-    if (!hasBuilt) return undefined
+    if (!isQuick) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = listen('changed', ({ areas }) => {
-      if (areas.every((area) => elsewhere.has(area))) return
-      setStale(true)
+    async function buildChanged() {
+      const { changed } = await call('pack.built', { meeting, copy })
+      if (changed.length > 0) await again.current()
+      else setDue(false)
+    }
+    const stop = listen('changed', () => {
+      setDue(true)
       clearTimeout(timer)
-      if (took.current < quick) timer = setTimeout(() => void again.current(), pause)
+      timer = setTimeout(() => void buildChanged().catch(() => setDue(false)), pause)
     })
     return () => {
       stop()
       clearTimeout(timer)
+      setDue(false)
     }
-  }, [hasBuilt])
+  }, [isQuick, meeting, copy])
   const cancel = useRef(job.cancel)
   useEffect(() => () => cancel.current(), [])
 
-  return { job, built: hasBuilt ? made.built : null, isStale, error, build }
+  return {
+    ...{ job, built, isDue, error, build },
+    isOpening: !isFetched,
+    changed: built === null ? [] : (last.data?.changed ?? []),
+  }
+}
+
+async function fileAt(url: string): Promise<Uint8Array> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error('The pack was no longer there')
+  return new Uint8Array(await answer.arrayBuffer())
 }

@@ -4,7 +4,7 @@ import { plural } from '../../../electron/domain/wording.ts'
 import { useDo } from '../../api.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 
-export function AdoptAgain({ name }: { name: string }) {
+export function AdoptAgain() {
   const adopt = useDo('trust.adopt')
   return (
     <>
@@ -12,7 +12,7 @@ export function AdoptAgain({ name }: { name: string }) {
       <div>
         <Button
           aria-disabled={adopt.isPending}
-          onClick={() => !adopt.isPending && adopt.mutate({ name })}
+          onClick={() => !adopt.isPending && adopt.mutate({})}
         >
           Adopt the trust again
         </Button>

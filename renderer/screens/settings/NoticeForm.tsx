@@ -1,13 +1,14 @@
 /** The notice that a meeting has: clear days, and by when papers are in. The dates follow as it is typed. */
 import { useState } from 'react'
 import { NumberInput, Radio } from '@mantine/core'
+import { nextMeeting } from '../../../electron/domain/meeting.ts'
 import { noticeInWords, noticeSource, packDates } from '../../../electron/domain/notice.ts'
 import type { DayCount } from '../../../electron/domain/notice.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { Form } from '../../parts/Form.tsx'
-import { nextMeeting } from '../../parts/next-meeting.ts'
 import { Block } from '../../parts/Screen.tsx'
+import { presentDay } from '../../parts/today.ts'
 import type { AllSettings } from './CalendarPart.tsx'
 import classes from './Settings.module.css'
 import { useSetting } from './use-setting.ts'
@@ -19,7 +20,7 @@ export function NoticeForm({ settings }: { settings: AllSettings }) {
   const [count, setCount] = useState<DayCount>(notice.count)
   const set = useSetting()
   const meetings = useAsk('meetings.list', {})
-  const next = nextMeeting(meetings.data?.meetings ?? [])
+  const next = nextMeeting(meetings.data?.meetings ?? [], presentDay())
   const wrong = (value: number | string, most: number) =>
     typeof value !== 'number' || value < 0 || value > most ? `From 0 to ${most}.` : undefined
   const problem = wrong(clearDays, 60) ?? wrong(papersDays, 90)

@@ -49,7 +49,7 @@ export function TrustPart() {
               <div>
                 <ButtonLink to="/data">Bring in a GIAS file</ButtonLink>
               </div>
-              {trust && schools.length > 0 && <AdoptAgain name={trust.name} />}
+              {trust && schools.length > 0 && <AdoptAgain />}
             </Block>
             <Schools schools={schools} />
             <LeftSchools />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextMeeting } from '../../renderer/parts/next-meeting.ts'
+import { nextMeeting } from '../../electron/domain/meeting.ts'
 
 const meeting = (date: string) => ({
   id: `board-${date}`,

@@ -1,0 +1,143 @@
+/**
+ * The last pack that was made of each meeting and copy, kept while its vault is open, and whether it is still what
+ * the vault would make now.
+ */
+import type { PackPart } from '../domain/pack-parts.ts'
+import type { PackRecord } from '../domain/pack-record.ts'
+import type { BuiltPack, PackInput } from '../pack/index.ts'
+import { journalQueries, meetingQueries, type Vault } from '../store/index.ts'
+import type { Context, Job } from './context.ts'
+import { findMeeting } from './meetings.ts'
+import { gatherInput } from './pack-input.ts'
+import { changedParts, marksOf, type PackMarks } from './pack-marks.ts'
+import { today } from './today.ts'
+
+/** `at`: when it was ready, ISO time; `took`: milliseconds. */
+export type Made<T> = { of: PackMarks; made: T; at: string; took: number }
+
+type Kept = {
+  built: Map<string, Made<BuiltPack>>
+  outlined: Map<string, Made<PackRecord>>
+  marks: Map<string, { state: string; marks: PackMarks }>
+}
+
+/** Packs are kept up to so many bytes, the latest whatever its size. */
+const mostBytes = 256 * 2 ** 20
+
+const kept = new WeakMap<Vault, Kept>()
+
+function keptOf(vault: Vault): Kept {
+  const found = kept.get(vault) ?? { built: new Map(), outlined: new Map(), marks: new Map() }
+  kept.set(vault, found)
+  return found
+}
+
+/** The marks of what the pack would be made from now, with that itself where it had to be gathered. */
+function marksNow(
+  context: Context,
+  meeting: string,
+  copy: string,
+): { marks: PackMarks; input?: PackInput } {
+  const vault = context.vault()
+  const { marks: known } = keptOf(vault)
+  // Every change of a vault is in its journal: while its last row is the same, so is all that the vault holds.
+  const state = `${journalQueries.head(vault.db)} ${today(context)}`
+  const before = known.get(meeting)
+  if (before?.state === state) return { marks: before.marks }
+  const input = gatherInput(context, meeting, copy)
+  const marks = marksOf(input, meetingQueries.paperRefs(vault.db, meeting))
+  known.set(meeting, { state, marks })
+  return { marks, input }
+}
+
+/** Makes it, or gives what was made last from the very same. */
+async function once<T>(
+  context: Context,
+  { meeting, copy }: { meeting: string; copy: string },
+  find: (kept: Kept) => Made<T> | undefined,
+  make: (input: PackInput) => Promise<T>,
+  keep: (kept: Kept, made: Made<T>) => void,
+): Promise<T> {
+  const vault = context.vault()
+  const now = marksNow(context, meeting, copy)
+  const last = find(keptOf(vault))
+  if (last && changedParts(last.of, now.marks).length === 0) return last.made
+  const began = context.options.clock.now()
+  const made = await make(now.input ?? gatherInput(context, meeting, copy))
+  context.requireStill(vault)
+  const ended = context.options.clock.now()
+  const took = ended.getTime() - began.getTime()
+  keep(keptOf(vault), { of: now.marks, made, at: ended.toISOString(), took })
+  return made
+}
+
+/** The pack. */
+export async function builtPack(
+  context: Context,
+  asked: string,
+  copy: string,
+  job: Job,
+): Promise<{ meeting: string; pack: BuiltPack }> {
+  const meeting = findMeeting(context, asked).meeting.id
+  const key = keyOf(meeting, copy)
+  const pack = await once(
+    context,
+    { meeting, copy },
+    ({ built }) => built.get(key),
+    (input) => context.options.work.build(input, optionsOf(job)),
+    ({ built }, made) => keepBuilt(built, key, made),
+  )
+  return { meeting, pack }
+}
+
+/** What the pack would hold. */
+export async function outlinedPack(
+  context: Context,
+  asked: string,
+  copy: string,
+  job: Job,
+): Promise<PackRecord> {
+  const meeting = findMeeting(context, asked).meeting.id
+  const key = keyOf(meeting, copy)
+  const { marks } = marksNow(context, meeting, copy)
+  const built = keptOf(context.vault()).built.get(key)
+  if (built && changedParts(built.of, marks).length === 0) return built.made.record
+  return once(
+    context,
+    { meeting, copy },
+    ({ outlined }) => outlined.get(key),
+    (input) => context.options.work.outline(input, optionsOf(job)),
+    ({ outlined }, made) => outlined.set(key, made),
+  )
+}
+
+/** The last pack that was built since the vault was opened, and what has changed since; null where none was. */
+export function lastBuilt(
+  context: Context,
+  asked: string,
+  copy: string,
+): { meeting: string; last: Made<BuiltPack>; changed: PackPart[] } | null {
+  const meeting = findMeeting(context, asked).meeting.id
+  const last = keptOf(context.vault()).built.get(keyOf(meeting, copy))
+  if (!last) return null
+  return { meeting, last, changed: changedParts(last.of, marksNow(context, meeting, copy).marks) }
+}
+
+function keyOf(meeting: string, copy: string): string {
+  return `${meeting} ${copy}`
+}
+
+function optionsOf({ signal, progress }: Job) {
+  return { signal, onProgress: progress }
+}
+
+/** Puts it last, and lets go of the oldest where they are too large together. */
+function keepBuilt(built: Map<string, Made<BuiltPack>>, key: string, made: Made<BuiltPack>): void {
+  built.delete(key)
+  built.set(key, made)
+  const size = () => [...built.values()].reduce((sum, one) => sum + one.made.bytes.byteLength, 0)
+  for (const old of [...built.keys()].slice(0, -1)) {
+    if (size() <= mostBytes) return
+    built.delete(old)
+  }
+}
