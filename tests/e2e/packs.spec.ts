@@ -231,6 +231,25 @@ test('a pack is built, read, saved and compared with what it becomes', async ({
     await expect(page.getByRole('region', { name: 'Page 1 of the pack' })).toHaveCount(0)
   })
 
+  await test.step('it is still there when the screen is left, and says what has changed since', async () => {
+    await goTo(page, 'Meetings')
+    await goTo(page, 'Pack')
+    await expect(sheet(1)).toBeVisible()
+    await expect(page.getByText(/out of date/i)).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Build it again' })).toBeVisible()
+    await goTo(page, 'Meetings')
+    const { meeting: held } = await app.call('meetings.get', { id: 'next' })
+    await app.call('meetings.save', {
+      meeting: { ...held, meeting: { ...held.meeting, place: 'Elsewhere' } },
+    })
+    await goTo(page, 'Pack')
+    await expect(sheet(1)).toBeVisible()
+    await expect(
+      page.getByText('Out of date: the meeting has changed since it was built.'),
+    ).toBeVisible()
+    await expectSoundScreen(page)
+  })
+
   await test.step('it can be used at 200 %', async () => {
     await page.setViewportSize({ width: 640, height: 400 })
     await expectSoundScreen(page)
