@@ -152,6 +152,32 @@ describe('the computed pages of a rich trust', () => {
     expect(pagesNamed(pdf, 'Schools compared: secondary')).toHaveLength(1)
   })
 
+  it('take one page for each school also where the titles of strands wrap', async () => {
+    const strands = input.vision!.strands.map(({ title, kpis, success }) => ({
+      title: `${title}, in each of our schools and for every single child and family`.slice(0, 80),
+      ...{ kpis, success },
+    }))
+    const wrapped = { ...input, vision: { ...input.vision!, strands } }
+    const pages = pagesNamed(await readPdf((await buildPack(wrapped)).bytes), 'Schools, ')
+    expect(pages).toHaveLength(input.schools.length)
+    for (const page of pages) expect(page).toContain('How well is each strand evidenced here?')
+  })
+
+  it('say overleaf that a table goes on, and whose headline it is', async () => {
+    const [first] = input.schools
+    const more = Array.from({ length: 20 }, (_, i) => ({
+      ...first!,
+      urn: String(910001 + i),
+      name: `Elm ${i + 1} Primary School`,
+    }))
+    const large = { ...input, schools: [...input.schools, ...more] }
+    const pages = pagesNamed(await readPdf((await buildPack(large)).bytes), 'Item 1 Scorecard')
+    const { finding } = scorecard({ book: createFigureBook(large), vision: input.vision })
+    expect(pages.length).toBeGreaterThan(1)
+    expect(pages[0]).toContain('The table goes on overleaf.')
+    for (const page of pages.slice(1)) expect(page).toContain(`${finding}, continued`)
+  })
+
   it('say England’s value of a progress score, though no row holds it', () => {
     const page = pdf.text.find((text) => text.includes('URN 900004')) ?? ''
     const row = page.slice(page.indexOf('Reading progress'))

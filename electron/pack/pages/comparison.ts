@@ -129,7 +129,8 @@ export const drawComparison: DrawPages = (context) => {
         const foot = drawFoot(context, rule, all)
         const bottom = foot - keyHeight(context, key, frame.width) - mm(2)
         drawKey(context, key, frame.left, bottom + mm(0.75), frame.width)
-        return { y: page === 1 ? drawCardHead(context, summary) : frame.top + mm(2), bottom }
+        const anchor = anchors.compared(phase)
+        return { y: drawCardHead(context, summary, { page, anchor }), bottom }
       },
     })
   }

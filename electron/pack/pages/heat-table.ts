@@ -178,12 +178,28 @@ export type HeatTable = {
   begin(page: number, of: number): { y: number; bottom: number }
 }
 
-/** The finding as title at the left, the sentence with its numbers at the right; returns the y below. */
+/**
+ * The head of a table's page; returns the y below. The first has the finding as title at the left, and the sentence
+ * with its numbers at the right. It speaks of the whole table, so the pages overleaf say what they go on with.
+ */
 export function drawCardHead(
   context: PageContext,
   card: Pick<Scorecard, 'finding' | 'sentence'>,
+  { page, anchor }: { page: number; anchor: string },
 ): number {
   const { doc } = context
+  const overleaf = `${anchor}-overleaf`
+  if (page !== 1) {
+    const { left, top, width } = doc.frame
+    doc.anchor(overleaf)
+    const words = `${card.finding}, continued`
+    return paragraph(doc, words, { x: left, y: top + mm(1.5), width, style: 'heading' }) + mm(2)
+  }
+  const further = context.pageOf(overleaf) === null ? '' : ' The table goes on overleaf.'
+  return drawFinding(context, { ...card, sentence: `${card.sentence}${further}` })
+}
+
+function drawFinding({ doc }: PageContext, card: Pick<Scorecard, 'finding' | 'sentence'>): number {
   const { left, top, width, right } = doc.frame
   const side = width * 0.31
   const y = top + mm(1.5)

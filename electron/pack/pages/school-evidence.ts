@@ -4,7 +4,8 @@ import { evidenceLabel } from '../../domain/kpi-words.ts'
 import type { SchoolReport, SchoolReportRow } from '../../domain/school-report.ts'
 import { capitalise, countWord, joinNames } from '../../domain/wording.ts'
 import type { PageContext } from '../page.ts'
-import { paragraph } from '../text.ts'
+import { heightOfText, layText, paragraph } from '../text.ts'
+import type { Run } from '../text.ts'
 import { table } from '../table.ts'
 
 function kindsOf(rows: readonly SchoolReportRow[]): string[] {
@@ -14,12 +15,57 @@ function kindsOf(rows: readonly SchoolReportRow[]): string[] {
   return evidenceTypes.filter((type) => kinds.has(type)).map(evidenceLabel)
 }
 
-const evidenceRow = 15.5
+/** Points: the least height of a row, white above and below its text, the heads, and the columns beside the kinds. */
+const [evidenceRow, padding, headsHeight, gutter] = [15.5, 1.5, 38, 10]
+const [mostStrand, verdictWidth] = [250, 76]
+
+type EvidenceRow = { strand: Run[]; kinds: string; verdict: Run; height: number }
+
+/** The rows with their heights, and the width of the strands' column: as wide as the titles need, so that few wrap. */
+function evidenceRows(
+  { doc, input }: PageContext,
+  report: SchoolReport,
+): { rows: EvidenceRow[]; width: number } {
+  const strands = input.vision?.strands ?? []
+  const titles = strands.map(({ short, title }, i): Run[] => [
+    { text: `${i + 1}  `, face: 'serif', colour: 'accent' },
+    { text: short ?? title },
+  ])
+  const needed = Math.max(0, ...titles.map((title) => layText(doc, title, 'table').width + 1))
+  const width = Math.min(needed, mostStrand)
+  const rows = strands.map((strand, i) => {
+    const codes = new Set(strand.kpis.map((link) => link.code))
+    const kinds = kindsOf(
+      report.rows.filter((row) => codes.has(row.kpi.code) && row.group === 'all'),
+    )
+    const verdict =
+      kinds.length === 0
+        ? 'No evidence'
+        : kinds.length === 1
+          ? 'One kind only'
+          : `${capitalise(countWord(kinds.length))} kinds`
+    const title = titles[i] ?? []
+    const said = kinds.length === 0 ? '–' : capitalise(joinNames(kinds))
+    const room = doc.frame.width - width - verdictWidth - 2 * gutter
+    const text = Math.max(
+      heightOfText(doc, title, 'table', width),
+      heightOfText(doc, said, 'table', room),
+    )
+    const face = kinds.length < 2 ? ('bold' as const) : ('regular' as const)
+    return {
+      strand: title,
+      kinds: said,
+      verdict: { text: verdict, face },
+      height: Math.max(evidenceRow, text + 2 * padding),
+    }
+  })
+  return { rows, width }
+}
 
 /** Room that the evidence takes, in points. */
-export function evidenceHeight({ input }: PageContext): number {
-  const strands = input.vision?.strands.length ?? 0
-  return strands === 0 ? 28 : 34 + strands * evidenceRow
+export function evidenceHeight(context: PageContext, report: SchoolReport): number {
+  const { rows } = evidenceRows(context, report)
+  return rows.length === 0 ? 28 : rows.reduce((sum, { height }) => sum + height, headsHeight)
 }
 
 /** Of which independent kinds the evidence on each strand is; a sentence where there is no vision. */
@@ -29,10 +75,10 @@ export function drawEvidence(
   y: number,
   bottom: number,
 ): void {
-  const { doc, input } = context
+  const { doc } = context
   const { left, width } = doc.frame
-  const strands = input.vision?.strands ?? []
-  if (strands.length === 0) {
+  const evidence = evidenceRows(context, report)
+  if (evidence.rows.length === 0) {
     const kinds = kindsOf(report.rows)
     const one = kinds.length === 1
     const words = `The evidence on this page is of ${one ? 'one kind only' : `${countWord(kinds.length)} kinds`}: ${joinNames(kinds)}.${one ? ' One kind alone cannot corroborate itself.' : ''}`
@@ -40,49 +86,25 @@ export function drawEvidence(
       paragraph(doc, words, { x: left, y, width, style: { style: 'table', colour: 'ink-2' } })
     return
   }
-  let at =
-    paragraph(doc, 'How well is each strand evidenced here?', {
-      x: left,
-      y,
-      width,
-      style: 'heading',
-    }) + 2
-  at = table(doc, {
+  const title = 'How well is each strand evidenced here?'
+  table(doc, {
     x: left,
-    y: at,
+    y: paragraph(doc, title, { x: left, y, width, style: 'heading' }) + 5,
     bottom,
     rowHeight: evidenceRow,
-    padding: 1.5,
+    padding,
     columns: [
-      { width: 150, head: 'Strand', names: true },
-      { width: width - 150 - 96, head: 'Kinds of evidence with a figure' },
-      { width: 96, head: '' },
+      { width: evidence.width + gutter, pad: gutter, head: 'Strand', names: true },
+      {
+        width: width - evidence.width - gutter - verdictWidth,
+        pad: gutter,
+        head: 'Kinds of evidence with a figure',
+      },
+      { width: verdictWidth, head: '' },
     ],
-    rows: strands.map((strand, i) => {
-      const codes = new Set(strand.kpis.map((link) => link.code))
-      const kinds = kindsOf(
-        report.rows.filter((row) => codes.has(row.kpi.code) && row.group === 'all'),
-      )
-      const verdict =
-        kinds.length === 0
-          ? 'No evidence'
-          : kinds.length === 1
-            ? 'One kind only'
-            : `${capitalise(countWord(kinds.length))} kinds`
-      return {
-        cells: [
-          [
-            { text: `${i + 1}  `, face: 'serif' as const, colour: 'accent' as const },
-            strand.short ?? strand.title,
-          ],
-          kinds.length === 0 ? '–' : capitalise(joinNames(kinds)),
-          {
-            text: [
-              { text: verdict, face: kinds.length < 2 ? ('bold' as const) : ('regular' as const) },
-            ],
-          },
-        ],
-      }
-    }),
+    rows: evidence.rows.map(({ strand, kinds, verdict, height }) => ({
+      cells: [strand, kinds, verdict],
+      height,
+    })),
   })
 }

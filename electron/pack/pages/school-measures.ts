@@ -18,7 +18,7 @@ import { drawDrawing, drawMark } from '../marks/draw.ts'
 import type { PageContext } from '../page.ts'
 import { table } from '../table.ts'
 import type { CellContent, Column, Row } from '../table.ts'
-import { drawText, layText } from '../text.ts'
+import { drawText, heightOfText, layText } from '../text.ts'
 import type { Laid, Run } from '../text.ts'
 import { px, rowHeight } from '../tokens.ts'
 import { englandCell, word } from './figure-cell.ts'
@@ -45,9 +45,40 @@ export function commonPeriod(rows: readonly SchoolReportRow[]): string | null {
   return best
 }
 
-/** How many rows fit the height, in points, with the heads. */
+/** Points: of the heads, and white above and below the text of a row. */
+const [headsHeight, padding] = [17, 2.5]
+
+/** How many rows fit the height, in points, with the heads, where no name wraps. */
 export function rowsIn(height: number): number {
-  return Math.max(1, Math.floor((height - 17) / rowHeight))
+  return Math.max(1, Math.floor((height - headsHeight) / rowHeight))
+}
+
+/** Height of the table in points: a long name takes two lines. */
+export function measuresHeight({ doc }: PageContext, rows: readonly SchoolReportRow[]): number {
+  const common = commonPeriod(rows)
+  return rows.reduce((sum, row, i) => {
+    const name = nameOf(row, common, isUnder(rows, i))
+    return sum + Math.max(rowHeight, heightOfText(doc, name, 'table', widths.name) + 2 * padding)
+  }, headsHeight)
+}
+
+/** Whether the row above is of the same measure. */
+const isUnder = (rows: readonly SchoolReportRow[], i: number): boolean =>
+  rows[i - 1]?.kpi === rows[i]?.kpi
+
+/** The measure, its group of pupils, and its period where that is not the head's. */
+function nameOf({ kpi, figure, group }: SchoolReportRow, common: string | null, under: boolean) {
+  const name: Run[] =
+    group === 'all'
+      ? [{ text: kpi.short, face: 'semibold' }]
+      : [
+          {
+            text: `${under ? '  of whom' : `${kpi.short},`} ${groupLabel(group).replace(/ pupils$/, '')}`,
+          },
+        ]
+  if (figure.period !== common && !under)
+    name.push({ text: `  ${shortPeriod(figure.period)}`, size: 8, colour: 'ink-2' })
+  return name
 }
 
 /** Draws the table from `y`, which has room for all rows; returns the y below it. */
@@ -86,10 +117,8 @@ export function drawMeasures(
     y,
     bottom,
     columns,
-    rows: rows.map((row, i) =>
-      measureRow(context, row, { common, said, under: rows[i - 1]?.kpi === row.kpi }),
-    ),
-    padding: 2.5,
+    rows: rows.map((row, i) => measureRow(context, row, { common, said, under: isUnder(rows, i) })),
+    padding,
     summary: 'Measures of the school with their 95% interval against England.',
   })
 }
@@ -114,20 +143,10 @@ function measureRow(
   row: SchoolReportRow,
   { common, said, under }: RowPlace,
 ): Row {
-  const { kpi, figure, group } = row
+  const { kpi, figure } = row
   const england = englandOf(figure)
   const trust = trustBeside(row)
   context.cite(figure)
-  const name: Run[] =
-    group === 'all'
-      ? [{ text: kpi.short, face: 'semibold' }]
-      : [
-          {
-            text: `${under ? '  of whom' : `${kpi.short},`} ${groupLabel(group).replace(/ pupils$/, '')}`,
-          },
-        ]
-  if (figure.period !== common && !under)
-    name.push({ text: `  ${shortPeriod(figure.period)}`, size: 8, colour: 'ink-2' })
   const sign = { percentSign: true } as const
   const value: CellContent =
     figure.value === null
@@ -144,7 +163,7 @@ function measureRow(
   if (trust !== null && trustValue !== null) context.cite(trust)
   return {
     cells: [
-      { text: name },
+      { text: nameOf(row, common, under) },
       { text: cohortWords(figure), style: word },
       value,
       chartCell(context, row),

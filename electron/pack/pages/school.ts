@@ -15,17 +15,17 @@ import { paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
 import { comparedMeasures } from './comparison.ts'
 import { missingStates } from './figure-cell.ts'
-import { drawFoot, drawKey } from './foot.ts'
+import { drawFoot, drawKey, keyHeight } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
-import { drawMeasures, isUnrated, rowsIn, trustBeside } from './school-measures.ts'
+import { drawMeasures, isUnrated, measuresHeight, rowsIn, trustBeside } from './school-measures.ts'
 import { drawEvidence, evidenceHeight } from './school-evidence.ts'
 import { drawIdentity, drawStrip } from './school-identity.ts'
 import { chartHeight, charted, drawSeries } from './school-series.ts'
 
 /** Height in points that is the same on every school's page, so that a trustee can turn to the spot. */
 const identityHeight = 80
-/** Of the two lines over the chart, of the key and the line below the measures, and of a full foot. */
-const [chartHeads, underMeasures, footHeight] = [34, 44, 52]
+/** Of the two lines over the chart, of the line of further figures below the measures, and of a full foot. */
+const [chartHeads, restHeight, footHeight] = [34, 16, 52]
 /** Where there is no series to draw, a sentence stands in its place. */
 const noChart = 24
 
@@ -45,7 +45,7 @@ export const drawSchool: DrawPages = (context) => {
   y = drawStrip(context, school, report, Math.max(y, frame.top + mm(3) + identityHeight))
   if (report === null || rated.length === 0) return drawEmpty(context, y + mm(3))
   const end = frame.bottom - footHeight - mm(2)
-  const evidenceTop = end - evidenceHeight(context)
+  const evidenceTop = end - evidenceHeight(context, report)
   const chart = charted(readings)
   const chartTop = evidenceTop - mm(3) - (chart === null ? noChart : chartHeads + chartHeight)
 
@@ -56,7 +56,11 @@ export const drawSchool: DrawPages = (context) => {
       isByOwnPast(one) && one.kind === 'worse' ? [one.figure.kpi.code] : [],
     ),
   )
-  const rows = chosen(rated, rowsIn(chartTop - underMeasures - y), fell)
+  const room = chartTop - mm(0.75) - y
+  const needs = (some: readonly SchoolReportRow[]): number =>
+    measuresHeight(context, some) + keyHeight(context, measuresKey(some), frame.width) + restHeight
+  let rows = chosen(rated, rowsIn(room - restHeight), fell)
+  while (rows.length > 1 && needs(rows) > room) rows = chosen(rated, rows.length - 1, fell)
   drawFoot(
     context,
     ruleOf(rows, readings, context.figures.rules),

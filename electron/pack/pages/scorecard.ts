@@ -82,16 +82,17 @@ export const drawScorecard: DrawPages = (context) => {
     weightRule,
     ...(card.tooLoose === null ? [] : [card.tooLoose]),
   ].join(' ')
+  const anchor = anchors.section('scorecard', context.item?.number ?? '')
   const begin = (page: number): { y: number; bottom: number } => {
     const frame = context.addPage('Scorecard', 'landscape')
     const foot = drawFoot(context, rule, all)
     const bottom = foot - keyHeight(context, key, frame.width) - mm(2)
     drawKey(context, key, frame.left, bottom + mm(0.75), frame.width)
-    return { y: page === 1 ? drawCardHead(context, card) : frame.top + mm(2), bottom }
+    return { y: drawCardHead(context, card, { page, anchor }), bottom }
   }
   if (card.columns.length === 0) {
     const frame = context.addPage('Scorecard', 'landscape')
-    const y = drawCardHead(context, card)
+    const y = drawCardHead(context, card, { page: 1, anchor })
     const words =
       'The scorecard fills itself from the measures that the vision names. Import the files of results that hold them, and build the pack again.'
     paragraph(context.doc, words, { x: frame.left, y, width: frame.width / 2 })
