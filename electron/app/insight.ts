@@ -91,6 +91,8 @@ function comparisonOf(
 function holds(section: Section, view: FigureView): boolean {
   if (section === 'schools') return view.about.urn !== null
   if (section === 'comparison') return view.kpi.polarity !== 'context'
+  if (section === 'finance') return /^(own\.)?finance\./.test(view.kpi.code)
+  if (section !== 'vision' && section !== 'scorecard' && section !== 'knowledge') return false
   return view.strands.length > 0 && view.group === 'all'
 }
 

@@ -8,7 +8,7 @@ import type { BuiltPack, PackInput } from '../pack/index.ts'
 import { journalQueries, meetingQueries, type Vault } from '../store/index.ts'
 import type { Context, Job } from './context.ts'
 import { findMeeting } from './meetings.ts'
-import { gatherInput } from './pack-input.ts'
+import { gatherInput, type Wanted } from './pack-input.ts'
 import { changedParts, marksOf, type PackMarks } from './pack-marks.ts'
 import { today } from './today.ts'
 
@@ -33,37 +33,34 @@ function keptOf(vault: Vault): Kept {
 }
 
 /** The marks of what the pack would be made from now, with that itself where it had to be gathered. */
-function marksNow(
-  context: Context,
-  meeting: string,
-  copy: string,
-): { marks: PackMarks; input?: PackInput } {
+function marksNow(context: Context, wanted: Wanted): { marks: PackMarks; input?: PackInput } {
   const vault = context.vault()
   const { marks: known } = keptOf(vault)
   // Every change of a vault is in its journal: while its last row is the same, so is all that the vault holds.
   const state = `${journalQueries.head(vault.db)} ${today(context)}`
-  const before = known.get(meeting)
+  const key = `${wanted.meeting} ${wanted.copy}`
+  const before = known.get(key)
   if (before?.state === state) return { marks: before.marks }
-  const input = gatherInput(context, meeting, copy)
-  const marks = marksOf(input, meetingQueries.paperRefs(vault.db, meeting))
-  known.set(meeting, { state, marks })
+  const input = gatherInput(context, wanted)
+  const marks = marksOf(input, meetingQueries.paperRefs(vault.db, wanted.meeting))
+  known.set(key, { state, marks })
   return { marks, input }
 }
 
 /** Makes it, or gives what was made last from the very same. */
 async function once<T>(
   context: Context,
-  { meeting, copy }: { meeting: string; copy: string },
+  wanted: Wanted,
   find: (kept: Kept) => Made<T> | undefined,
   make: (input: PackInput) => Promise<T>,
   keep: (kept: Kept, made: Made<T>) => void,
 ): Promise<T> {
   const vault = context.vault()
-  const now = marksNow(context, meeting, copy)
+  const now = marksNow(context, wanted)
   const last = find(keptOf(vault))
   if (last && changedParts(last.of, now.marks).length === 0) return last.made
   const began = context.options.clock.now()
-  const made = await make(now.input ?? gatherInput(context, meeting, copy))
+  const made = await make(now.input ?? gatherInput(context, wanted))
   context.requireStill(vault)
   const ended = context.options.clock.now()
   const took = ended.getTime() - began.getTime()
@@ -74,23 +71,22 @@ async function once<T>(
 /** The pack. */
 export async function builtPack(
   context: Context,
-  asked: string,
-  copy: string,
+  asked: Wanted,
   job: Job,
-): Promise<{ meeting: string; pack: BuiltPack }> {
-  const meeting = findMeeting(context, asked).meeting.id
-  const key = keyOf(meeting, copy)
+): Promise<Wanted & { pack: BuiltPack }> {
+  const wanted = { ...asked, meeting: findMeeting(context, asked.meeting).meeting.id }
+  const key = keyOf(wanted)
   const pack = await once(
     context,
-    { meeting, copy },
+    wanted,
     ({ built }) => built.get(key),
     (input) => context.options.work.build(input, optionsOf(job)),
     ({ built }, made) => keepBuilt(built, key, made),
   )
-  return { meeting, pack }
+  return { ...wanted, pack }
 }
 
-/** What the pack would hold. */
+/** What the pack would hold, which is the same in every edition. */
 export async function outlinedPack(
   context: Context,
   asked: string,
@@ -98,13 +94,14 @@ export async function outlinedPack(
   job: Job,
 ): Promise<PackRecord> {
   const meeting = findMeeting(context, asked).meeting.id
-  const key = keyOf(meeting, copy)
-  const { marks } = marksNow(context, meeting, copy)
+  const wanted: Wanted = { meeting, copy, edition: 'standard' }
+  const key = keyOf(wanted)
+  const { marks } = marksNow(context, wanted)
   const built = keptOf(context.vault()).built.get(key)
   if (built && changedParts(built.of, marks).length === 0) return built.made.record
   return once(
     context,
-    { meeting, copy },
+    wanted,
     ({ outlined }) => outlined.get(key),
     (input) => context.options.work.outline(input, optionsOf(job)),
     ({ outlined }, made) => outlined.set(key, made),
@@ -114,17 +111,16 @@ export async function outlinedPack(
 /** The last pack that was built since the vault was opened, and what has changed since; null where none was. */
 export function lastBuilt(
   context: Context,
-  asked: string,
-  copy: string,
-): { meeting: string; last: Made<BuiltPack>; changed: PackPart[] } | null {
-  const meeting = findMeeting(context, asked).meeting.id
-  const last = keptOf(context.vault()).built.get(keyOf(meeting, copy))
+  asked: Wanted,
+): (Wanted & { last: Made<BuiltPack>; changed: PackPart[] }) | null {
+  const wanted = { ...asked, meeting: findMeeting(context, asked.meeting).meeting.id }
+  const last = keptOf(context.vault()).built.get(keyOf(wanted))
   if (!last) return null
-  return { meeting, last, changed: changedParts(last.of, marksNow(context, meeting, copy).marks) }
+  return { ...wanted, last, changed: changedParts(last.of, marksNow(context, wanted).marks) }
 }
 
-function keyOf(meeting: string, copy: string): string {
-  return `${meeting} ${copy}`
+function keyOf({ meeting, copy, edition }: Wanted): string {
+  return `${meeting} ${copy} ${edition}`
 }
 
 function optionsOf({ signal, progress }: Job) {

@@ -1,21 +1,32 @@
 /** What a pack is computed from. */
 import { AppError } from '../contract/index.ts'
-import type { PackInput } from '../pack/index.ts'
+import type { Edition } from '../domain/edition.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import type { EarlierPack, PackInput } from '../pack/index.ts'
 import {
   inspectionQueries,
   meetingQueries,
   observationQueries,
+  packBuildQueries,
   settingQueries,
   trustQueries,
   visionQueries,
+  type PackBuild,
+  type VaultDatabase,
 } from '../store/index.ts'
 import type { Context } from './context.ts'
 import { allKpis } from './kpis.ts'
 import { findMeeting } from './meetings.ts'
 import { today } from './today.ts'
 
+/** Which pack: of which meeting, for whom, set for which eyes. */
+export type Wanted = { meeting: string; copy: string; edition: Edition }
+
 /** Everything that the pack of one meeting is computed from, as the vault holds it now. */
-export function gatherInput(context: Context, asked: string, copy: string): PackInput {
+export function gatherInput(
+  context: Context,
+  { meeting: asked, copy, edition }: Wanted,
+): PackInput {
   const { db } = context.vault()
   const trust = trustQueries.get(db)
   const schools = trustQueries.schools(db)
@@ -26,6 +37,7 @@ export function gatherInput(context: Context, asked: string, copy: string): Pack
     )
   }
   const meeting = findMeeting(context, asked)
+  const issued = meeting.meeting.issued ?? today(context)
   return {
     trust,
     schools,
@@ -38,6 +50,40 @@ export function gatherInput(context: Context, asked: string, copy: string): Pack
     papers: meetingQueries.papers(db, meeting.meeting.id),
     copy,
     version: 1,
-    issued: meeting.meeting.issued ?? today(context),
+    issued,
+    edition,
+    since: earlierPack(db, meeting, copy, issued),
   }
+}
+
+/**
+ * The pack that the board last saw: of this meeting where one was issued on an earlier day (a draft of the same day
+ * of issue is no version of it), else of the body's meeting before. Always of the same copy, since another
+ * may hold what this one must not tell; only a member's may follow the full one.
+ */
+function earlierPack(
+  db: VaultDatabase,
+  { meeting }: Meeting,
+  copy: string,
+  issued: string,
+): EarlierPack | null {
+  const copies = copy.startsWith('member:') ? [copy, 'full'] : [copy]
+  const kept = (id: string): PackBuild[] =>
+    copies.flatMap((one) => packBuildQueries.list(db, id, one))
+  const earlier = (build: PackBuild, sameMeeting: boolean): EarlierPack => {
+    const { title, date, issued: day } = build.record.meeting
+    return { record: build.record, sameMeeting, title, date, issued: day ?? build.at.slice(0, 10) }
+  }
+  const version = kept(meeting.id).find(({ record }) => (record.meeting.issued ?? issued) < issued)
+  if (version) return earlier(version, true)
+  const before = meetingQueries
+    .list(db)
+    .filter(({ id, date }) => id !== meeting.id && date < meeting.date)
+    .toReversed()
+  for (const { id } of before) {
+    if (meetingQueries.get(db, id)?.meeting.body !== meeting.body) continue
+    const [last] = kept(id)
+    if (last) return earlier(last, false)
+  }
+  return null
 }

@@ -12,7 +12,7 @@ const atOnce = 2000
 /** `papers` names the input's papers by the hashes that the vault knows them by. */
 export function marksOf(input: PackInput, papers: readonly PaperRef[]): PackMarks {
   const { trust, schools, kpis, vision, meeting, observations } = input
-  const { rules, inspections, issued } = input
+  const { rules, inspections, issued, since } = input
   return {
     meeting: hash(meeting),
     papers: hash(papers.map(({ name, sha256 }) => [name, sha256])),
@@ -23,6 +23,7 @@ export function marksOf(input: PackInput, papers: readonly PaperRef[]): PackMark
     inspections: hash(inspections),
     rules: hash(rules),
     day: hash(issued),
+    earlier: hash(since),
   }
 }
 

@@ -1,5 +1,6 @@
 /** Packs: what stops one, building it, putting it where the person wants it, and what differs since the last. */
 import { AppError, type PackResult } from '../contract/index.ts'
+import { editionWords, type Edition } from '../domain/edition.ts'
 import { packDifferences } from '../domain/pack-differences.ts'
 import type { BuiltPack } from '../pack/index.ts'
 import { packBuildQueries } from '../store/index.ts'
@@ -9,20 +10,25 @@ import { builtPack, lastBuilt, outlinedPack } from './made-packs.ts'
 import { findMeeting } from './meetings.ts'
 import { gatherInput } from './pack-input.ts'
 
-function resultOf(meeting: string, copy: string, pack: BuiltPack): PackResult {
+/** A pack that was built, and of what. */
+type OfPack = { meeting: string; copy: string; edition: Edition; pack: BuiltPack }
+
+function resultOf({ meeting, copy, edition, pack }: OfPack): PackResult {
   const { pages, sha256, papers, contents, bytes } = pack
-  return { meeting, copy, pages, bytes: bytes.byteLength, sha256, papers, contents }
+  return { meeting, copy, edition, pages, bytes: bytes.byteLength, sha256, papers, contents }
 }
 
-/** A pack's usual name: `2026-12-09 Trust Board.pdf`, with the copy where it is not the full one. */
-function packName(context: Context, meeting: string, copy: string): string {
+/** A pack's usual name: `2026-12-09 Trust Board.pdf`, with the copy where it is not the full one, and the edition. */
+function packName(context: Context, { meeting, copy, edition }: OfPack): string {
   const { title, date } = findMeeting(context, meeting).meeting
   const safe = title.replace(/[^\p{L}\p{N} ,()-]/gu, '').trim()
-  return `${date} ${safe}${copy === 'full' ? '' : `, ${copy.replace(':', ' ')} copy`}.pdf`
+  const whose = copy === 'full' ? '' : `, ${copy.replace(':', ' ')} copy`
+  const set = edition === 'standard' ? '' : `, ${editionWords[edition].name.toLowerCase()}`
+  return `${date} ${safe}${whose}${set}.pdf`
 }
 
 /** Keeps in the vault what was in a pack that left it. */
-function keepRecord(context: Context, meeting: string, copy: string, pack: BuiltPack): void {
+function keepRecord(context: Context, { meeting, copy, pack }: OfPack): void {
   const { options } = context
   const about = {
     id: options.id(),
@@ -41,8 +47,8 @@ function keepRecord(context: Context, meeting: string, copy: string, pack: Built
 }
 
 /** One-time URL of the pack's bytes: of a copy, as whoever takes them may take them away to another thread. */
-function offerPack(context: Context, meeting: string, copy: string, pack: BuiltPack): string {
-  return context.offer(pack.bytes.slice(), 'application/pdf', packName(context, meeting, copy))
+function offerPack(context: Context, built: OfPack): string {
+  return context.offer(built.pack.bytes.slice(), 'application/pdf', packName(context, built))
 }
 
 export const packHandlers: Pick<
@@ -56,28 +62,25 @@ export const packHandlers: Pick<
   | 'pack.differences'
 > = {
   'pack.check': async (context, { meeting, copy }) => {
-    const input = gatherInput(context, meeting, copy)
+    const input = gatherInput(context, { meeting, copy, edition: 'standard' })
     return { meeting: input.meeting.meeting.id, checks: await context.options.work.check(input) }
   },
-  'pack.build': async (context, { meeting: asked, copy, job }) => {
-    const { meeting, pack } = await builtPack(context, asked, copy, context.job(job))
-    return {
-      ...resultOf(meeting, copy, pack),
-      url: offerPack(context, meeting, copy, pack),
-    }
+  'pack.build': async (context, { job, ...wanted }) => {
+    const built = await builtPack(context, wanted, context.job(job))
+    return { ...resultOf(built), url: offerPack(context, built) }
   },
-  'pack.built': (context, { meeting: asked, copy }) => {
-    const found = lastBuilt(context, asked, copy)
+  'pack.built': (context, asked) => {
+    const found = lastBuilt(context, asked)
     if (!found) return { built: null, changed: [] }
-    const { meeting, last, changed } = found
+    const { last, changed, ...wanted } = found
     const { at, took, made } = last
-    return { built: { ...resultOf(meeting, copy, made), at, took }, changed }
+    return { built: { ...resultOf({ ...wanted, pack: made }), at, took }, changed }
   },
-  'pack.openBuilt': (context, { meeting: asked, copy }) => {
-    const found = lastBuilt(context, asked, copy)
-    return { url: found && offerPack(context, found.meeting, copy, found.last.made) }
+  'pack.openBuilt': (context, asked) => {
+    const found = lastBuilt(context, asked)
+    return { url: found && offerPack(context, { ...found, pack: found.last.made }) }
   },
-  'pack.save': async (context, { meeting: asked, copy, job }) => {
+  'pack.save': async (context, { job, ...wanted }) => {
     const { save } = context.options
     if (!save)
       throw new AppError(
@@ -85,16 +88,16 @@ export const packHandlers: Pick<
         'This way of running Plumbline has no place for saved files.',
       )
     const vault = context.vault()
-    const { meeting, pack } = await builtPack(context, asked, copy, context.job(job))
-    const file = await save(packName(context, meeting, copy), pack.bytes.slice())
+    const built = await builtPack(context, wanted, context.job(job))
+    const file = await save(packName(context, built), built.pack.bytes.slice())
     context.requireStill(vault)
-    keepRecord(context, meeting, copy, pack)
-    return { file, sha256: pack.sha256 }
+    keepRecord(context, built)
+    return { file, sha256: built.pack.sha256 }
   },
-  'pack.record': async (context, { meeting: asked, copy, job }) => {
-    const { meeting, pack } = await builtPack(context, asked, copy, context.job(job))
-    keepRecord(context, meeting, copy, pack)
-    return { sha256: pack.sha256 }
+  'pack.record': async (context, { job, ...wanted }) => {
+    const built = await builtPack(context, wanted, context.job(job))
+    keepRecord(context, built)
+    return { sha256: built.pack.sha256 }
   },
   'pack.differences': async (context, { meeting: asked, copy, job }) => {
     const meeting = findMeeting(context, asked).meeting.id

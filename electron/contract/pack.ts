@@ -1,12 +1,15 @@
 /** The pack: its templates, its check, building and saving it, and where it differs from the one before. */
 import { z } from 'zod'
 import { agendaTemplateSchema } from '../domain/agenda.ts'
+import { editions } from '../domain/edition.ts'
 import { packParts } from '../domain/pack-parts.ts'
 import { differenceSchema } from '../domain/pack-record.ts'
 import { call, done, job, nothing } from './call.ts'
 import { checkSchema, packResultSchema } from './shapes.ts'
 
 const ofCopy = { meeting: z.string(), copy: z.string().default('full') }
+/** The same pack set for other eyes; its check and where it differs are the same in every edition. */
+const ofEdition = { ...ofCopy, edition: z.enum(editions).default('standard') }
 
 export const packCalls = {
   'pack.check': call(
@@ -15,7 +18,7 @@ export const packCalls = {
   ),
   /** Builds the pack; `url` gives its bytes once to whoever asked. */
   'pack.build': call(
-    z.strictObject({ ...ofCopy, job }),
+    z.strictObject({ ...ofEdition, job }),
     packResultSchema.extend({ url: z.string() }),
   ),
   /**
@@ -23,24 +26,27 @@ export const packCalls = {
    * since; null where none was. `at`: ISO time; `took`: milliseconds.
    */
   'pack.built': call(
-    z.strictObject(ofCopy),
+    z.strictObject(ofEdition),
     z.strictObject({
       built: packResultSchema.extend({ at: z.string(), took: z.number() }).nullable(),
       changed: z.array(z.enum(packParts)),
     }),
   ),
   /** `url` gives that pack's bytes once; null where none was built. */
-  'pack.openBuilt': call(z.strictObject(ofCopy), z.strictObject({ url: z.string().nullable() })),
+  'pack.openBuilt': call(z.strictObject(ofEdition), z.strictObject({ url: z.string().nullable() })),
   /**
    * Saves the pack into the place where this machine keeps what a person saves, and keeps in the vault what was
    * in it. The bytes are those of `pack.build`, which are not made again where nothing has changed.
    */
   'pack.save': call(
-    z.strictObject({ ...ofCopy, job }),
+    z.strictObject({ ...ofEdition, job }),
     z.strictObject({ file: z.string(), sha256: z.string() }),
   ),
   /** Notes that the pack as it now is has left the vault, for whoever has put its bytes somewhere. */
-  'pack.record': call(z.strictObject({ ...ofCopy, job }), z.strictObject({ sha256: z.string() })),
+  'pack.record': call(
+    z.strictObject({ ...ofEdition, job }),
+    z.strictObject({ sha256: z.string() }),
+  ),
   /** Where the pack as it would now be differs from the one last saved; `since` is null where none was. */
   'pack.differences': call(
     z.strictObject({ ...ofCopy, job }),

@@ -1,5 +1,6 @@
 /** Shapes that several calls share. */
 import { z } from 'zod'
+import { editions } from '../domain/edition.ts'
 import { evidenceTypes, kpiSchema, origins, phases, polarities, units } from '../domain/kpi.ts'
 import { observationSchema } from '../domain/observation.ts'
 
@@ -176,6 +177,7 @@ export type PaperResult = z.infer<typeof paperResultSchema>
 export const packResultSchema = z.strictObject({
   meeting: z.string(),
   copy: z.string(),
+  edition: z.enum(editions),
   pages: z.int(),
   bytes: z.int(),
   sha256: z.string(),

@@ -140,7 +140,7 @@ export const marks = {
 export type MarkName = keyof typeof marks
 
 /** The mark of a verdict. `no clear difference` has the level bar, which a heat table leaves out. */
-export function verdictMark(verdict: Verdict): MarkName {
+export function verdictMark(verdict: Pick<Verdict, 'kind' | 'direction'>): MarkName {
   if (verdict.kind === 'no-clear-difference') return 'within'
   if (verdict.kind === 'not-rated' || verdict.direction === null) return 'not-rated'
   return `${verdict.direction}-${verdict.kind}`

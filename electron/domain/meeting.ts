@@ -5,9 +5,44 @@ import { prose } from './prose.ts'
 export const purposes = ['decision', 'discussion', 'information'] as const
 export type Purpose = (typeof purposes)[number]
 
-/** The computed parts of a pack that an agenda item can carry, in the order in which they are laid. */
-export const sections = ['vision', 'scorecard', 'comparison', 'schools'] as const
+/** The computed parts of a pack, in the order of the standard pack. An agenda item carries them, or the pack does before or after the items. */
+export const sections = [
+  'decisions',
+  'changes',
+  'vision',
+  'report',
+  'scorecard',
+  'exceptions',
+  'comparison',
+  'schools',
+  'knowledge',
+  'capacity',
+  'commitment',
+  'finance',
+  'risks',
+  'actions',
+  'glossary',
+] as const
 export type Section = (typeof sections)[number]
+
+/** What each is called, on its pages, on the agenda and where it is chosen. */
+export const sectionTitles: Record<Section, string> = {
+  decisions: 'What we must decide',
+  changes: 'What changed',
+  vision: 'Vision on a page',
+  report: 'Chief executive’s report',
+  scorecard: 'Scorecard',
+  exceptions: 'Exceptions',
+  comparison: 'Schools compared',
+  schools: 'School pages',
+  knowledge: 'How good is what we know',
+  capacity: 'Capacity to improve',
+  commitment: 'Commitment to each other',
+  finance: 'Finance',
+  risks: 'Risks',
+  actions: 'Actions',
+  glossary: 'Glossary',
+}
 
 export const agendaItemSchema = z.strictObject({
   /** Names the item within its meeting however it is moved or renamed; a meeting file need not give it. */
@@ -24,6 +59,8 @@ export const agendaItemSchema = z.strictObject({
   /** Number of the vision strand that the item serves, from 1. */
   strand: z.int().min(1).optional(),
   confidential: z.boolean().default(false),
+  /** The most pages that it may bring: its budget, which the check of the pack holds it to. */
+  pages: z.int().min(1).max(1000).optional(),
   sections: z.array(z.enum(sections)).default([]),
   /** In a meeting file: paths relative to it. In the vault: the papers' names. */
   papers: z.array(z.string().max(4096)).max(300).default([]),
@@ -36,12 +73,62 @@ export const personSchema = z.strictObject({
   role: prose(200).default('Trustee'),
 })
 
+/** What somebody has undertaken to do, by decision of the board. */
+export const actionSchema = z.strictObject({
+  what: prose(1000).min(1),
+  owner: prose(200).min(1),
+  /** ISO date by which it is to be done. */
+  due: z.iso.date().optional(),
+  status: z.enum(['open', 'done', 'dropped']).default('open'),
+  /** What came of it, or why it is late. */
+  outcome: prose(2000).optional(),
+  strand: z.int().min(1).optional(),
+  /** Left out of the public copy. */
+  confidential: z.boolean().default(false),
+})
+export type Action = z.infer<typeof actionSchema>
+
+/** A line of the risk register, as far as the board reads it. */
+export const riskSchema = z.strictObject({
+  risk: prose(1000).min(1),
+  owner: prose(200).min(1),
+  /** 1 (rare, slight) to 5 (almost certain, grave), by the trust's own scales. */
+  likelihood: z.int().min(1).max(5).optional(),
+  impact: z.int().min(1).max(5).optional(),
+  /** Since the last meeting. */
+  status: z.enum(['new', 'rising', 'steady', 'falling', 'closed']).default('steady'),
+  /** What is done about it. */
+  response: prose(2000).default(''),
+  /** ISO date of the next review. */
+  due: z.iso.date().optional(),
+  strand: z.int().min(1).optional(),
+  /** Code of the KPI that would show it coming true. */
+  kpi: z.string().max(200).optional(),
+  confidential: z.boolean().default(false),
+})
+export type Risk = z.infer<typeof riskSchema>
+
+/** The words asked of a head, or of the trust, for a figure outside its expected range. */
+export const explanationSchema = z.strictObject({
+  /** URN; for the trust's own figure it is left out. */
+  school: z.string().max(20).optional(),
+  kpi: z.string().max(200),
+  /** The cause first, then what is done. */
+  words: prose(1500).min(1),
+  by: prose(200).optional(),
+})
+export type Explanation = z.infer<typeof explanationSchema>
+
 /** What of the computed sections goes into the pack, where there is more than one depth. */
 export const packChoicesSchema = z.strictObject({
   /** School pages: of every school, or only of those with a figure marked worse than expected. */
   schools: z.enum(['all', 'marked']).default('all'),
   /** Whether the appendix gives the source of every figure. */
   appendix: z.boolean().default(true),
+  /** Sections between the agenda and its first item. */
+  front: z.array(z.enum(sections)).default(['decisions', 'changes']),
+  /** Sections after everything else. */
+  back: z.array(z.enum(sections)).default(['glossary']),
 })
 export type PackChoices = z.infer<typeof packChoicesSchema>
 
@@ -73,6 +160,11 @@ export const meetingSchema = z.strictObject({
   }),
   people: z.array(personSchema).max(300).default([]),
   pack: packChoicesSchema.optional(),
+  /** What people have written for sections, as rich-text.ts reads it. */
+  narrative: z.partialRecord(z.enum(sections), prose(20_000)).optional(),
+  explanations: z.array(explanationSchema).max(1000).optional(),
+  actions: z.array(actionSchema).max(300).optional(),
+  risks: z.array(riskSchema).max(300).optional(),
   items: z.array(agendaItemSchema).min(1).max(300),
 })
 export type Meeting = z.infer<typeof meetingSchema>
@@ -91,5 +183,5 @@ export function nextMeeting<T extends { date: string }>(
 
 /** The choices of a meeting, or the usual ones: everything. */
 export function packChoices(meeting: Pick<Meeting, 'pack'>): PackChoices {
-  return meeting.pack ?? { schools: 'all', appendix: true }
+  return meeting.pack ?? packChoicesSchema.parse({})
 }

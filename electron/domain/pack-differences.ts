@@ -13,11 +13,18 @@ import { pupilGroups } from './kpi.ts'
 /** All differences: the meeting, its agenda, papers, figures, then pages. None where nothing differs. */
 export function packDifferences(was: PackRecord, now: PackRecord): Difference[] {
   return [
+    ...documentDifferences(was, now),
+    ...figureDifferences(was, now),
+    ...pageDifferences(was, now),
+  ]
+}
+
+/** Where the meeting, its agenda and its papers differ; what they are made of is enough to tell. */
+export function documentDifferences(was: PackRecord, now: PackRecord): Difference[] {
+  return [
     ...meetingDifferences(was, now),
     ...agendaDifferences(was, now),
     ...paperDifferences(was, now),
-    ...figureDifferences(was, now),
-    ...pageDifferences(was, now),
   ]
 }
 

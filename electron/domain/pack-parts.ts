@@ -11,6 +11,7 @@ export const packParts = [
   'inspections',
   'rules',
   'day',
+  'earlier',
 ] as const
 export type PackPart = (typeof packParts)[number]
 
@@ -24,9 +25,10 @@ const words: Record<PackPart, string> = {
   inspections: 'the inspections',
   rules: 'the rules by which figures are marked',
   day: 'the day that it bears',
+  earlier: 'the pack that the board last saw',
 }
 
-const single = new Set<PackPart>(['meeting', 'vision', 'day'])
+const single = new Set<PackPart>(['meeting', 'vision', 'day', 'earlier'])
 
 /** `the meeting and its papers have changed since it was built.`; empty where nothing has. */
 export function changedSince(parts: readonly PackPart[]): string {

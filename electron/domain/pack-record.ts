@@ -53,6 +53,8 @@ export const packRecordSchema = z.strictObject({
     date: z.string(),
     start: z.string(),
     place: z.string(),
+    /** ISO date on which the pack went out; null in records that were kept before it was noted. */
+    issued: z.string().nullable().default(null),
   }),
   agenda: z.array(itemSchema),
   parts: z.array(partSchema),

@@ -5,22 +5,12 @@ import { createFigureBook } from '../domain/figures.ts'
 import { releaseBook } from '../domain/release.ts'
 import { finishPack } from './embed.ts'
 import { layPack, tracePack, type Material } from './layout.ts'
-import { drawComparison } from './pages/comparison.ts'
-import { drawSchool } from './pages/school.ts'
-import { drawScorecard } from './pages/scorecard.ts'
-import { drawVision } from './pages/vision.ts'
+import { sectionPages } from './pages/index.ts'
 import { paperResults, readPapers } from './papers-of-pack.ts'
 import { planPack } from './plan.ts'
 import { recordOf } from './record.ts'
 import type { PackRecord } from '../domain/pack-record.ts'
 import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
-
-const pages = {
-  vision: drawVision,
-  scorecard: drawScorecard,
-  comparison: drawComparison,
-  schools: drawSchool,
-}
 
 /**
  * Builds the pack. The same input gives the same bytes. A paper that cannot be appended does not stop it: a
@@ -76,5 +66,5 @@ async function gather(input: PackInput, options: BuildOptions): Promise<Material
   if (Number.isNaN(created.getTime()))
     throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
   const papers = await readPapers(input, parts, options)
-  return { input, parts, figures, papers, pages, created }
+  return { input, parts, figures, papers, pages: sectionPages, created }
 }

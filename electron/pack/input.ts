@@ -1,4 +1,5 @@
 /** What a pack is made of, and what is made. */
+import type { Edition } from '../domain/edition.ts'
 import type { PaperResult } from '../contract/shapes.ts'
 import type { Inspection } from '../domain/inspection.ts'
 import type { Kpi } from '../domain/kpi.ts'
@@ -24,6 +25,20 @@ export type PackInput = {
   copy: string
   version: number
   /** ISO date on which the pack goes out; also the date of making in the file. */
+  issued: string
+  edition: Edition
+  /** The pack that the board last saw, which *what changed* is told from; null where none is recorded. */
+  since: EarlierPack | null
+}
+
+/** What an earlier pack held. */
+export type EarlierPack = {
+  record: PackRecord
+  /** Whether it was of this very meeting, issued on an earlier day. */
+  sameMeeting: boolean
+  title: string
+  /** ISO dates of its meeting and of its issue. */
+  date: string
   issued: string
 }
 

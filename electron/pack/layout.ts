@@ -123,9 +123,10 @@ async function layOnce(
         doc.bookmark(`${item.number}  ${item.title}`, 0)
       }
       doc.anchor(part.anchor)
-      if (part.kind === 'school' && part.place.index === 1) doc.bookmark('School pages', 1)
+      const level = item === null ? 0 : 1
+      if (part.kind === 'school' && part.place.index === 1) doc.bookmark('School pages', level)
       if (part.kind !== 'divider') {
-        doc.bookmark(part.title, item === null ? 0 : part.kind === 'school' ? 2 : 1)
+        doc.bookmark(part.title, part.kind === 'school' ? level + 1 : level)
         contents.push({ title: part.title, item: item?.number ?? null, page })
       }
     }

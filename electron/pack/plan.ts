@@ -1,7 +1,7 @@
 /** What goes into a pack, and in which order. Pure: it looks at nothing but the input and its figures. */
 import { AppError } from '../contract/error.ts'
 import { schoolsByPhase } from '../domain/school-order.ts'
-import { packChoices } from '../domain/meeting.ts'
+import { packChoices, sectionTitles } from '../domain/meeting.ts'
 import { schoolReport } from '../domain/school-report.ts'
 import { capitalise, formatDate } from '../domain/wording.ts'
 import type { FigureBook } from '../domain/figures.ts'
@@ -12,22 +12,17 @@ import type { PackInput } from './input.ts'
 import type { NumberedItem } from './page.ts'
 
 type OfItem = { item: NumberedItem; title: string; anchor: string }
+/** A section hangs on an item, or stands before the items or after them. */
+type OfPack = { item: NumberedItem | null; title: string; anchor: string }
 
 /** One part of the pack: what one page function draws, or one appended paper. */
 export type Part =
   | { kind: 'cover' | 'agenda' | 'appendix'; item: null; title: string; anchor: string }
   | ({ kind: 'divider' } & OfItem)
-  | ({ kind: 'section'; section: Exclude<Section, 'schools'> } & OfItem)
-  | ({ kind: 'school'; school: School; place: { index: number; of: number } } & OfItem)
+  | ({ kind: 'section'; section: Exclude<Section, 'schools'> } & OfPack)
+  | ({ kind: 'school'; school: School; place: { index: number; of: number } } & OfPack)
   /** `opens`: it is the item's only paper, and its first page says what the item asks. */
   | ({ kind: 'paper'; paper: string; opens: boolean } & OfItem)
-
-export const sectionTitles: Record<Section, string> = {
-  vision: 'Vision on a page',
-  scorecard: 'Scorecard',
-  comparison: 'Schools compared',
-  schools: 'School pages',
-}
 
 /** Items as the agenda numbers them: 1, 2, …, in the clerk's order, Part B included. */
 export function numberItems(meeting: Meeting): NumberedItem[] {
@@ -55,61 +50,34 @@ export function checkCopy(input: Pick<PackInput, 'copy' | 'meeting'>): void {
 }
 
 /**
- * The parts in order: cover; agenda; for each item a sheet that introduces it (where it carries several
- * papers; a single one is introduced above its own first page), its computed sections in their order and its
- * papers; the data appendix, unless the meeting leaves it out.
- * A section that two items name is laid at the first of them only.
+ * The parts in order: cover; agenda; what the pack puts before its items; for each item a sheet that introduces
+ * it (where it carries several papers; a single one is introduced above its own first page), its computed
+ * sections in their order and its papers; the data appendix, unless the meeting leaves it out; what the pack
+ * puts last. A section that is named twice is laid at the first place only.
  */
 export function planPack(input: PackInput, book: FigureBook): Part[] {
   checkCopy(input)
+  const choices = packChoices(input.meeting)
+  const laid = new Set<Section>()
+  const sectionsOf = (item: NumberedItem | null, wanted: readonly Section[]): Part[] =>
+    wanted.flatMap((section) => {
+      if (laid.has(section) || isEmpty(section, input)) return []
+      laid.add(section)
+      return section === 'schools' ? schoolParts(item, input, book) : [sectionPart(item, section)]
+    })
   const parts: Part[] = [
     { kind: 'cover', item: null, title: 'Cover', anchor: anchors.cover },
     { kind: 'agenda', item: null, title: 'Agenda', anchor: anchors.agenda },
+    ...sectionsOf(null, choices.front),
   ]
-  const laid = new Set<Section>()
   for (const item of numberItems(input.meeting)) {
     if (isWithheld(input.copy, item)) continue
     if (item.papers.length > 1) {
       parts.push({ kind: 'divider', item, title: item.title, anchor: `divider-${item.number}` })
     }
-    for (const section of item.sections) {
-      if (laid.has(section)) continue
-      laid.add(section)
-      if (section === 'schools') {
-        const schools = schoolsByPhase(schoolsShown(input, book)).flatMap((one) => one.schools)
-        schools.forEach((school, i) => {
-          const place = { index: i + 1, of: schools.length }
-          parts.push({
-            kind: 'school',
-            item,
-            school,
-            place,
-            title: school.name,
-            anchor: anchors.school(school.urn),
-          })
-        })
-      } else {
-        parts.push({
-          kind: 'section',
-          section,
-          item,
-          title: sectionTitles[section],
-          anchor: anchors.section(section, item.number),
-        })
-      }
-    }
-    item.papers.forEach((paper, i) => {
-      parts.push({
-        kind: 'paper',
-        paper,
-        opens: item.papers.length === 1,
-        item,
-        title: paperTitle(paper),
-        anchor: anchors.paper(item.number, i + 1),
-      })
-    })
+    parts.push(...sectionsOf(item, item.sections), ...paperParts(item))
   }
-  if (packChoices(input.meeting).appendix) {
+  if (choices.appendix) {
     parts.push({
       kind: 'appendix',
       item: null,
@@ -117,7 +85,50 @@ export function planPack(input: PackInput, book: FigureBook): Part[] {
       anchor: anchors.appendix,
     })
   }
-  return parts
+  return [...parts, ...sectionsOf(null, choices.back)]
+}
+
+/** A page of decisions where none is asked would only say so again. */
+function isEmpty(section: Section, input: PackInput): boolean {
+  return (
+    section === 'decisions' &&
+    !input.meeting.items.some(
+      (item) => item.purpose === 'decision' && !isWithheld(input.copy, item),
+    )
+  )
+}
+
+function sectionPart(item: NumberedItem | null, section: Exclude<Section, 'schools'>): Part {
+  return {
+    kind: 'section',
+    section,
+    item,
+    title: sectionTitles[section],
+    anchor: anchors.section(section, item?.number ?? ''),
+  }
+}
+
+function schoolParts(item: NumberedItem | null, input: PackInput, book: FigureBook): Part[] {
+  const schools = schoolsByPhase(schoolsShown(input, book)).flatMap((one) => one.schools)
+  return schools.map((school, i) => ({
+    kind: 'school',
+    item,
+    school,
+    place: { index: i + 1, of: schools.length },
+    title: school.name,
+    anchor: anchors.school(school.urn),
+  }))
+}
+
+function paperParts(item: NumberedItem): Part[] {
+  return item.papers.map((paper, i) => ({
+    kind: 'paper',
+    paper,
+    opens: item.papers.length === 1,
+    item,
+    title: paperTitle(paper),
+    anchor: anchors.paper(item.number, i + 1),
+  }))
 }
 
 /** Every school, or those with a figure that their page marks as worse, as the meeting has chosen. */

@@ -22,7 +22,7 @@ export function recordOf(
     hashes.get(name) ?? hashes.get(name.split(/[/\\]/).at(-1) ?? name) ?? null
   const { title, date, start, place } = input.meeting.meeting
   return {
-    meeting: { title, date, start, place },
+    meeting: { title, date, start, place, issued: input.issued },
     agenda: numberItems(input.meeting)
       .filter((item) => !isWithheld(input.copy, item))
       .map((item) => ({
@@ -48,13 +48,21 @@ export function recordOf(
           item: part.item === null ? null : itemKey(part.item),
           page: trace.page,
           pages: trace.pages,
-          // The cover bears the day of issue and the appendix the pages of the figures: both follow from the rest.
-          hash: part.kind === 'cover' || part.kind === 'appendix' ? '' : trace.hash,
+          hash: followsFromTheRest(part) ? '' : trace.hash,
         },
       ]
     }),
     ...figuresOf(input, traces),
   }
+}
+
+/** The cover bears the day of issue, the appendix the pages of the figures, and what changed hangs on an earlier pack. */
+function followsFromTheRest(part: Part): boolean {
+  return (
+    part.kind === 'cover' ||
+    part.kind === 'appendix' ||
+    (part.kind === 'section' && (part.section === 'changes' || part.section === 'decisions'))
+  )
 }
 
 /** Items are known by id; one of a file that gave none, by its title. */

@@ -9,6 +9,7 @@ import type { Input, Output } from '../../electron/contract/index.ts'
 import { cellMark } from '../../electron/domain/cell-words.ts'
 import type { LineChart as Model } from '../../electron/domain/line-chart.ts'
 import { targetMark } from '../../electron/domain/marks.ts'
+import { sectionTitles } from '../../electron/domain/meeting.ts'
 import { periodLabel } from '../../electron/domain/period.ts'
 import type { Provenance } from '../../electron/domain/observation.ts'
 import {
@@ -16,6 +17,7 @@ import {
   formatNumber,
   formatValue,
   groupLabel,
+  lowerFirst,
   stateSentence,
 } from '../../electron/domain/wording.ts'
 import { useAnnounce } from '../app/announce.tsx'
@@ -222,13 +224,6 @@ function Sources({ view }: { view: View }) {
   )
 }
 
-const sectionWords: Record<View['meetings'][number]['sections'][number], string> = {
-  vision: 'vision on a page',
-  scorecard: 'scorecard',
-  comparison: 'schools compared',
-  schools: 'the school’s page',
-}
-
 function Uses({ view }: { view: View }) {
   const { strands, meetings } = view
   if (strands.length === 0 && meetings.length === 0) {
@@ -247,7 +242,7 @@ function Uses({ view }: { view: View }) {
           <Link to="/meetings/$meeting" params={{ meeting: id }}>
             {title}, {formatDate(date)}
           </Link>
-          , item {item}: {sections.map((section) => sectionWords[section]).join(', ')}
+          , item {item}: {sections.map((section) => lowerFirst(sectionTitles[section])).join(', ')}
         </li>
       ))}
     </ul>

@@ -29,7 +29,13 @@ function numbered(items: RecordedItem[]): RecordedItem[] {
 
 function record(changes: Partial<PackRecord> = {}): PackRecord {
   return {
-    meeting: { title: 'Trust Board', date: '2026-12-09', start: '17:30', place: 'Hall' },
+    meeting: {
+      title: 'Trust Board',
+      date: '2026-12-09',
+      start: '17:30',
+      place: 'Hall',
+      issued: null,
+    },
     agenda: numbered([item('a'), item('b'), item('c')]),
     parts: [part('agenda', { kind: 'agenda', page: 2 })],
     figures: [],

@@ -64,6 +64,8 @@ describe('a pack', () => {
     expect(pack.contents.map((line) => line.title)).toEqual([
       'Cover',
       'Agenda',
+      'What we must decide',
+      'What changed',
       'Minutes july',
       'Vision on a page',
       'Scorecard',
@@ -80,6 +82,7 @@ describe('a pack', () => {
       'Never added',
       'Pay',
       'Where every figure comes from',
+      'Glossary',
     ])
     const pages = pack.contents.map((line) => line.page)
     expect(pages).toEqual(pages.toSorted((a, b) => a - b))
@@ -114,13 +117,16 @@ describe('a pack', () => {
     expect(read.bookmarks.map((each) => each.title)).toEqual([
       'Cover',
       'Agenda',
+      'What we must decide',
+      'What changed',
       '2  Minutes of 8 July 2026 and actions',
       '3  How we stand against our vision',
       '4  Family worker in every school',
       '6  Executive pay',
       'Where every figure comes from',
+      'Glossary',
     ])
-    const vision = read.bookmarks[3]
+    const vision = read.bookmarks[5]
     expect(vision?.items.map((each) => each.title)).toEqual([
       'Vision on a page',
       'Scorecard',

@@ -360,6 +360,7 @@ export function richInput(): PackInput {
       version: 1,
       issued: '2026-12-01',
     },
+    ...{ edition: 'standard', since: null },
     rules: usualRules,
     observations: [...observe(richYears, Object.keys(measures)), ...monthly()],
   }

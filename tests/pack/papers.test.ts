@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createFigureBook } from '../../electron/domain/figures.ts'
 import { finishPack } from '../../electron/pack/embed.ts'
 import { layPack } from '../../electron/pack/layout.ts'
+import { sectionPages } from '../../electron/pack/pages/index.ts'
 import { readPaper } from '../../electron/pack/papers.ts'
 import { lockedPaper, sampleInput, samplePaper } from './sample.ts'
 import { readPdf } from './read-pdf.ts'
@@ -18,7 +19,6 @@ async function append(bytes: Uint8Array): Promise<ReadPdf & { bytes: Uint8Array 
   const first = input.meeting.items[0]
   if (!first) throw new Error('The sample has no items.')
   const item = { ...first, number: '1' }
-  const nothing = (): void => {}
   const laid = await layPack(
     {
       input,
@@ -34,7 +34,7 @@ async function append(bytes: Uint8Array): Promise<ReadPdf & { bytes: Uint8Array 
       ],
       figures: createFigureBook(input),
       papers: new Map([['a.pdf', paper]]),
-      pages: { vision: nothing, scorecard: nothing, comparison: nothing, schools: nothing },
+      pages: sectionPages,
       created: new Date('2026-12-01T00:00:00Z'),
     },
     {},

@@ -361,6 +361,8 @@ export async function sampleInput(changes: Partial<PackInput> = {}): Promise<Pac
     copy: 'full',
     version: 1,
     issued: '2026-12-01',
+    edition: 'standard',
+    since: null,
     ...changes,
   }
 }

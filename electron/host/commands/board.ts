@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { Input, Output } from '../../contract/index.ts'
 import { saveAs } from '../save-file.ts'
+import { editions, type Edition } from '../../domain/edition.ts'
 import { formatDate } from '../../domain/wording.ts'
 import { formatMoment, job, readText, UsageError, type Command, type Run } from './command.ts'
 
@@ -96,15 +97,17 @@ export const boardCommands: Record<string, Command> = {
     },
   },
   'pack build': {
-    usage: 'pack build VAULT --meeting ID|next --out FILE.pdf [--copy full|public|member:ID]',
-    options: ['meeting', 'out', 'copy'],
+    usage:
+      'pack build VAULT --meeting ID|next --out FILE.pdf [--copy full|public|member:ID] [--edition standard|large-print|greyscale]',
+    options: ['meeting', 'out', 'copy', 'edition'],
     takes: [1, 1],
     async run(run, [vault = '']) {
       const { unlock, text, required } = run
       const [meeting, file] = [required('meeting'), required('out')]
       await unlock(vault)
-      const pack = await writePack(run, { meeting, copy: text('copy'), job }, file)
-      await run.call('pack.record', { meeting, copy: text('copy') })
+      const wanted = { meeting, copy: text('copy'), edition: readEdition(text('edition')) }
+      const pack = await writePack(run, { ...wanted, job }, file)
+      await run.call('pack.record', wanted)
       const refused = pack.papers.filter((paper) => paper.status === 'refused')
       return {
         data: pack,
@@ -160,6 +163,13 @@ export const boardCommands: Record<string, Command> = {
       return { data: found, words: heading(head, lines.length > 0 ? lines : ['nothing differs']) }
     },
   },
+}
+
+function readEdition(asked: string | undefined): Edition | undefined {
+  const known = editions.find((one) => one === asked)
+  if (asked !== undefined && known === undefined)
+    throw new UsageError(`an edition is ${editions.join(', ')}, not "${asked}"`)
+  return known
 }
 
 /** What goes under a line, a line each. */

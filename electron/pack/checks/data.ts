@@ -8,7 +8,7 @@ import {
   previousPeriod,
 } from '../../domain/period.ts'
 import { joinNames, plural } from '../../domain/wording.ts'
-import { sectionTitles } from '../plan.ts'
+import { sectionTitles } from '../../domain/meeting.ts'
 import { improves, inData, inOrder, inVision, stops } from './line.ts'
 import type { Check } from '../../contract/shapes.ts'
 import type { FigureBook } from '../../domain/figures.ts'

@@ -24,13 +24,18 @@ export function add(db: VaultDatabase, build: PackBuild): void {
   ).run({ ...build, record: JSON.stringify(build.record) })
 }
 
-/** The latest pack of a meeting and copy, or null where none has been saved. */
-export function latest(db: VaultDatabase, meeting: string, copy: string): PackBuild | null {
-  const row = db
+/** The packs of a meeting and copy that left the vault, latest first. */
+export function list(db: VaultDatabase, meeting: string, copy: string): PackBuild[] {
+  return db
     .prepare<[string, string], Row>(
       `SELECT id, meeting_id AS meeting, copy, at, who, sha256, pages, record FROM pack_builds
-       WHERE meeting_id = ? AND copy = ? ORDER BY at DESC, rowid DESC LIMIT 1`,
+       WHERE meeting_id = ? AND copy = ? ORDER BY at DESC, rowid DESC`,
     )
-    .get(meeting, copy)
-  return row ? { ...row, record: packRecordSchema.parse(JSON.parse(row.record)) } : null
+    .all(meeting, copy)
+    .map((row) => ({ ...row, record: packRecordSchema.parse(JSON.parse(row.record)) }))
+}
+
+/** The latest pack of a meeting and copy, or null where none has been saved. */
+export function latest(db: VaultDatabase, meeting: string, copy: string): PackBuild | null {
+  return list(db, meeting, copy)[0] ?? null
 }

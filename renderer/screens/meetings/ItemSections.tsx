@@ -1,16 +1,14 @@
 /** The computed pages that an item brings into the pack, chosen and put in order. */
 import { Checkbox } from '@mantine/core'
-import { sections, type AgendaItem, type Section } from '../../../electron/domain/meeting.ts'
+import {
+  sections,
+  sectionTitles,
+  type AgendaItem,
+  type Section,
+} from '../../../electron/domain/meeting.ts'
 import { inNewOrder } from '../../parts/order.ts'
 import { SortableList } from '../../parts/SortableList.tsx'
 import classes from './Meeting.module.css'
-
-const names: Record<Section, string> = {
-  vision: 'Vision on a page',
-  scorecard: 'Scorecard',
-  comparison: 'Schools compared',
-  schools: 'A page for each school',
-}
 
 type ItemSectionsProps = {
   item: AgendaItem
@@ -33,13 +31,13 @@ export function ItemSections({ item, onChange }: ItemSectionsProps) {
           if (changed)
             onChange(
               [...kept, ...added],
-              `${names[changed]} ${added.length > 0 ? 'added to' : 'taken off'} ${item.title}`,
+              `${sectionTitles[changed]} ${added.length > 0 ? 'added to' : 'taken off'} ${item.title}`,
             )
         }}
       >
         <div className={classes.choices}>
           {sections.map((section) => (
-            <Checkbox key={section} value={section} label={names[section]} />
+            <Checkbox key={section} value={section} label={sectionTitles[section]} />
           ))}
         </div>
       </Checkbox.Group>
@@ -48,7 +46,7 @@ export function ItemSections({ item, onChange }: ItemSectionsProps) {
           label={`Order of the pages of ${item.title}`}
           items={chosen}
           idOf={(section) => `${item.id} ${section}`}
-          nameOf={(section) => names[section]}
+          nameOf={(section) => sectionTitles[section]}
           onMove={(from, to) =>
             onChange(inNewOrder(chosen, from, to), `Pages of ${item.title} put in order`)
           }
@@ -56,7 +54,7 @@ export function ItemSections({ item, onChange }: ItemSectionsProps) {
           {(section, { handle }) => (
             <div className={classes.section}>
               {handle}
-              <span>{names[section]}</span>
+              <span>{sectionTitles[section]}</span>
             </div>
           )}
         </SortableList>

@@ -1,0 +1,90 @@
+/**
+ * Exceptions: every figure outside the range in which its own past lets one expect it, or clearly different
+ * from England, for the trust and for each school, with the words that were given for it. A worse one asks for
+ * words; a better one does not.
+ */
+import type { Figure } from './figure.ts'
+import type { About, FigureBook } from './figures.ts'
+import type { Explanation } from './meeting.ts'
+import { byOwnLimits, readMeasure } from './reading.ts'
+import type { Reading } from './reading.ts'
+import { schoolReport, strandLinks } from './school-report.ts'
+import { schoolsByPhase } from './school-order.ts'
+import type { School } from './school.ts'
+import type { Vision } from './vision.ts'
+
+export type Exception = {
+  figure: Figure
+  kind: 'worse' | 'better'
+  direction: 'above' | 'below'
+  /** Set where it left its own range, for all pupils: for the better, it may be, of what is worse than in England. */
+  reading: Reading | null
+  /** `Below, worse`. */
+  words: string
+  /** The words given for it; null where none are. */
+  explanation: Explanation | null
+}
+
+/** Those of one school, or of the trust as a whole (null); worse ones first. */
+export type ExceptionsOf = { school: School | null; exceptions: Exception[] }
+
+/** The trust first, then its schools in the order of print; who has none is left out. */
+export function exceptionsOf(options: {
+  book: FigureBook
+  vision: Vision | null
+  explanations: readonly Explanation[]
+}): ExceptionsOf[] {
+  const { book, vision, explanations } = options
+  const given = (urn: string | null, code: string): Explanation | null =>
+    explanations.find((one) => (one.school ?? null) === urn && one.kpi === code) ?? null
+  const judge = (about: About, figure: Figure): Exception[] => {
+    const reading =
+      figure.group === 'all' ? readMeasure(book, about, figure.kpi.code, { group: 'all' }) : null
+    const left =
+      reading !== null &&
+      reading.range !== null &&
+      reading.figure.period === figure.period &&
+      (reading.kind === 'worse' || reading.kind === 'better')
+        ? reading
+        : null
+    // Worse by one rule outweighs better by the other.
+    const found = [left, byOwnLimits(book, figure).verdict]
+      .flatMap((one) => {
+        if (one === null || one.direction === null) return []
+        const { kind, direction, words } = one
+        return kind === 'worse' || kind === 'better' ? [{ kind, direction, words }] : []
+      })
+      .toSorted((a, b) => Number(b.kind === 'worse') - Number(a.kind === 'worse'))[0]
+    if (found === undefined) return []
+    return [
+      {
+        figure,
+        ...found,
+        reading: left,
+        explanation: given(figure.urn, figure.kpi.code),
+      },
+    ]
+  }
+  const sorted = (list: Exception[]): Exception[] =>
+    list.toSorted((a, b) => Number(b.kind === 'worse') - Number(a.kind === 'worse'))
+  const links = strandLinks(vision)
+  const ofTrust = [
+    ...[...links.keys()].flatMap((code) => book.kpi(code) ?? []),
+    ...book.kpis.filter((kpi) => !links.has(kpi.code)),
+  ].flatMap((kpi) => {
+    const figure = kpi.polarity === 'context' ? null : book.latest(null, kpi.code, 'all')
+    return figure === null ? [] : judge(null, figure)
+  })
+  const ofSchools = schoolsByPhase(book.schools).flatMap(({ schools }) =>
+    schools.map((school): ExceptionsOf => {
+      const rows = schoolReport({ book, vision, urn: school.urn })?.rows ?? []
+      const exceptions = rows.flatMap(({ kpi, figure }) =>
+        kpi.polarity === 'context' ? [] : judge(school.urn, figure),
+      )
+      return { school, exceptions: sorted(exceptions) }
+    }),
+  )
+  return [{ school: null, exceptions: sorted(ofTrust) }, ...ofSchools].filter(
+    ({ exceptions }) => exceptions.length > 0,
+  )
+}
