@@ -132,6 +132,12 @@ export const packChoicesSchema = z.strictObject({
 })
 export type PackChoices = z.infer<typeof packChoicesSchema>
 
+/** One text for each section; an object, so that its keys stand in one order however they were written. */
+const text = prose(20_000).optional()
+const narrativeSchema = z.strictObject(
+  Object.fromEntries(sections.map((section) => [section, text])) as Record<Section, typeof text>,
+)
+
 /** A day on which a board can meet: what leads up to one in another age is no date that can be worked out. */
 const dayOfMeeting = z.iso
   .date()
@@ -161,7 +167,7 @@ export const meetingSchema = z.strictObject({
   people: z.array(personSchema).max(300).default([]),
   pack: packChoicesSchema.optional(),
   /** What people have written for sections, as rich-text.ts reads it. */
-  narrative: z.partialRecord(z.enum(sections), prose(20_000)).optional(),
+  narrative: narrativeSchema.optional(),
   explanations: z.array(explanationSchema).max(1000).optional(),
   actions: z.array(actionSchema).max(300).optional(),
   risks: z.array(riskSchema).max(300).optional(),
