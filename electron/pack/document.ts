@@ -63,6 +63,7 @@ export class PackDocument {
   private marking: 'content' | 'artifact' | null = null
   private furnishing = false
   private pages = 0
+  private names = 0
   private current: { frame: Frame; setup: PageSetup } | null = null
 
   constructor(options: DocumentOptions) {
@@ -169,6 +170,12 @@ export class PackDocument {
     const drawn = draw()
     structure.end()
     return drawn
+  }
+
+  /** A name for elements of the structure that no other call has given. */
+  nextName(of: string): string {
+    this.names += 1
+    return `${of} ${this.names}`
   }
 
   /** Content of the innermost group. Inside another `mark` it just draws. */

@@ -84,6 +84,8 @@ export type TableOptions = {
 
 type LaidCell = {
   content: CellContent
+  /** Its first column, from 0. */
+  at: number
   column: Column
   span: number
   x: number
@@ -111,6 +113,18 @@ export function table(doc: PackDocument, options: TableOptions): number {
     right += column.gap ?? 0
     edges.push(right)
     right += column.width
+  }
+
+  // Where heads stand above heads, every cell names its own: a column alone would not say which band it is in.
+  const named = options.bands === undefined ? null : doc.nextName('heads')
+  const bandOver = (at: number): number | null =>
+    options.bands?.find(({ from, to }) => from <= at && at <= to)?.from ?? null
+  const headId = (at: number): string => `${named} ${at}`
+  const bandId = (from: number): string => `${named} over ${from}`
+  const headersOf = (at: number): string[] => {
+    if (named === null) return []
+    const band = bandOver(at)
+    return band === null ? [headId(at)] : [bandId(band), headId(at)]
   }
 
   /** Stretches of the table between gutters: lines are drawn along these. */
@@ -149,6 +163,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
       const text = content.text === undefined || plain(content.text) === '' ? 0 : laid.height
       cells.push({
         content,
+        at,
         column,
         span: end - at + 1,
         x,
@@ -174,7 +189,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
         doc.box({ x: cell.x, y, width: cell.width, height }, { fill: cell.content.fill })
     }
     doc.group('TR', () => {
-      for (const cell of cells) drawCell(doc, row, cell, y, height, top)
+      for (const cell of cells) drawCell(doc, row, cell, { y, height, top }, headersOf(cell.at))
     })
   }
 
@@ -197,7 +212,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
             const laid = layText(doc, band.text, { style: 'label', face: 'regular' })
             drawText(doc, laid, edges[band.from] ?? options.x, y)
           },
-          band ? { scope: 'Column', colSpan } : {},
+          band ? { scope: 'Column', colSpan, id: bandId(band.from) } : {},
         )
         at += colSpan - 1
       }
@@ -211,7 +226,10 @@ export function table(doc: PackDocument, options: TableOptions): number {
         doc.group(
           'TH',
           () => drawText(doc, laid, edges[i] ?? options.x, top, column.align ?? 'left', width),
-          { scope: 'Column' },
+          {
+            scope: 'Column',
+            ...(named === null ? {} : { id: headId(i), headers: headersOf(i).slice(0, -1) }),
+          },
         )
       })
     }
@@ -221,7 +239,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
       doc.group('TR', drawOwn)
     }
     if (again) doc.artifact(drawAll)
-    else drawAll()
+    else doc.group('THead', drawAll)
     const under = y + bandHeight + tallest + 5
     lineAt(under, 'ink')
     return under
@@ -265,32 +283,34 @@ export function table(doc: PackDocument, options: TableOptions): number {
         y = drawHeads(next.y, true)
         if (heading !== null && (from.kind ?? 'row') === 'row') y = drawHeadingAgain(heading, y)
       }
-      options.rows.forEach((row, i) => {
-        let cells = layRow(row)
-        let height = heightOf(row, cells)
-        const next = options.rows[i + 1]
-        const below = row.kind === 'group' && next ? heightOf(next, layRow(next)) : 0
-        const end = (): number => bottom - (i < firstTotal ? kept : 0)
-        if (row.kind === 'group') heading = row
-        if (y + height + below > end() + 0.01) turn(row)
-        while (y + height > end() + 0.01) {
-          // Taller than a whole page: what fits stays here, the rest goes overleaf.
-          const room = end() - y - 2 * padding
-          const [here, rest] = splitCells(cells, room)
-          if (rest === null) break
-          drawRow(row, here, y, end() - y)
-          y = end()
-          turn(row)
-          cells = rest
-          height = heightOf({ ...row, height: 0 }, cells)
-        }
-        drawRow(row, cells, y, height)
-        // Over the row, since a wash would cover half of it.
-        if (row.kind === 'total' && options.rows[i - 1]?.kind !== 'total') lineAt(y, 'ink')
-        y += height
-        const line = row.line ?? (row.kind === 'group' ? 'rule' : 'hair')
-        if (line !== 'none') lineAt(y, line)
-      })
+      const drawRows = (): void =>
+        options.rows.forEach((row, i) => {
+          let cells = layRow(row)
+          let height = heightOf(row, cells)
+          const next = options.rows[i + 1]
+          const below = row.kind === 'group' && next ? heightOf(next, layRow(next)) : 0
+          const end = (): number => bottom - (i < firstTotal ? kept : 0)
+          if (row.kind === 'group') heading = row
+          if (y + height + below > end() + 0.01) turn(row)
+          while (y + height > end() + 0.01) {
+            // Taller than a whole page: what fits stays here, the rest goes overleaf.
+            const room = end() - y - 2 * padding
+            const [here, rest] = splitCells(cells, room)
+            if (rest === null) break
+            drawRow(row, here, y, end() - y)
+            y = end()
+            turn(row)
+            cells = rest
+            height = heightOf({ ...row, height: 0 }, cells)
+          }
+          drawRow(row, cells, y, height)
+          // Over the row, since a wash would cover half of it.
+          if (row.kind === 'total' && options.rows[i - 1]?.kind !== 'total') lineAt(y, 'ink')
+          y += height
+          const line = row.line ?? (row.kind === 'group' ? 'rule' : 'hair')
+          if (line !== 'none') lineAt(y, line)
+        })
+      doc.group('TBody', drawRows)
     },
     options.summary === undefined ? {} : { title: options.summary },
   )
@@ -345,9 +365,8 @@ function drawCell(
   doc: PackDocument,
   row: Row,
   cell: LaidCell,
-  y: number,
-  height: number,
-  top: number,
+  { y, height, top }: { y: number; height: number; top: number },
+  headers: readonly string[],
 ): void {
   const { content, column, x, width, laid } = cell
   const names = column.names === true || row.kind === 'group'
@@ -378,6 +397,6 @@ function drawCell(
         else doc.artifact(() => mark(left, middle))
       }
     },
-    { colSpan: cell.span, ...(names ? { scope: 'Row' as const } : {}) },
+    { colSpan: cell.span, headers, ...(names ? { scope: 'Row' as const } : {}) },
   )
 }
