@@ -1,17 +1,15 @@
 /**
  * A newcomer's first pack, from an empty start to a saved file, by what stands on the screens and nothing else:
- * a vault, schools, results, a vision of three strands, a meeting, a pack. Once with a pointer and once with the
- * keyboard alone.
+ * a vault, schools, results, a vision of three strands, a meeting, a pack.
  */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
-import { type Hand, keyboard, pointer } from './hands.ts'
-import { fixture, passphrase, title } from './journeys-steps.ts'
-import type { Page } from 'playwright-core'
+import { choose, fixture, passphrase, title } from './journeys-steps.ts'
 
 const strands = ['Every child reads', 'Known and belonging', 'Rooted in our places']
 
-async function firstPack(page: Page, hand: Hand, downloads: string): Promise<void> {
+test('a newcomer’s first pack', async ({ page, folders }) => {
+  test.setTimeout(240_000)
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   const link = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true })
   /** The title has the focus once a screen stands, so that the next Tab begins at its top. */
@@ -19,22 +17,22 @@ async function firstPack(page: Page, hand: Hand, downloads: string): Promise<voi
   const field = (name: string) => page.getByLabel(name, { exact: true })
 
   await test.step('a vault', async () => {
-    await hand.press(button('Start our trust'))
-    await hand.write(field('Trust’s name'), 'GLF Schools')
-    await hand.write(field('New passphrase'), passphrase)
-    await hand.write(field('The same passphrase again'), passphrase)
-    await hand.press(button('Make the vault'))
+    await button('Start our trust').click()
+    await field('Trust’s name').fill('GLF Schools')
+    await field('New passphrase').fill(passphrase)
+    await field('The same passphrase again').fill(passphrase)
+    await button('Make the vault').click()
     await expect(title(page)).toHaveText('Keep the recovery code')
-    await hand.press(page.getByRole('checkbox'))
-    await hand.press(button('Go on'))
+    await page.getByRole('checkbox').click()
+    await button('Go on').click()
     await expect(title(page)).toHaveText('The vault is ready for its first data')
   })
 
   await test.step('schools and results', async () => {
-    await hand.press(link('Bring in the register').first())
+    await link('Bring in the register').first().click()
     await expect(title(page)).toHaveText('Bring in data')
     await opened()
-    await hand.give(page, 'Choose files', [
+    await choose(page, 'Choose files', [
       fixture('gias/extract-2022.csv'),
       fixture('gias/links-2025.csv'),
       fixture('performance/2016_936_ks2final.csv'),
@@ -42,65 +40,55 @@ async function firstPack(page: Page, hand: Hand, downloads: string): Promise<voi
     ])
     // The files are read by then.
     await expect(field('Trust’s name, or part of it')).toBeVisible({ timeout: 60_000 })
-    await hand.write(field('Trust’s name, or part of it'), 'glf')
-    await hand.press(button('Choose GLF SCHOOLS'))
+    await field('Trust’s name, or part of it').fill('glf')
+    await button('Choose GLF SCHOOLS').click()
     await expect(page.getByRole('navigation').first()).toContainText(/GLF schools/i)
   })
 
   await test.step('a vision of three strands', async () => {
-    await hand.press(page.getByRole('navigation').first().getByRole('link', { name: 'Home' }))
+    await page.getByRole('navigation').first().getByRole('link', { name: 'Home' }).click()
     await opened()
-    await hand.press(link('Write the vision').first())
+    await link('Write the vision').first().click()
     await opened()
-    await hand.write(field('What do you promise?'), strands[0]!)
-    await hand.press(button('Begin with this strand'))
+    await field('What do you promise?').fill(strands[0]!)
+    await button('Begin with this strand').click()
     for (const name of strands.slice(1)) {
-      await hand.write(field('Another strand'), name)
-      await hand.press(button('Add the strand'))
+      await field('Another strand').fill(name)
+      await button('Add the strand').click()
       await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
     }
-    await hand.write(field('Find a KPI'), 'average scaled')
-    await hand.press(button('Move Reading: average scaled score'))
-    await hand.press(page.getByRole('menuitem', { name: `Tie to 1 ${strands[0]}` }))
+    await field('Find a KPI').fill('average scaled')
+    await button('Move Reading: average scaled score').click()
+    await page.getByRole('menuitem', { name: `Tie to 1 ${strands[0]}` }).click()
     await expect(page.getByText('Every change is saved.')).toBeVisible()
   })
 
   await test.step('a meeting', async () => {
-    await hand.press(page.getByRole('navigation').first().getByRole('link', { name: 'Home' }))
+    await page.getByRole('navigation').first().getByRole('link', { name: 'Home' }).click()
     await opened()
-    await hand.press(link('Make a meeting').first())
+    await link('Make a meeting').first().click()
     await opened()
-    await hand.write(field('Date'), '9 December 2030')
-    await hand.press(button('Make the meeting'))
+    await field('Date').fill('9 December 2030')
+    await button('Make the meeting').click()
     await expect(title(page)).toHaveText(/^The Trust Board meets in/)
   })
 
   await test.step('a pack, read and saved', async () => {
-    await hand.press(page.getByRole('navigation').first().getByRole('link', { name: 'Home' }))
+    await page.getByRole('navigation').first().getByRole('link', { name: 'Home' }).click()
     await opened()
-    await hand.press(link('Preview the pack'))
+    await link('Preview the pack').click()
     await opened()
-    await hand.press(button('Build the pack'))
+    await button('Build the pack').click()
     const sheet = page.getByRole('region', { name: 'Page 1 of the pack' })
     await expect(sheet.locator('[data-drawn=true]')).toBeVisible({ timeout: 60_000 })
     await expect(sheet).toContainText('Trust Board')
-    await hand.press(button('Save the pack'))
+    await button('Save the pack').click()
     const saved = page.getByRole('main').getByText(/^Saved as/)
     await expect(saved).toBeVisible({ timeout: 60_000 })
     const file = (await saved.locator('strong').first().textContent()) ?? ''
-    expect(file.startsWith(downloads)).toBe(true)
+    expect(file.startsWith(folders.downloads)).toBe(true)
     const pack = await readFile(file)
     expect(pack.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pack.byteLength).toBeGreaterThan(50_000)
   })
-}
-
-test('a newcomer’s first pack', async ({ page, folders }) => {
-  test.setTimeout(180_000)
-  await firstPack(page, pointer, folders.downloads)
-})
-
-test('a newcomer’s first pack by keyboard alone', async ({ page, folders }) => {
-  test.setTimeout(240_000)
-  await firstPack(page, keyboard(page), folders.downloads)
 })

@@ -16,8 +16,13 @@ import { loadAssets } from '../../electron/host/assets.ts'
 import { createChromiumHost } from '../../electron/host/chromium.ts'
 import { testBrowser } from './chromium-launch.ts'
 import { launchElectron, whyNoElectron } from './electron-launch.ts'
+import { workByKeyboard } from './keyboard.ts'
 
-export type HostOption = { hostName: 'chromium' | 'electron' }
+export type HostOption = {
+  hostName: 'chromium' | 'electron'
+  /** What a journey is done with. */
+  hands: 'pointer' | 'keyboard'
+}
 
 export type Folders = {
   /** Where the app looks for vaults and makes them. */
@@ -45,6 +50,7 @@ type BridgedWindow = { plumbline: Bridge }
 
 export const test = base.extend<Fixtures & HostOption>({
   hostName: ['chromium', { option: true }],
+  hands: ['pointer', { option: true }],
 
   folders: async ({ hostName: _ }, use) => {
     const home = await mkdtemp(join(tmpdir(), 'plumbline-e2e-'))
@@ -58,13 +64,15 @@ export const test = base.extend<Fixtures & HostOption>({
     expect(trouble, 'what went wrong in the window').toEqual([])
   },
 
-  page: async ({ hostName, folders, trouble }, use, testInfo) => {
+  page: async ({ hostName, hands, folders, trouble }, use, testInfo) => {
     const missing = hostName === 'electron' ? whyNoElectron() : null
     testInfo.skip(missing !== null, missing ?? '')
     const opened =
       hostName === 'electron' ? await launchElectron(folders) : await openChromium(folders, trouble)
     if (hostName === 'electron') watch(opened.page, trouble)
+    const putDown = hands === 'keyboard' ? workByKeyboard(opened.page) : null
     await use(opened.page)
+    putDown?.()
     await opened.close()
   },
 

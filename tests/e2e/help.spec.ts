@@ -39,7 +39,10 @@ test('each screen leads to its page of the guide, whose pictures come along', as
   })
 })
 
-test('a word and a KPI’s name are explained on hover and on focus', async ({ page, app }) => {
+test('a word and a KPI’s name are explained on hover and on focus @pointer', async ({
+  page,
+  app,
+}) => {
   test.setTimeout(120_000)
   await openDemonstration(page, app)
   const said = page.getByRole('tooltip')

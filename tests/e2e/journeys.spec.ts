@@ -217,7 +217,7 @@ test('a file that is wrong changes nothing and says where', async ({ page }) => 
   await expectSoundScreen(page)
 })
 
-test('files may be dropped anywhere on the window', async ({ page }) => {
+test('files may be dropped anywhere on the window @pointer', async ({ page }) => {
   await createVault(page, 'A trust')
   const { name, buffer } = fixture('gias/extract-2022.csv')
   const dropped = await page.evaluateHandle(

@@ -25,6 +25,15 @@ export default defineConfig<HostOption>({
   fullyParallel: true,
   projects: [
     { name: 'chromium', use: { hostName: 'chromium' } },
+    // Every journey again with the keyboard alone, but what is about the pointer itself.
+    {
+      name: 'keyboard',
+      use: { hostName: 'chromium', hands: 'keyboard' },
+      testMatch:
+        /(first-pack|journeys|start|data|vision|insight|packs|settings|help|lock)\.spec\.ts$/,
+      grepInvert: /@pointer/,
+      timeout: 120_000,
+    },
     { name: 'electron', use: { hostName: 'electron' } },
   ],
 })

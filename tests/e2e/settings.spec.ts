@@ -187,9 +187,9 @@ test('the vault’s own affairs: passphrase, idle time, backups, check', async (
   await change.getByRole('button', { name: 'Change the passphrase' }).click()
   await expect(change.getByText('The passphrase is changed.')).toBeVisible()
 
-  await page.getByLabel('Locks when nothing was done for').selectOption('5 minutes')
-  await expect.poll(async () => (await app.call('settings.get', {})).security.idleMinutes).toBe(5)
-  await undo(page, 'The vault locks after 5 minutes')
+  await page.getByLabel('Locks when nothing was done for').selectOption('10 minutes')
+  await expect.poll(async () => (await app.call('settings.get', {})).security.idleMinutes).toBe(10)
+  await undo(page, 'The vault locks after 10 minutes')
   await expect(page.getByLabel('Locks when nothing was done for')).toHaveValue('15')
 
   await page.getByRole('button', { name: 'Back up now' }).click()

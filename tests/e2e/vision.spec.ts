@@ -93,7 +93,7 @@ test('a newcomer writes a vision of three strands with KPIs', async ({ page, app
   await expect(page.getByRole('region', { name: '2 strands that nothing measures' })).toBeVisible()
 })
 
-test('strands and KPIs are put in order with the mouse, and a slip is taken back', async ({
+test('strands and KPIs are put in order with the mouse, and a slip is taken back @pointer', async ({
   page,
   app,
 }) => {
