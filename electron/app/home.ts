@@ -15,6 +15,7 @@ import {
 import type { Handlers } from './dispatch.ts'
 import { sitting } from './sittings.ts'
 import { today } from './today.ts'
+import { londonDay } from '../domain/london.ts'
 
 type Home = Output<'home.get'>
 
@@ -97,7 +98,7 @@ function latestChanges(db: VaultDatabase): Home['changes'] {
     if (unremarkable.has(subject) || seen.has(change)) continue
     seen.add(change)
     const last = lines.at(-1)
-    if (last?.what === what && last.who === who && last.at.slice(0, 10) === at.slice(0, 10))
+    if (last?.what === what && last.who === who && londonDay(last.at) === londonDay(at))
       last.times += 1
     else if (lines.length === shownChanges) break
     else lines.push({ at, who, what, times: 1 })

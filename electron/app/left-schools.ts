@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { journalQueries, registerQueries, trustQueries } from '../store/index.ts'
 import type { Handlers } from './dispatch.ts'
+import { londonDay } from '../domain/london.ts'
 
 /** What an adoption writes to the journal, as far as it is read here. */
 const adoptionSchema = z.object({
@@ -37,7 +38,7 @@ export const leftSchoolHandlers: Pick<Handlers, 'trust.left'> = {
       schools: [...left].map(([urn, at]) => ({
         urn,
         name: registerQueries.school(db, urn)?.name ?? null,
-        left: at.slice(0, 10),
+        left: londonDay(at),
       })),
     }
   },

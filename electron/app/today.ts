@@ -1,7 +1,8 @@
 /** The day on which the app is at work. */
+import { londonDay } from '../domain/london.ts'
 import type { Context } from './context.ts'
 
-/** ISO date, by the time at Greenwich. */
+/** ISO date in London. */
 export function today(context: Context): string {
-  return context.options.clock.now().toISOString().slice(0, 10)
+  return londonDay(context.options.clock.now().toISOString())
 }

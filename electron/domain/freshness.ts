@@ -4,6 +4,7 @@
  */
 import { dayOfIso } from './calendar.ts'
 import { comparePeriods, nextPeriod, parsePeriod } from './period.ts'
+import { londonDay } from './london.ts'
 
 /** Measures that come in together, by the first part of their codes, in the order in which a board reads them. */
 export const families = {
@@ -81,7 +82,7 @@ export function freshness(
     ]
   })
   const books = registers.map(({ name, at, of }): Freshness => {
-    const date = of ?? at.slice(0, 10)
+    const date = of ?? londonDay(at)
     const late = now - (dayOfIso(date) ?? now) > registerPatience
     if (of === null && !late)
       return {

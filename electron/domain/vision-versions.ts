@@ -12,6 +12,7 @@
  * typing is one line in the list. The journal keeps each edit singly.
  */
 import type { Vision } from './vision.ts'
+import { londonDay } from './london.ts'
 
 /** `written` in the app, `loaded` from a file, `restored`: an earlier version brought back. */
 export const versionHows = ['written', 'loaded', 'restored'] as const
@@ -40,7 +41,7 @@ export function amends(
 ): boolean {
   const [newest] = versions
   if (newest === undefined || newest.how !== 'written' || newest.who !== edit.who) return false
-  return newest.at.slice(0, 10) === edit.at.slice(0, 10) && !isAdoption(versions)
+  return londonDay(newest.at) === londonDay(edit.at) && !isAdoption(versions)
 }
 
 /** Whether the first of the versions, newest first, is the one in which its date of adoption was set. */

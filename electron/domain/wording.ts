@@ -6,6 +6,7 @@ import { dayNumber, monthNames, parseIsoDate, weekday, weekdayNames } from './ca
 import { isVoice } from './kpi.ts'
 import type { Kpi, Phase, PupilGroup, Unit } from './kpi.ts'
 import type { State } from './observation.ts'
+import { londonDay } from './london.ts'
 
 /** The true minus sign, U+2212. */
 export const minus = '\u2212'
@@ -51,11 +52,11 @@ export function formatRange(
 }
 
 /**
- * An ISO date (or date and time) as printed: `long` 9 December 2026, `short` 9 Dec 2026,
+ * An ISO date (or a moment at Greenwich, of which the day in London) as printed: `long` 9 December 2026, `short` 9 Dec 2026,
  * `weekday` Wednesday 9 December 2026. Text that is no date is given back.
  */
 export function formatDate(iso: string, style: 'long' | 'short' | 'weekday' = 'long'): string {
-  const date = parseIsoDate(iso.slice(0, 10))
+  const date = parseIsoDate(londonDay(iso))
   if (!date) return iso
   const name = monthNames[date.month - 1] ?? ''
   if (style === 'short') {

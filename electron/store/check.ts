@@ -9,6 +9,7 @@ import { storeError } from './errors.ts'
 import * as journalQueries from './queries/journal.ts'
 import { listBackups } from './rotation.ts'
 import { readSlotFile } from './slot-file.ts'
+import { londonDay } from '../domain/london.ts'
 
 export type Finding = { ok: boolean; what: string }
 export type VaultCheck = { ok: boolean; findings: Finding[] }
@@ -87,7 +88,7 @@ async function checkNewestBackup(folder: string): Promise<Finding> {
   if (!newest) return { ok: true, what: 'There is no backup in the vault yet.' }
   try {
     await verifyBackup(newest.file)
-    return { ok: true, what: `The newest backup, of ${newest.at.slice(0, 10)}, is whole.` }
+    return { ok: true, what: `The newest backup, of ${londonDay(newest.at)}, is whole.` }
   } catch (error) {
     return failed(error)
   }

@@ -1,7 +1,9 @@
-/** The ISO date of a moment by this computer's clock, which may be another than the one at Greenwich. */
-export function localDate(date: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+/** The day on which the person is at work. */
+import { londonDay } from '../../electron/domain/london.ts'
+
+/** ISO date in London, as the app itself has it, whatever this computer's time zone. */
+export function today(): string {
+  return londonDay(new Date().toISOString())
 }
 
 /** The ISO date of today by this computer's clock. */

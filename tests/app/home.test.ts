@@ -95,3 +95,20 @@ describe('the end of a sitting', () => {
     expect((await open()).left?.screen).toBeNull()
   })
 })
+
+describe('today', () => {
+  it('is the day in London, which in summer begins an hour before midnight at Greenwich', async () => {
+    let now = '2026-06-29T22:59:59Z'
+    const { call, folder } = startApp({ clock: { now: () => new Date(now) } })
+    await call('vault.create', { folder: `${folder}/ours`, trust: 'Ours', passphrase })
+    for (const date of ['2026-06-29', '2026-07-20'])
+      await call('meetings.load', {
+        text: meeting.replace('id: board', `id: board-${date}`).replace('2026-12-09', date),
+        papers: [],
+      })
+    const next = async () => (await call('home.get', {})).meeting?.date
+    expect(await next()).toBe('2026-06-29')
+    now = '2026-06-29T23:00:00Z'
+    expect(await next()).toBe('2026-07-20')
+  })
+})

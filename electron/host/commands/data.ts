@@ -4,6 +4,7 @@ import { plural } from '../../domain/wording.ts'
 import { table } from '../terminal.ts'
 import { job, readText, type Answer, type Command } from './command.ts'
 import { readGrid } from './grid-file.ts'
+import { londonDay } from '../../domain/london.ts'
 
 export const dataCommands: Record<string, Command> = {
   import: {
@@ -28,7 +29,7 @@ export const dataCommands: Record<string, Command> = {
         words: table(
           ['Id', 'When', 'What', 'New', 'Revised', 'As before', 'To look at', 'State'],
           imports.map(({ id, at, title, counts, problems, undone }) => [
-            ...[id, at.slice(0, 10), title, counts.added, counts.superseded, counts.same],
+            ...[id, londonDay(at), title, counts.added, counts.superseded, counts.same],
             problems.leftOut + problems.doubts,
             undone === null ? 'in force' : 'undone',
           ]),

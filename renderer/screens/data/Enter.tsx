@@ -12,7 +12,7 @@ import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
-import { localDate } from '../../parts/today.ts'
+import { today as presentDay } from '../../parts/today.ts'
 import { DataViews } from './DataViews.tsx'
 import { EnterGrid } from './EnterGrid.tsx'
 import type { Typed } from './grid.ts'
@@ -81,7 +81,7 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
   const [count, setCount] = useState(4)
   /** What is typed and not saved, for each choice: choosing another grid loses nothing. */
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Typed>>(new Map())
-  const [today] = useState(() => localDate(new Date()))
+  const [today] = useState(presentDay)
 
   const ofFamily = kpis.filter(({ code: one }) => familyOf(one) === family)
   const chosen =

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
-import { localDate } from '../../parts/today.ts'
+import { today as presentDay } from '../../parts/today.ts'
 import { wholeDays } from '../../parts/words.ts'
 import classes from './Timeline.module.css'
 
 type Meeting = NonNullable<Output<'home.get'>['meeting']>
 
 export function Timeline({ meeting }: { meeting: Meeting }) {
-  const [today] = useState(() => localDate(new Date()))
+  const [today] = useState(presentDay)
   const dates = useAsk('calendar.dates', { meeting: meeting.id })
   const days = (date: string) => wholeDays(new Date(), new Date(`${date}T12:00:00`))
   const whole = days(meeting.date)

@@ -14,6 +14,7 @@ import { Trouble } from '../../parts/Trouble.tsx'
 import { size } from '../../parts/words.ts'
 import { freeName } from '../start/free-name.ts'
 import classes from './Settings.module.css'
+import { londonDay } from '../../../electron/domain/london.ts'
 
 type Made = Output<'vault.backup'>
 
@@ -46,7 +47,7 @@ export function Backups() {
   const mine = status.folder?.split(/[\\/]/).at(-1) ?? 'vault'
 
   function restoreFrom(file: string, at: string) {
-    const name = freeName(`${mine} of ${at.slice(0, 10)}`, vaults.data?.vaults ?? [])
+    const name = freeName(`${mine} of ${londonDay(at)}`, vaults.data?.vaults ?? [])
     setRestored(null)
     restore.mutate({ file, folder: name }, { onSuccess: () => setRestored(name) })
   }
@@ -77,14 +78,14 @@ export function Backups() {
               {backups.map(({ file, at, bytes }) => (
                 <li key={file}>
                   <span>
-                    {formatDate(at.slice(0, 10))}, {timeOf(at)}
+                    {formatDate(londonDay(at))}, {timeOf(at)}
                   </span>
                   <span>{size(bytes)}</span>
                   <Button
                     size="compact-sm"
                     h={32}
                     aria-disabled={restore.isPending}
-                    aria-label={`Restore the backup of ${formatDate(at.slice(0, 10))}, ${timeOf(at)}, as a new vault`}
+                    aria-label={`Restore the backup of ${formatDate(londonDay(at))}, ${timeOf(at)}, as a new vault`}
                     onClick={() => !restore.isPending && restoreFrom(file, at)}
                   >
                     Restore as a new vault
@@ -101,5 +102,9 @@ export function Backups() {
 
 /** The time of day of an ISO time, where the person is. */
 function timeOf(at: string): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return new Date(at).toLocaleTimeString('en-GB', {
+    timeZone: 'Europe/London',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
 }
