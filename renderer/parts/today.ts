@@ -2,11 +2,6 @@
 import { londonDay } from '../../electron/domain/london.ts'
 
 /** ISO date in London, as the app itself has it, whatever this computer's time zone. */
-export function today(): string {
-  return londonDay(new Date().toISOString())
-}
-
-/** The ISO date of today by this computer's clock. */
 export function presentDay(): string {
-  return localDate(new Date())
+  return londonDay(new Date().toISOString())
 }

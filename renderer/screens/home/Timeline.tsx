@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
-import { today as presentDay } from '../../parts/today.ts'
+import { presentDay } from '../../parts/today.ts'
 import { wholeDays } from '../../parts/words.ts'
 import classes from './Timeline.module.css'
 

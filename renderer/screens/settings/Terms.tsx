@@ -12,14 +12,14 @@ import { DayField } from '../../parts/DayField.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Block } from '../../parts/Screen.tsx'
-import { today } from '../../parts/today.ts'
+import { presentDay } from '../../parts/today.ts'
 import type { AllSettings } from './CalendarPart.tsx'
 import classes from './Settings.module.css'
 import { useSetting } from './use-setting.ts'
 
 /** First calendar years of the school years that can be chosen: the last one, this one, the two to come. */
 function yearsToChoose(): number[] {
-  const now = academicYearOf(today()) ?? ''
+  const now = academicYearOf(presentDay()) ?? ''
   const first = Number(now.slice(0, 4))
   return [first - 1, first, first + 1, first + 2]
 }
