@@ -3,7 +3,8 @@
  * The launcher, behind `npx plumbline` and `npm start`. Under a Node that is too old it starts itself again
  * with the Node 24 that `npm ci` brought.
  */
-import { enableCompileCache } from 'node:module'
+// Node 20 knows no `enableCompileCache`, and must come as far as starting a newer one.
+import * as modules from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { isNewEnough, runUnderNode24 } from './node24.mjs'
 
@@ -15,7 +16,7 @@ if (!isNewEnough()) {
   // Compiled code is kept for the next start, which then takes half as long; threads hear of the place by the
   // environment. Of this checkout alone: in a folder that all may write to, others could put code there.
   process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../out/compile-cache', import.meta.url))
-  enableCompileCache(process.env.NODE_COMPILE_CACHE)
+  modules.enableCompileCache(process.env.NODE_COMPILE_CACHE)
   await run()
 }
 

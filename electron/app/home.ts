@@ -1,10 +1,9 @@
 /** What a person needs to see first. */
 import type { Output } from '../contract/index.ts'
-import { dayInName, freshness, type HeldRegister } from '../domain/freshness.ts'
+import { freshness } from '../domain/freshness.ts'
 import { nextMeeting, type Meeting } from '../domain/meeting.ts'
 import type { Vision } from '../domain/vision.ts'
 import {
-  importQueries,
   journalQueries,
   meetingQueries,
   observationQueries,
@@ -13,17 +12,12 @@ import {
   type VaultDatabase,
 } from '../store/index.ts'
 import type { Handlers } from './dispatch.ts'
+import { heldRegisters } from './held-registers.ts'
 import { sitting } from './sittings.ts'
 import { today } from './today.ts'
 import { londonDay } from '../domain/london.ts'
 
 type Home = Output<'home.get'>
-
-/** Kinds of files that are registers: what they hold is of a day and has no period. */
-const registers = {
-  gias: 'Register of schools',
-  ofsted: 'Ofsted inspections',
-} as const
 
 /** Changes that are no news: leaving the vault, and its backups, which stand on screen by themselves. */
 const unremarkable = new Set<string | null>([sitting, 'backup'])
@@ -71,21 +65,22 @@ function ofFigures(db: VaultDatabase, vision: Vision | null): Home['readiness'] 
   const schools = trustQueries.schools(db).length
   const strands = vision?.strands ?? []
   const codes = [...new Set(strands.flatMap(({ kpis }) => kpis.map(({ code }) => code)))]
-  const counts = observationQueries.counts(db)
+  // Known of the trust or its schools, as the checks of its pack count: England alone measures no strand.
+  const told = new Set(observationQueries.latest(db).map(({ code }) => code))
   return [
     {
-      what: 'Strands measured',
-      done: strands.filter(({ kpis }) => kpis.length > 0).length,
+      what: 'Strands with figures',
+      done: strands.filter(({ kpis }) => kpis.some(({ code }) => told.has(code))).length,
       of: strands.length,
     },
     {
       what: 'Vision’s KPIs with figures',
-      done: codes.filter((code) => counts.has(code)).length,
+      done: codes.filter((code) => told.has(code)).length,
       of: codes.length,
     },
     {
       what: 'Schools with figures',
-      done: observationQueries.schoolsWith(db, codes.length > 0 ? codes : [...counts.keys()]),
+      done: observationQueries.schoolsWith(db, codes.length > 0 ? codes : [...told]),
       of: schools,
     },
   ].filter(({ of }) => of > 0)
@@ -104,14 +99,4 @@ function latestChanges(db: VaultDatabase): Home['changes'] {
     else lines.push({ at, who, what, times: 1 })
   }
   return lines
-}
-
-function heldRegisters(db: VaultDatabase): HeldRegister[] {
-  return Object.entries(registers).flatMap(([kind, name]) => {
-    const files = importQueries.filesOfKind(db, kind)
-    const [last] = files
-    if (!last) return []
-    const days = files.flatMap(({ file }) => dayInName(file) ?? [])
-    return [{ name, at: last.at, of: days.toSorted().at(-1) ?? null }]
-  })
 }

@@ -15,6 +15,7 @@ import {
   type VaultDatabase,
 } from '../store/index.ts'
 import type { Context } from './context.ts'
+import { dayOfSchools } from './held-registers.ts'
 import { allKpis } from './kpis.ts'
 import { findMeeting } from './meetings.ts'
 import { today } from './today.ts'
@@ -41,6 +42,7 @@ export function gatherInput(
   return {
     trust,
     schools,
+    register: dayOfSchools(db),
     kpis: allKpis(context),
     vision: visionQueries.current(db),
     meeting,

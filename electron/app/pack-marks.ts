@@ -12,14 +12,14 @@ const atOnce = 2000
 /** `papers` names the input's papers by the hashes that the vault knows them by. */
 export function marksOf(input: PackInput, papers: readonly PaperRef[]): PackMarks {
   const { trust, schools, kpis, vision, meeting, observations } = input
-  const { rules, inspections, issued, since } = input
+  const { register, rules, inspections, issued, since } = input
   return {
     meeting: hash(meeting),
     papers: hash(papers.map(({ name, sha256 }) => [name, sha256])),
     figures: hashOfRows(observations),
     vision: hash(vision),
     kpis: hash(kpis),
-    schools: hash([trust, schools]),
+    schools: hash([trust, schools, register]),
     inspections: hash(inspections),
     rules: hash(rules),
     day: hash(issued),

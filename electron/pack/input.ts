@@ -13,6 +13,8 @@ import type { Vision } from '../domain/vision.ts'
 export type PackInput = {
   trust: Trust
   schools: School[]
+  /** ISO day of the register that they are from, which counts their pupils; null where its file does not say. */
+  register: string | null
   kpis: Kpi[]
   vision: Vision | null
   meeting: Meeting

@@ -61,7 +61,7 @@ describe('home', () => {
     expect(home.readiness).toEqual([
       { what: 'Papers', done: 0, of: 1 },
       { what: 'Decisions worded', done: 1, of: 2 },
-      { what: 'Strands measured', done: 1, of: 2 },
+      { what: 'Strands with figures', done: 0, of: 2 },
       { what: 'Vision’s KPIs with figures', done: 0, of: 1 },
     ])
   })

@@ -349,6 +349,7 @@ export function richInput(): PackInput {
     ...{
       trust: { name: 'Alder Valley Learning Trust', uid: null, companiesHouse: null },
       schools,
+      register: '2026-04-20',
       vision,
       inspections,
     },

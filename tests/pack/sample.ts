@@ -348,6 +348,7 @@ export async function sampleInput(changes: Partial<PackInput> = {}): Promise<Pac
     meeting: sampleMeeting,
     rules: usualRules,
     observations: sampleObservations(kpis),
+    register: '2026-04-20',
     inspections,
     papers: [
       { name: 'minutes-july.pdf', bytes: await samplePaper('Minutes', 3) },

@@ -289,7 +289,8 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
     const nameWidth = Math.max(leastName, Math.min(mostName, doc.frame.width - used, names + 2))
     const spare = Math.min(14, (doc.frame.width - used - nameWidth) / measures.length)
     const columns: Column[] = [{ width: nameWidth, head: 'School', names: true }]
-    if (rolls !== null) columns.push({ width: pupilsWidth, head: 'Pupils', align: 'right' })
+    if (rolls !== null)
+      columns.push({ width: pupilsWidth, head: pupilsHead(rolls), align: 'right' })
     const bands: { from: number; to: number; text: Text }[] = []
     for (const part of placed) {
       bands.push({
@@ -384,6 +385,13 @@ function totalCell(context: PageContext, column: HeatColumn) {
   if (column.trust === null)
     return { text: 'no figure', style: { style: 'label', face: 'regular' } as const }
   return cell
+}
+
+/** Pupils with what counted them and when, since the register may have counted since. */
+function pupilsHead(rolls: readonly (Figure | null)[]): Text {
+  const period = rolls.find((roll) => roll !== null)?.period
+  const when = period === undefined ? '' : `\n${shortPeriod(period)}`
+  return ['Pupils, census', { text: when, face: 'regular', colour: 'ink-3' }]
 }
 
 /** Pupils on roll by the census: the register's count has no cell to lead to. */

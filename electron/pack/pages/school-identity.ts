@@ -69,7 +69,7 @@ export function drawStrip(
   const parts: { label: string; value: string; beside: string }[] = []
   if (school.pupils !== null) {
     parts.push({
-      label: 'Pupils',
+      label: 'Pupils, register',
       value: formatNumber(school.pupils),
       beside: school.capacity === null ? '' : `capacity ${formatNumber(school.capacity)}`,
     })

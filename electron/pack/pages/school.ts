@@ -1,6 +1,6 @@
 /** One school on one page: who it is, its measures against England, what left its range, what is known at all. */
 import { englandOf } from '../../domain/england.ts'
-import { fixedRules, type TrustRules } from '../../domain/rules.ts'
+import { fixedRules } from '../../domain/rules.ts'
 import { isHeadline } from '../../domain/headline.ts'
 import type { Phase } from '../../domain/kpi.ts'
 import { isByOwnPast, rangeHiddenRule, readMeasure } from '../../domain/reading.ts'
@@ -8,7 +8,8 @@ import type { Reading } from '../../domain/reading.ts'
 import type { School } from '../../domain/school.ts'
 import { schoolReport } from '../../domain/school-report.ts'
 import type { SchoolReportRow } from '../../domain/school-report.ts'
-import { countWord, formatNumber, lowerFirst, plural } from '../../domain/wording.ts'
+import { countWord, formatDate, formatNumber, lowerFirst, plural } from '../../domain/wording.ts'
+import type { PackInput } from '../input.ts'
 import { anchors } from '../page.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
@@ -63,7 +64,7 @@ export const drawSchool: DrawPages = (context) => {
   while (rows.length > 1 && needs(rows) > room) rows = chosen(rated, rows.length - 1, fell)
   drawFoot(
     context,
-    ruleOf(rows, readings, context.figures.rules),
+    ruleOf(rows, readings, input),
     rows.map((row) => row.figure),
   )
   y = drawMeasures(context, rows, y, chartTop)
@@ -172,7 +173,7 @@ function drawRest(
 function ruleOf(
   rows: readonly SchoolReportRow[],
   readings: readonly Reading[],
-  { unratedBelow }: TrustRules,
+  { rules: { unratedBelow }, register }: Pick<PackInput, 'rules' | 'register'>,
 ): string {
   const parts: string[] = []
   const wilson = rows.some((row) => row.figure.interval?.basis === 'wilson')
@@ -193,6 +194,7 @@ function ruleOf(
   if (bases.has('cohort') || bases.has('published') || bases.has('spread'))
     parts.push('Expected range of a year: 95% round the mean of three earlier years or more.')
   if (readings.some((one) => isByOwnPast(one) && one.range === null)) parts.push(rangeHiddenRule)
-  parts.push('Pupils, capacity, free school meals: register (GIAS).')
+  const day = register === null ? '' : ` of ${formatDate(register)}`
+  parts.push(`Pupils, capacity, free school meals: register (GIAS)${day}.`)
   return parts.join(' ')
 }

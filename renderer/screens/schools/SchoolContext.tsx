@@ -10,7 +10,7 @@ export function SchoolContext({ school }: { school: School }) {
     pupils !== null && capacity ? `, ${formatNumber((100 * pupils) / capacity)}% of its places` : ''
   const facts: [string, ReactNode][] = [
     ['Kind', school.type],
-    ['Pupils', pupils === null ? null : `${formatNumber(pupils)}${full}`],
+    ['Pupils, by the register', pupils === null ? null : `${formatNumber(pupils)}${full}`],
     ['Places', capacity === null ? null : formatNumber(capacity)],
     ['Free school meals', school.fsm === null ? null : `${formatNumber(school.fsm, 1)}%`],
     ['Local authority', school.la.name],

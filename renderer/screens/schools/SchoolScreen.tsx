@@ -5,7 +5,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
 import { pupilGroups } from '../../../electron/domain/kpi.ts'
 import type { School } from '../../../electron/domain/school.ts'
-import { capitalise, groupLabel, phaseLabel, plural } from '../../../electron/domain/wording.ts'
+import {
+  capitalise,
+  formatNumber,
+  groupLabel,
+  phaseLabel,
+  plural,
+} from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import type { SchoolSearch } from '../../app/insight-search.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
@@ -144,7 +150,7 @@ function facts(school: School): string {
   const parts = [
     phaseLabel(school.phase),
     from !== null && to !== null ? `ages ${from} to ${to}` : '',
-    school.pupils === null ? '' : `${school.pupils} pupils`,
+    school.pupils === null ? '' : `${formatNumber(school.pupils)} pupils by the register`,
     school.la.name,
     `URN ${school.urn}`,
   ]
