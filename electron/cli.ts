@@ -190,6 +190,7 @@ function parse(argv: string[]): { values: Values; positionals: string[] } {
     'csv',
     'meeting',
     'copy',
+    'edition',
     'date',
     'template',
     'from',

@@ -42,11 +42,26 @@ export function firstPageOf(context: PageContext, item: NumberedItem): number | 
 }
 
 /** Pages before the data appendix, which is there to be looked up and not to be read, and the pages of it. */
-export function pagesToRead({ doc }: PageContext): { read: number; sources: number } {
-  const pages = Math.max(1, doc.known.pages)
-  const appendix = doc.pageOf(anchors.appendix)
+export function pagesToRead(context: PageContext): { read: number; sources: number } {
+  const pages = Math.max(1, context.pages)
+  const appendix = context.pageOf(anchors.appendix)
   if (appendix === null) return { read: pages, sources: 0 }
   return { read: Math.max(1, appendix - 1), sources: pages - appendix + 1 }
+}
+
+/** `17:30 to 19:25`, or the start alone where no item has its minutes. */
+export function timesOf(input: PackInput): string {
+  const { start } = input.meeting.meeting
+  const total = totalMinutes(input)
+  return total > 0 ? `${start} to ${clockAfter(start, total)}` : start
+}
+
+/** The three figures of `drawGlance` as a sentence. */
+export function glanceWords(context: PageContext): string {
+  const { read, sources } = pagesToRead(context)
+  const asked = decisions(context.input).length
+  const more = sources === 0 ? '' : ` and ${sources} of sources`
+  return `${plural(asked, 'decision')}; ${plural(read, 'page')} to read${more}; ${duration(Math.round((read * 60) / readingPace))} at ${readingPace} pages an hour.`
 }
 
 const glanceColumns = [mm(16.5), mm(21.5), mm(24)]

@@ -62,6 +62,7 @@ export class PackDocument {
   private readonly lastOfPage: (() => void)[] = []
   private marking: 'content' | 'artifact' | null = null
   private furnishing = false
+  private lowestBaseline = 0
   private pages = 0
   private names = 0
   private current: { frame: Frame; setup: PageSetup } | null = null
@@ -85,6 +86,7 @@ export class PackDocument {
     else this.writer.addPage(frame.pageWidth, frame.pageHeight)
     this.pages += 1
     this.current = { frame, setup }
+    this.lowestBaseline = frame.top
     if (setup.furniture !== 'none') {
       this.furnishing = true
       this.writer.structure.outside(() => this.options.furniture(this, setup))
@@ -118,6 +120,11 @@ export class PackDocument {
 
   get setup(): PageSetup {
     return this.here.setup
+  }
+
+  /** Baseline of the lowest letters on the page so far, running foot apart. */
+  get lowest(): number {
+    return this.lowestBaseline
   }
 
   /** Number of the page being drawn, from 1; 0 before the first. */
@@ -314,7 +321,10 @@ export class PackDocument {
     size: number,
     colour: Colour,
   ): void {
-    if (!this.furnishing) this.options.heard?.(text)
+    if (!this.furnishing) {
+      this.options.heard?.(text)
+      this.lowestBaseline = Math.max(this.lowestBaseline, baseline)
+    }
     if (this.measuring) return
     this.pdf.fillColor(this.hex(colour)).text(text, x, baseline, this.font(face), size)
   }

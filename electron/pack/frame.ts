@@ -28,6 +28,8 @@ export type PageSetup = {
   head?: { left: string; right: string }
   /** `none` for the cover; `narrow` keeps closer to the paper's edge, to leave room for an appended page. */
   furniture?: 'usual' | 'narrow' | 'none'
+  /** In large print: the pages of the standard edition that it repeats, and of how many. */
+  repeats?: { from: number; to: number; of: number }
 }
 
 /** The frame of an A4 page. */

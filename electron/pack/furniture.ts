@@ -5,7 +5,7 @@ import { mm } from './tokens.ts'
 import { anchors } from './page.ts'
 import type { PackDocument, PageSetup } from './document.ts'
 import type { PackInput } from './input.ts'
-import type { Text } from './text.ts'
+import type { Run, Text } from './text.ts'
 
 const style = { style: 'label', face: 'regular' } as const
 
@@ -54,7 +54,10 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
     rule: pageHeight - mm(narrow ? 10.8 : 15),
   }
   const words = headWords(doc, setup, input, width - mm(10))
-  const version = `Pack version ${input.version}, issued ${formatDate(input.issued)}  ·  ${copyWords(input)}`
+  // In large print the cover alone has room for version and day.
+  const version = doc.look.single
+    ? copyWords(input)
+    : `Pack version ${input.version}, issued ${formatDate(input.issued)}  ·  ${copyWords(input)}`
 
   plumbMark(doc, left + 1.6, head.baseline - 8.2, 9.75, 3.4)
   const place = {
@@ -74,13 +77,19 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
   }, 'Header')
   doc.artifact(() => {
     lineOfText(doc, version, { x: left, y: foot.baseline, style })
-    const number: Text = [
-      { text: `Page ${doc.pageNumber}`, face: 'bold', colour: 'ink' },
-      ` of ${doc.known.pages || doc.pageNumber}`,
-    ]
-    lineOfText(doc, number, { x: right, y: foot.baseline, style, align: 'right' })
+    lineOfText(doc, pageWords(doc, setup), { x: right, y: foot.baseline, style, align: 'right' })
     doc.rule(foot.rule)
   }, 'Footer')
+}
+
+/** `Page 8 of 52`; in large print the page that is repeated, and the sheet: `Page 8 of 52, sheet 14`. */
+function pageWords(doc: PackDocument, { repeats }: PageSetup): Text {
+  const bold = (text: string): Run => ({ text, face: 'bold', colour: 'ink' })
+  if (repeats === undefined)
+    return [bold(`Page ${doc.pageNumber}`), ` of ${doc.known.pages || doc.pageNumber}`]
+  const { from, to, of } = repeats
+  const page = from === to ? `Page ${from}` : `Pages ${from} to ${to}`
+  return [bold(page), ` of ${of}, sheet ${doc.pageNumber}`]
 }
 
 /** The two ends of the running head; where the line is too long, the trust's name gives way before the meeting's date. */

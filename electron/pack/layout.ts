@@ -17,6 +17,8 @@ import { drawCover } from './pages/cover.ts'
 import { drawDivider } from './pages/divider.ts'
 import { drawItemBand } from './pages/item-band.ts'
 import { drawPaperMissing } from './pages/paper-missing.ts'
+import { drawNotes, largePages } from './pages/large/index.ts'
+import { lookOf } from './look.ts'
 import { paperNeverAdded } from './papers.ts'
 import { PartTracer, type PartTrace } from './trace.ts'
 import { mm } from './tokens.ts'
@@ -27,7 +29,9 @@ import type { Placement } from './embed.ts'
 import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
 import type { DrawPages, PageContext } from './page.ts'
 import type { Paper, PaperPage } from './papers.ts'
+import type { Look } from './look.ts'
 import type { Part } from './plan.ts'
+import type { Text } from './text.ts'
 
 export type LaidPack = {
   doc: PackDocument
@@ -50,15 +54,46 @@ export type Material = {
 
 const nothingKnown: Learned = { pages: 0, anchors: new Map() }
 
-/** Lays the pack until its page numbers stand still. */
+/** What large print repeats of the standard edition: its page numbers, and the pages on which each figure stands. */
+type Repeated = { learned: Learned; placed: readonly PartTrace[]; citations: Citations }
+
+type Round = {
+  known: Learned
+  /** Lays without drawing, for what is learned by it. */
+  measuring: boolean
+  look: Look
+  repeated: Repeated | null
+}
+
+/**
+ * Lays the pack until its page numbers stand still. Large print is laid after the standard edition, whose page
+ * numbers it keeps.
+ */
 export async function layPack(material: Material, options: BuildOptions): Promise<LaidPack> {
+  const look = lookOf(material.input.edition)
+  if (!look.single) return settle(material, options, { look, repeated: null })
+  const standard = await settle(material, options, {
+    look: lookOf('standard'),
+    repeated: null,
+    measureOnly: true,
+  })
+  const laid = await settle(material, options, { look, repeated: standard })
+  return { ...laid, traces: standard.traces, contents: standard.contents }
+}
+
+async function settle(
+  material: Material,
+  options: BuildOptions,
+  { measureOnly = false, ...how }: Omit<Round, 'known' | 'measuring'> & { measureOnly?: boolean },
+): Promise<LaidPack & Repeated> {
   let known = nothingKnown
   let traces: PartTrace[] | null = null
   for (let round = 1; round <= 6; round++) {
-    const laid = await layOnce(material, known, options, round)
+    const measuring = measureOnly || round === 1
+    const laid = await layOnce(material, options, { ...how, known, measuring })
     // Of the first round, as page numbers come and go with other parts.
     traces ??= laid.traces
-    if (sameLearned(laid.learned, known)) return { ...laid, traces }
+    if (sameLearned(laid.learned, known)) return { ...laid, traces, placed: laid.traces }
     known = laid.learned
   }
   throw new AppError('Unexpected', 'The page numbers of the pack do not settle.')
@@ -66,7 +101,8 @@ export async function layPack(material: Material, options: BuildOptions): Promis
 
 /** Lays the pack once, for what its parts print. */
 export async function tracePack(material: Material, options: BuildOptions): Promise<PartTrace[]> {
-  return (await layOnce(material, nothingKnown, options, 1)).traces
+  const how = { look: lookOf('standard'), repeated: null, known: nothingKnown, measuring: true }
+  return (await layOnce(material, options, how)).traces
 }
 
 function sameLearned(a: Learned, b: Learned): boolean {
@@ -77,11 +113,13 @@ function sameLearned(a: Learned, b: Learned): boolean {
 
 async function layOnce(
   material: Material,
-  known: Learned,
   options: BuildOptions,
-  round: number,
-): Promise<LaidPack> {
-  const { input, parts, figures, papers, pages } = material
+  { known, measuring, look, repeated }: Round,
+): Promise<LaidPack & { citations: Citations }> {
+  const { input, parts, figures, papers } = material
+  const { cover, agenda, sections } = look.single
+    ? { ...largePages, sections: { ...material.pages, ...largePages.sections } }
+    : { cover: drawCover, agenda: drawAgenda, sections: material.pages }
   const citations = new Citations()
   const placements: Placement[] = []
   const contents: BuiltPack['contents'] = []
@@ -93,7 +131,8 @@ async function layOnce(
     subject: packSubject(input),
     created: material.created,
     known,
-    measuring: round === 1,
+    look,
+    measuring,
     furniture: (at, setup) => drawFurniture(at, setup, input),
     heard: (text) => tracer.hear(text),
   })
@@ -102,7 +141,7 @@ async function layOnce(
   for (const [i, part] of parts.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.(
-      round === 1 ? `Laying out: ${part.title}` : `Drawing: ${part.title}`,
+      measuring ? `Laying out: ${part.title}` : `Drawing: ${part.title}`,
       i,
       parts.length,
     )
@@ -130,9 +169,11 @@ async function layOnce(
         contents.push({ title: part.title, item: item?.number ?? null, page })
       }
     }
-    const setupOf = (name: string): PageSetup => ({
+    let note: Text | null = null
+    const setupOf = (name: string, page: number | null = null): PageSetup => ({
       name,
       item: item?.number ?? null,
+      ...(repeated === null ? {} : { repeats: repeatedPages(repeated, i, page) }),
       ...(part.kind === 'cover' ? { furniture: 'none' } : {}),
       ...(part.kind === 'agenda'
         ? { head: { left: input.trust.name, right: meetingWords(input) } }
@@ -158,27 +199,32 @@ async function layOnce(
         tracer.citeObservation(observation)
         return citations.citeObservation(observation, doc.pageNumber)
       },
-      pageOf: (anchor) => doc.pageOf(anchor),
+      pageOf: (anchor) => (repeated?.learned ?? known).anchors.get(anchor) ?? null,
+      pages: (repeated?.learned ?? known).pages,
+      paper: (name) => papers.get(name) ?? null,
+      noteAtEnd(text) {
+        note ??= text
+      },
     }
 
     switch (part.kind) {
       case 'cover':
-        drawCover(context)
+        cover(context)
         break
       case 'agenda':
-        drawAgenda(context)
+        agenda(context)
         break
       case 'divider':
         drawDivider(context)
         break
       case 'section':
-        pages[part.section](context)
+        sections[part.section](context)
         break
       case 'school':
-        pages.schools(context)
+        sections.schools(context)
         break
       case 'appendix':
-        drawAppendix(context, citations)
+        drawAppendix(context, repeated?.citations ?? citations)
         break
       case 'paper': {
         const paper = papers.get(part.paper) ?? paperNeverAdded
@@ -198,7 +244,7 @@ async function layOnce(
               ? part.title
               : `${part.title}, ${n + 1} of ${paper.pages.length}`
           doc.addPage({
-            ...setupOf(name),
+            ...setupOf(name, n),
             furniture: 'narrow',
             orientation: page.width > page.height ? 'landscape' : 'portrait',
           })
@@ -212,12 +258,26 @@ async function layOnce(
         break
       }
     }
+    if (note !== null) drawNotes(context, note)
     if (item !== null && parts[i + 1]?.item?.number !== item.number)
       doc.anchor(`${anchors.item(item.number)}-end`)
     doc.endPage()
     traces.push(tracer.trace(firstPage, doc.pageNumber + 1 - firstPage))
   }
-  return { doc, learned: doc.learned, placements, contents, traces }
+  return { doc, learned: doc.learned, placements, contents, traces, citations }
+}
+
+/** The pages that a part repeats; of a paper, whose pages are the same in every edition, the very one. */
+function repeatedPages(
+  { placed, learned }: Repeated,
+  part: number,
+  page: number | null,
+): NonNullable<PageSetup['repeats']> {
+  const { page: first = 1, pages = 1 } = placed[part] ?? {}
+  const of = learned.pages
+  return page === null
+    ? { from: first, to: first + Math.max(1, pages) - 1, of }
+    : { from: first + page, to: first + page, of }
 }
 
 /** Leaves the place for a paper's page, from `top` to the foot, no larger than it is, and gives back its links. */

@@ -6,6 +6,8 @@ import type { Observation } from '../domain/observation.ts'
 import type { School } from '../domain/school.ts'
 import type { Frame, Orientation, PackDocument } from './document.ts'
 import type { PackInput } from './input.ts'
+import type { Paper } from './papers.ts'
+import type { Text } from './text.ts'
 
 /** An agenda item with its number as printed. */
 export type NumberedItem = AgendaItem & { number: string }
@@ -29,8 +31,17 @@ export type PageContext = {
   cite(figure: Figure): string
   /** The same for a benchmark or other single observation (England, an authority). */
   citeObservation(observation: Observation): string
-  /** Page of an anchor, from 1; null in the first lay-out and where nothing bears the name. */
+  /**
+   * Page of an anchor as it is printed, from 1; null in the first lay-out and where nothing bears the name. In large
+   * print it is the standard edition's, so that a meeting can speak of one page.
+   */
   pageOf(anchor: string): number | null
+  /** How many pages the pack has, as they are numbered; 0 in the first lay-out. */
+  readonly pages: number
+  /** The paper as it was read; null where it was never added. */
+  paper(name: string): Paper | null
+  /** Notes that large print sets below all else of this section, where the other editions have them at the foot. */
+  noteAtEnd(text: Text): void
 }
 
 /** Draws one part of the pack, one page or more; the first thing it does is `context.addPage`. */

@@ -4,6 +4,7 @@
  * uprights. A table that is longer than its page goes on overleaf with its heads repeated; a row is only
  * split where it is taller than a whole page; nothing is ever cut off.
  */
+import { tableCards } from './table-cards.ts'
 import { drawText, layText, plain } from './text.ts'
 import { markSlot, mm, rowHeight, strokes } from './tokens.ts'
 import type { Box, PackDocument } from './document.ts'
@@ -104,6 +105,7 @@ function contentOf(cell: Cell): CellContent {
 
 /** Draws the table and returns the y below it (on the page that it ends on). */
 export function table(doc: PackDocument, options: TableOptions): number {
+  if (doc.look.single) return tableCards(doc, options)
   const style = options.style ?? 'table'
   const padding = options.padding ?? 3
   const least = options.rowHeight ?? rowHeight

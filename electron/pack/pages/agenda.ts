@@ -1,6 +1,13 @@
 /** The agenda: what we must decide, then every item with its purpose, its time and its pages, then whom the time serves. */
 import { formatDate } from '../../domain/wording.ts'
-import { clockAfter, drawGlance, firstPageOf, glanceWidth, totalMinutes } from '../at-a-glance.ts'
+import {
+  clockAfter,
+  drawGlance,
+  firstPageOf,
+  glanceWidth,
+  timesOf,
+  totalMinutes,
+} from '../at-a-glance.ts'
 import { anchors } from '../page.ts'
 import { drawDecisions } from './decisions.ts'
 import { isWithheld, numberItems } from '../plan.ts'
@@ -9,6 +16,7 @@ import { heightOfText, lineOfText, paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
 import type { Purpose } from '../../domain/meeting.ts'
 import type { Box } from '../document.ts'
+import type { PackInput } from '../input.ts'
 import type { NumberedItem, PageContext } from '../page.ts'
 import type { Cell, Row } from '../table.ts'
 import type { Text } from '../text.ts'
@@ -32,9 +40,7 @@ export function drawAgenda(context: PageContext): void {
     width: room,
     style: { style: 'title', size: 23 },
   })
-  const end = clockAfter(meeting.start, totalMinutes(input))
-  const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
-  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${times}`, {
+  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${timesOf(input)}`, {
     x: left,
     y: y + 2,
     width: room,
@@ -137,6 +143,14 @@ function drawItems(context: PageContext, y: number): number {
   })
 }
 
+/** `8` or `8–10`: the pages that an item brings; null where it brings none. */
+export function itemPages(context: PageContext, item: NumberedItem): string | null {
+  const first = firstPageOf(context, item)
+  if (first === null) return null
+  const last = context.pageOf(`${anchors.item(item.number)}-end`) ?? first
+  return first === last ? String(first) : `${first}–${last}`
+}
+
 function itemRow(context: PageContext, item: NumberedItem, starts: string, parted: boolean): Row {
   const minutes = item.minutes === 0 ? '' : String(item.minutes)
   const number = { style: 'body', face: 'semibold', colour: 'ink-2' } as const
@@ -153,15 +167,8 @@ function itemRow(context: PageContext, item: NumberedItem, starts: string, parte
     ...(item.presenter ? [{ text: `  ${item.presenter}`, ...small }] : []),
     ...(item.confidential && !parted ? [{ text: '  confidential', ...small }] : []),
   ]
-  const first = firstPageOf(context, item)
-  const last = context.pageOf(`${anchors.item(item.number)}-end`) ?? first
-  const pages: Cell =
-    first === null
-      ? null
-      : {
-          text: first === last ? String(first) : `${first}–${last}`,
-          link: anchors.item(item.number),
-        }
+  const text = itemPages(context, item)
+  const pages: Cell = text === null ? null : { text, link: anchors.item(item.number) }
   return {
     cells: [
       { text: item.number, style: decision ? { ...number, face: 'bold', colour: 'ink' } : number },
@@ -180,12 +187,15 @@ function itemRow(context: PageContext, item: NumberedItem, starts: string, parte
   }
 }
 
-/** One bar of the meeting's minutes: a filled part for each strand, hollow for what serves none. */
-function drawStrandMinutes(context: PageContext, y: number): void {
-  const { doc, input } = context
+type StrandMinutes = { number: string; name: string; minutes: number }
+
+/** Whom the meeting's minutes serve: each strand, then what serves none; null without a vision or times. */
+export function strandMinutes(
+  input: PackInput,
+): { title: string; total: number; parts: StrandMinutes[] } | null {
   const strands = input.vision?.strands ?? []
   const total = totalMinutes(input)
-  if (strands.length === 0 || total === 0) return
+  if (strands.length === 0 || total === 0) return null
   const parts = strands
     .map((strand, i) => ({
       number: String(i + 1),
@@ -199,14 +209,22 @@ function drawStrandMinutes(context: PageContext, y: number): void {
   const serving = parts.reduce((sum, part) => sum + part.minutes, 0)
   if (total > serving)
     parts.push({ number: '', name: 'Statutory and running business', minutes: total - serving })
-
-  const needed = mm(26)
-  if (y + needed > doc.frame.bottom) y = doc.continuePage().top
-  const { left, width } = doc.frame
   const title =
     serving === 0
       ? 'No item serves a strand of our vision'
       : `${serving} of ${total} minutes go to our vision`
+  return { title, total, parts }
+}
+
+/** One bar of the meeting's minutes: a filled part for each strand, hollow for what serves none. */
+function drawStrandMinutes(context: PageContext, y: number): void {
+  const { doc, input } = context
+  const told = strandMinutes(input)
+  if (told === null) return
+  const { title, total, parts } = told
+  const needed = mm(26)
+  if (y + needed > doc.frame.bottom) y = doc.continuePage().top
+  const { left, width } = doc.frame
   y = paragraph(doc, title, { x: left, y, width, style: 'heading' })
   y =
     paragraph(doc, 'Minutes by the strand that leads each item.', {

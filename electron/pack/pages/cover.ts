@@ -1,7 +1,7 @@
 /** The cover: whose meeting, when and where, what the pack holds at a glance, and whose copy it is. */
 import { scorecard } from '../../domain/scorecard.ts'
 import { formatDate } from '../../domain/wording.ts'
-import { drawGlance, clockAfter, totalMinutes } from '../at-a-glance.ts'
+import { drawGlance, timesOf } from '../at-a-glance.ts'
 import { copyWords, plumbMark } from '../furniture.ts'
 import { planPack } from '../plan.ts'
 import { drawText, layText, lineOfText, paragraph } from '../text.ts'
@@ -9,13 +9,14 @@ import { mm, strokes } from '../tokens.ts'
 import { elsewhereWords } from './scorecard.ts'
 import { drawDecisions } from './decisions.ts'
 import { visionReview } from './vision.ts'
+import type { PackInput } from '../input.ts'
 import type { PageContext } from '../page.ts'
 import type { Part } from '../plan.ts'
 
 type Entry = { title: string; anchor: string }
 
 /** What a reader would look for: agenda, the computed parts, papers as one, the sources. */
-function entries(parts: readonly Part[]): Entry[] {
+export function coverEntries(context: PageContext, parts: readonly Part[]): Entry[] {
   const found: Entry[] = []
   const schools = parts.filter((part) => part.kind === 'school')
   const papers = parts.filter((part) => part.kind === 'paper')
@@ -31,13 +32,27 @@ function entries(parts: readonly Part[]): Entry[] {
     }
     if (part === papers[0]) {
       found.push({
-        title: papers.length === 1 ? 'Paper' : `Papers, ${papers.length} with their items`,
+        title: papersTitle(
+          context,
+          papers.map((one) => one.paper),
+        ),
         anchor: part.anchor,
       })
     }
     if (part.kind === 'appendix') found.push({ title: part.title, anchor: part.anchor })
   }
   return found
+}
+
+/** How many papers there are, and how many of them cannot be read aloud. */
+function papersTitle(context: PageContext, names: readonly string[]): string {
+  const silent = names.filter((name) => {
+    const paper = context.paper(name)
+    return paper?.status === 'readable' && !paper.tagged
+  }).length
+  const all = names.length === 1 ? 'Paper' : `Papers, ${names.length} with their items`
+  if (silent === 0) return all
+  return names.length === 1 ? `${all}, not accessible` : `${all}; ${silent} not accessible`
 }
 
 /** Where the trust stands against its vision, as its own page says it; nothing where that page is not in the copy. */
@@ -109,9 +124,7 @@ export function drawCover(context: PageContext): void {
     style: { style: 'title', size: 38, leading: 1.1 },
   })
   y = Math.max(y, mm(64)) + 8
-  const end = clockAfter(meeting.start, totalMinutes(input))
-  const times = totalMinutes(input) > 0 ? `${meeting.start} to ${end}` : meeting.start
-  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${times}`, {
+  y = paragraph(doc, `${formatDate(meeting.date, 'weekday')}, ${timesOf(input)}`, {
     x: inset,
     y,
     width: room,
@@ -131,7 +144,7 @@ export function drawCover(context: PageContext): void {
   y = drawDecisions(context, { x: inset, y: y + mm(8), width: room, most: mostDecisions })
   y = drawStanding(context, plan, { x: inset, y: y + mm(7), width: room })
 
-  const parts = entries(plan)
+  const parts = coverEntries(context, plan)
   const listed = mm(22) + parts.length * entryHeight
   y = Math.max(y + mm(7), frame.bottom - mm(11) - listed)
   const glanceTop = y
@@ -163,12 +176,14 @@ export function drawCover(context: PageContext): void {
     }
   })
 
-  const confidential = input.meeting.items.some((item) => item.confidential)
-  const note = !confidential
-    ? ''
-    : input.copy === 'public'
-      ? ' Confidential items and their papers are left out of it.'
-      : ' It holds confidential items: keep it to yourself.'
-  const words = `Pack version ${input.version}, issued ${formatDate(input.issued)}. This is the ${copyWords(input)}.${note}`
+  const words = `Pack version ${input.version}, issued ${formatDate(input.issued)}. This is the ${copyWords(input)}.${copyNote(input)}`
   paragraph(doc, words, { x: inset, y: frame.bottom - 8, width: room, style: 'label' })
+}
+
+/** What a holder of the copy must know of its confidential items; empty where there are none. */
+export function copyNote(input: PackInput): string {
+  if (!input.meeting.items.some((item) => item.confidential)) return ''
+  return input.copy === 'public'
+    ? ' Confidential items and their papers are left out of it.'
+    : ' It holds confidential items: keep it to yourself.'
 }

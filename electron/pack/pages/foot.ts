@@ -41,7 +41,8 @@ export function keyHeight(
   entries: readonly KeyEntry[],
   width: number,
 ): number {
-  if (entries.length === 0) return 0
+  // Large print says its marks in words.
+  if (entries.length === 0 || context.doc.look.single) return 0
   return (Math.max(...laidKey(context, entries, width).map(({ row }) => row)) + 1) * lineHeight
 }
 
@@ -54,6 +55,7 @@ export function drawKey(
   width: number,
 ): number {
   const { doc } = context
+  if (doc.look.single) return y
   doc.group('P', () => {
     for (const { entry, laid, x: left, row } of laidKey(context, entries, width)) {
       const middle = y + row * lineHeight + lineHeight / 2
@@ -180,6 +182,10 @@ export function drawFoot(
   // Titles of sources give way first: the appendix has every file by name.
   let titles = mostTitles
   const { doc } = context
+  if (doc.look.single) {
+    context.noteAtEnd(textWith(titles))
+    return doc.frame.bottom
+  }
   const lines = (): number => layText(doc, textWith(titles), 'source', doc.frame.width).lines.length
   while (titles > 0 && lines() > mostLines) titles -= 1
   return footNotes(doc, textWith(titles))

@@ -204,7 +204,7 @@ function drawFinding({ doc }: PageContext, card: Pick<Scorecard, 'finding' | 'se
   const side = width * 0.31
   const y = top + mm(1.5)
   // A title that would need two lines takes the whole width, and the sentence stands below it.
-  const beside = doc.width(card.finding, 'title') <= width - side - mm(8)
+  const beside = !doc.look.single && doc.width(card.finding, 'title') <= width - side - mm(8)
   const below = paragraph(doc, card.finding, { x: left, y, width, style: 'title' })
   if (!beside) {
     return paragraph(doc, card.sentence, { x: left, y: below + 1, width, style: 'lead' }) + mm(2)
@@ -257,6 +257,12 @@ function fewestPages(
   width: number,
   longest: number,
 ): { pages: Placed[][]; most: number } {
+  // In large print the measures of a school stand below each other on its card, all of them together.
+  if (context.doc.look.single)
+    return {
+      pages: paginate(context, groups, Number.POSITIVE_INFINITY, easyWidth),
+      most: easyWidth,
+    }
   const name = Math.max(leastName, longest)
   const settings = [
     { name: Math.min(name, 130), most: easyWidth },

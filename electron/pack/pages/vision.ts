@@ -1,4 +1,5 @@
 /** The vision on a page: every strand with its lead measures, and what vision and measures leave of each other. */
+import type { Figure } from '../../domain/figure.ts'
 import { fixedRules } from '../../domain/rules.ts'
 import { rangeRules } from '../../domain/expected-range.ts'
 import { isByOwnPast, rangeHiddenRule } from '../../domain/reading.ts'
@@ -25,14 +26,11 @@ export const drawVision: DrawPages = (context) => {
   const review = visionReview(context)
   if (review === null) return drawNoVision(context)
   const axis = axisOf(review)
-  const rule = ruleOf(review)
-  const shown = review.strands.flatMap((strand) =>
-    shownMeasures(strand).map((one) => one.reading?.figure ?? null),
-  )
+  const foot = visionFoot(review)
 
   const begin = (again: boolean, heads = true): { y: number; bottom: number } => {
     const frame = context.addPage('Vision on a page')
-    const bottom = drawFoot(context, rule, shown) - mm(3)
+    const bottom = drawFoot(context, foot.rule, foot.figures) - mm(3)
     let y = frame.top + mm(3)
     if (!again) {
       y = paragraph(doc, review.headline, { x: frame.left, y, width: frame.width, style: 'title' })
@@ -57,6 +55,14 @@ export const drawVision: DrawPages = (context) => {
   if (y + balanceHeight(context, review) > bottom + mm(1.5)) ({ y, bottom } = begin(true, false))
   else doc.rule(y)
   drawBalance(context, review, y + mm(3))
+}
+
+/** The rule of the page, and the figures that it prints. */
+export function visionFoot(review: VisionReview): { rule: string; figures: (Figure | null)[] } {
+  const figures = review.strands.flatMap((strand) =>
+    shownMeasures(strand).map((one) => one.reading?.figure ?? null),
+  )
+  return { rule: ruleOf(review), figures }
 }
 
 /** The review that the page prints; null without a vision. */
@@ -150,7 +156,7 @@ function ruleOf(review: VisionReview): string {
   return parts.join(' ')
 }
 
-function balanceWords(review: VisionReview): {
+export function balanceWords(review: VisionReview): {
   heading: string
   aside: { heading: string; text: string }
 } {
