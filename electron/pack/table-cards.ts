@@ -17,7 +17,7 @@ function contentOf(cell: Cell): CellContent {
 }
 
 function runsOf(text: Text): Run[] {
-  return typeof text === 'object' && 'length' in text ? [...text] : [text as Run]
+  return typeof text === 'object' && 'length' in text ? [...text] : [text]
 }
 
 /** Without what only a table needs: lines in a head, hyphens that part its words. */
@@ -103,6 +103,18 @@ export function tableCards(doc: PackDocument, options: TableOptions): number {
   return y + mm(3)
 }
 
+/** A name of several lines: the first is the card's, the others stand below it. */
+function splitName({ text }: CellContent, runs: Run[]): [Run[], Run[]] {
+  const parted = (text === undefined ? [] : runsOf(text)).findIndex((run) =>
+    (typeof run === 'string' ? run : run.text).startsWith('\n'),
+  )
+  if (parted < 1) return [runs, []]
+  const below = runs
+    .slice(parted)
+    .map((run) => (typeof run === 'string' ? run : { ...run, text: run.text.replace(/^; /, '') }))
+  return [runs.slice(0, parted), below]
+}
+
 /** A row's name, and its cells as lines. */
 function cardOf(row: Row, columns: readonly Column[]): { name: Text; lines: CardLine[] } {
   const naming = Math.max(
@@ -124,8 +136,9 @@ function cardOf(row: Row, columns: readonly Column[]): { name: Text; lines: Card
     } else if (at === naming && span === 1) {
       const line = lineOf(content, '')
       if (line) {
-        name = line.runs
-        if (line.drawn) lines.push({ runs: [], drawn: line.drawn })
+        const [own, below] = splitName(content, line.runs)
+        name = own
+        lines.push({ runs: below, drawn: line.drawn })
       }
     } else {
       const line = lineOf(content, span > 1 ? '' : headWords(column))

@@ -29,5 +29,5 @@ export function drawNotes({ doc, ...context }: PageContext, note: Text): void {
       this.y = context.addPage(setup.name).top
     },
   }
-  layBlocks({ ...flow, y: flow.y + mm(4) }, [words(note, { style: 'source', before: 0 })])
+  layBlocks({ ...flow, y: flow.y + mm(8) }, [words(note, { style: 'source', before: 0 })])
 }
