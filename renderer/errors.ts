@@ -226,6 +226,17 @@ export const messages = {
     next: 'Save the paper as a PDF again, without a password, and add it again.',
     detail: true,
   },
+  StoredUnreadable: {
+    what: 'One thing in the vault cannot be read.',
+    safe: 'Everything else is there, and nothing was changed.',
+    next: 'Restore a backup from before into a new folder, and compare. The line below names the thing.',
+    detail: true,
+  },
+  ChangedSince: {
+    what: 'It was changed again since, so this cannot be taken back on its own.',
+    safe: nothingChanged,
+    next: 'Take the later change back first, or make the change by hand.',
+  },
   SettingInvalid: {
     what: 'These settings contradict one another.',
     safe: nothingChanged,

@@ -4,6 +4,7 @@ import { AppError, type EventName, type Result } from '../contract/index.ts'
 import { loadKpiLibrary } from '../intake/index.ts'
 import { aboutHandlers } from './about.ts'
 import { calendarHandlers } from './calendar.ts'
+import { changeHandlers } from './changes.ts'
 import { agendaTemplateHandlers } from './agenda-templates.ts'
 import { createContext, type AppOptions } from './context.ts'
 import { demoHandlers } from './demo/index.ts'
@@ -57,6 +58,7 @@ const handlers: Handlers = {
   ...leftSchoolHandlers,
   ...calendarHandlers,
   ...peopleHandlers,
+  ...changeHandlers,
   ...agendaTemplateHandlers,
   ...spcHandlers,
 }

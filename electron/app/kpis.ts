@@ -2,8 +2,9 @@
 import { AppError } from '../contract/index.ts'
 import { contradictions, whyKept, type StoredValues } from '../domain/kpi-change.ts'
 import { isVoice, type Kpi } from '../domain/kpi.ts'
+import { whole } from '../domain/take-back.ts'
 import type { Vision } from '../domain/vision.ts'
-import { kpiQueries, observationQueries, visionQueries } from '../store/index.ts'
+import { kpiQueries, observationQueries, visionQueries, type JournalEntry } from '../store/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 import { asShown } from './shown-values.ts'
@@ -94,51 +95,81 @@ export const kpiHandlers: Pick<Handlers, KpiCalls> = {
     }
   },
 
-  'kpis.define': (context, { kpi }) => {
-    if (context.library.some((known) => known.code === kpi.code)) {
-      throw new AppError(
-        'KpiInvalid',
-        `${kpi.code} is a KPI of the library and cannot be replaced. Choose another code.`,
-      )
-    }
-    const { db } = context.vault()
-    const before = kpiQueries.own(db).find((own) => own.code === kpi.code) ?? null
-    const against = before && contradictions(before, kpi, kpiQueries.stored(db, kpi.code))[0]
-    if (against) throw new AppError('KpiContradicted', against, { kpi: kpi.code })
-    const what = `${before ? 'Changed' : 'Defined'} the KPI ${kpi.code}`
-    context.vault().change(what, (db, journal) => {
-      kpiQueries.put(db, kpi)
-      journal(`kpi/${kpi.code}`, before, kpi)
-    })
-    context.changed('kpis')
-    return { done: true }
-  },
+  'kpis.define': (context, { kpi }) => ({ done: true, change: define(context, kpi) }),
 
-  'kpis.retire': (context, { code, retired }) => {
-    const row = ownRow(context, code)
-    const date = retired ? today(context) : null
-    const what = retired ? `Retired the KPI ${code}` : `Took the KPI ${code} back into use`
-    context.vault().change(what, (db, journal) => {
-      kpiQueries.retire(db, code, date)
-      journal(`kpi/${code}/retired`, row.retired, date)
-    })
-    context.changed('kpis')
-    return { done: true }
-  },
+  'kpis.retire': (context, { code, retired }) => ({
+    done: true,
+    change: retire(context, code, retired ? today(context) : null),
+  }),
 
-  'kpis.remove': (context, { code }) => {
-    const { db } = context.vault()
-    const { kpi } = ownRow(context, code)
-    const strands = strandsByKpi(visionQueries.current(db)).get(code) ?? []
-    const kept = whyKept(kpiQueries.stored(db, code), strands)
-    if (kept !== null) throw new AppError('KpiKept', kept, { kpi: code })
-    context.vault().change(`Removed the KPI ${code}`, (db, journal) => {
-      kpiQueries.remove(db, code)
-      journal(`kpi/${code}`, kpi, null)
-    })
-    context.changed('kpis')
-    return { done: true }
-  },
+  'kpis.remove': (context, { code }) => ({ done: true, change: remove(context, code) }),
+}
+
+/** Takes back what one change made of a KPI; see `changes.undo`. */
+export function undoKpi(context: Context, entry: JournalEntry, code: string): string {
+  const now = kpiQueries.own(context.vault().db).find((own) => own.code === code) ?? null
+  const next = whole(entry.before as Kpi | null, entry.after as Kpi | null, now)
+  const what = `Undid: ${entry.what}`
+  return next === null ? remove(context, code, what) : define(context, next, what)
+}
+
+/** The same for its being out of use. */
+export function undoRetiring(context: Context, entry: JournalEntry, code: string): string {
+  const { retired } = ownRow(context, code)
+  const next = whole(entry.before as string | null, entry.after as string | null, retired)
+  return retire(context, code, next, `Undid: ${entry.what}`)
+}
+
+/** Adds a KPI of the trust's own or changes one; answers the change. */
+function define(context: Context, kpi: Kpi, what?: string): string {
+  if (context.library.some((known) => known.code === kpi.code)) {
+    throw new AppError(
+      'KpiInvalid',
+      `${kpi.code} is a KPI of the library and cannot be replaced. Choose another code.`,
+    )
+  }
+  const { db } = context.vault()
+  const before = kpiQueries.own(db).find((own) => own.code === kpi.code) ?? null
+  const against = before && contradictions(before, kpi, kpiQueries.stored(db, kpi.code))[0]
+  if (against) throw new AppError('KpiContradicted', against, { kpi: kpi.code })
+  const words = what ?? `${before ? 'Changed' : 'Defined'} the KPI ${kpi.code}`
+  const made = context.vault().change(words, (db, journal, change) => {
+    kpiQueries.put(db, kpi)
+    journal(`kpi/${kpi.code}`, before, kpi)
+    return change
+  })
+  context.changed('kpis')
+  return made
+}
+
+/** Retires a KPI of the trust's own on a day, or takes it back into use; answers the change. */
+function retire(context: Context, code: string, date: string | null, what?: string): string {
+  const row = ownRow(context, code)
+  const words =
+    what ?? (date === null ? `Took the KPI ${code} back into use` : `Retired the KPI ${code}`)
+  const made = context.vault().change(words, (db, journal, change) => {
+    kpiQueries.retire(db, code, date)
+    journal(`kpi/${code}/retired`, row.retired, date)
+    return change
+  })
+  context.changed('kpis')
+  return made
+}
+
+/** Removes a KPI of the trust's own that nothing needs; answers the change. */
+function remove(context: Context, code: string, what = `Removed the KPI ${code}`): string {
+  const { db } = context.vault()
+  const { kpi } = ownRow(context, code)
+  const strands = strandsByKpi(visionQueries.current(db)).get(code) ?? []
+  const kept = whyKept(kpiQueries.stored(db, code), strands)
+  if (kept !== null) throw new AppError('KpiKept', kept, { kpi: code })
+  const made = context.vault().change(what, (db, journal, change) => {
+    kpiQueries.remove(db, code)
+    journal(`kpi/${code}`, kpi, null)
+    return change
+  })
+  context.changed('kpis')
+  return made
 }
 
 /** The least and the most that is stored; of a survey, of what may be shown. */

@@ -1,6 +1,6 @@
 /** Changing a meeting with its papers in one step that is journalled and can be taken back. */
 import { AppError } from '../contract/index.ts'
-import { meetingSchema, type Meeting } from '../domain/meeting.ts'
+import type { Meeting } from '../domain/meeting.ts'
 import {
   canonicalJson,
   journalQueries,
@@ -47,7 +47,7 @@ export function changeMeeting(
   const before = journalled(heldMeeting(vault.db, id))
   if (canonicalJson(before) === canonicalJson(journalled(next))) return null
   const now = context.options.clock.now()
-  const change = vault.change(what, (db, journal) => {
+  const made = vault.change(what, (db, journal, change) => {
     meetingQueries.keepRemoved(db, id, now.toISOString())
     for (const paper of fresh) meetingQueries.addBytes(db, paper)
     if (next === null) meetingQueries.remove(db, id)
@@ -56,10 +56,10 @@ export function changeMeeting(
     const oldest = new Date(now.getTime() - keptDays * 86_400_000).toISOString()
     meetingQueries.wipeRemoved(db, oldest)
     journal(subject(id), before, journalled(heldMeeting(db, id)))
-    return journalQueries.list(db, { subject: subject(id), limit: 1 })[0]?.change ?? ''
+    return change
   })
   context.changed('meetings')
-  return change
+  return made
 }
 
 /**
@@ -68,9 +68,7 @@ export function changeMeeting(
  */
 export function undoChange(context: Context, id: string, change: string): Meeting | null {
   const { db } = context.vault()
-  const entry = journalQueries
-    .list(db, { subject: subject(id) })
-    .find((one) => one.change === change)
+  const entry = journalQueries.ofChange(db, change).find((one) => one.subject === subject(id))
   const now = journalled(heldMeeting(db, id))
   if (!entry || canonicalJson(entry.after) !== canonicalJson(now)) {
     throw new AppError(
@@ -78,7 +76,7 @@ export function undoChange(context: Context, id: string, change: string): Meetin
       'The meeting was changed again since, so this cannot be undone on its own.',
     )
   }
-  const before = fromJournal(entry.before)
+  const before = fromJournal(id, entry.before)
   changeMeeting(context, `Undid: ${entry.what}`, id, before)
   return before?.meeting ?? null
 }
@@ -93,7 +91,7 @@ export function removedMeetings(context: Context) {
     .lastOfEach(db, 'meeting/')
     .filter((entry) => entry.after === null && entry.at >= oldest)
     .flatMap((entry) => {
-      const held = fromJournal(entry.before)
+      const held = fromJournal(entry.subject?.slice('meeting/'.length) ?? '', entry.before)
       if (!held) return []
       const { id, title, date } = held.meeting.meeting
       return [{ id, title, date, at: entry.at, change: entry.change }]
@@ -108,8 +106,8 @@ function journalled(held: Held | null) {
   return held === null ? null : { ...held.meeting, hashes: held.papers }
 }
 
-function fromJournal(body: unknown): Held | null {
+function fromJournal(id: string, body: unknown): Held | null {
   if (typeof body !== 'object' || body === null) return null
   const { hashes = [], ...meeting } = body as { hashes?: PaperRef[] }
-  return { meeting: meetingSchema.parse(meeting), papers: hashes }
+  return { meeting: meetingQueries.fromBody(id, meeting), papers: hashes }
 }

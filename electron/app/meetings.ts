@@ -1,7 +1,7 @@
 /** Meetings: made, changed, removed, brought back. */
 import { AppError } from '../contract/index.ts'
 import { itemsFromMeeting, itemsFromTemplate, meetingId, withItemIds } from '../domain/agenda.ts'
-import { meetingSchema, nextMeeting, type Meeting } from '../domain/meeting.ts'
+import { nextMeeting, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
 import { findTemplate } from './agenda-templates.ts'
 import type { Context } from './context.ts'
@@ -112,10 +112,7 @@ export const meetingHandlers: Pick<Handlers, Extract<keyof Handlers, `meetings.$
     const { db } = context.vault()
     const taken = new Set(meetingQueries.list(db).map((known) => known.id))
     const id = meetingId(about.body, date, taken)
-    const made = meetingSchema.parse({
-      ...begun,
-      meeting: { ...begun.meeting, ...about, id, date },
-    })
+    const made = { ...begun, meeting: { ...begun.meeting, ...about, id, date } }
     const meeting = withItemIds(made, null, () => context.options.id())
     const what = `Made the meeting ${about.title}, ${date}`
     return { meeting, change: changeMeeting(context, what, id, { meeting, papers: [] }) }

@@ -1,8 +1,14 @@
 /** The people of the trust's governance, and who of them is at work on this machine. */
 import { AppError } from '../contract/index.ts'
 import { isActive, personId, type TrustPerson } from '../domain/people.ts'
+import { byKey, whole } from '../domain/take-back.ts'
 import { readPeople } from '../intake/index.ts'
-import { peopleQueries, type Journal, type VaultDatabase } from '../store/index.ts'
+import {
+  peopleQueries,
+  type Journal,
+  type JournalEntry,
+  type VaultDatabase,
+} from '../store/index.ts'
 import { machineOf } from './at-work.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
@@ -31,9 +37,38 @@ function keep(db: VaultDatabase, journal: Journal, person: TrustPerson): void {
   journal(`person/${person.id}`, removed === null ? before : null, person)
 }
 
-function told(context: Context): { done: true } {
+/** Takes a person off the list; answers the change. */
+function remove(context: Context, person: TrustPerson, what = `Removed ${person.name}`): string {
+  const at = context.options.clock.now().toISOString()
+  const made = context.vault().change(what, (db, journal, change) => {
+    peopleQueries.setRemoved(db, person.id, at)
+    journal(`person/${person.id}`, person, null)
+    return change
+  })
   context.changed('people')
-  return { done: true }
+  return made
+}
+
+/** Keeps a person as they are here; answers the change. */
+function write(context: Context, person: TrustPerson, what: string): string {
+  const made = context.vault().change(what, (db, journal, change) => {
+    keep(db, journal, person)
+    return change
+  })
+  context.changed('people')
+  return made
+}
+
+/** Takes back what one change did to a person; see `changes.undo`. */
+export function undoPerson(context: Context, entry: JournalEntry, id: string): string {
+  const { removed, ...person } = find(context, id)
+  const now = removed === null ? person : null
+  const before = entry.before as TrustPerson | null
+  const after = entry.after as TrustPerson | null
+  const next =
+    before && after && now ? byKey<TrustPerson>()(before, after, now) : whole(before, after, now)
+  const what = `Undid: ${entry.what}`
+  return next === null ? remove(context, person, what) : write(context, next, what)
 }
 
 export const peopleHandlers: Pick<
@@ -57,30 +92,16 @@ export const peopleHandlers: Pick<
     }
     if (person.id !== undefined) findListed(context, person.id)
     const id = person.id ?? personId(person.name, peopleQueries.ids(vault.db))
-    vault.change(`${person.id === undefined ? 'Added' : 'Changed'} ${person.name}`, (db, journal) =>
-      keep(db, journal, { ...person, id }),
-    )
-    told(context)
-    return { id }
+    const what = `${person.id === undefined ? 'Added' : 'Changed'} ${person.name}`
+    return { id, change: write(context, { ...person, id }, what) }
   },
   'people.remove': (context, { id }) => {
-    const { removed, ...person } = find(context, id)
-    if (removed !== null) return { done: true }
-    const at = context.options.clock.now().toISOString()
-    context.vault().change(`Removed ${person.name}`, (db, journal) => {
-      peopleQueries.setRemoved(db, id, at)
-      journal(`person/${id}`, person, null)
-    })
-    return told(context)
+    return { done: true, change: remove(context, findListed(context, id)) }
   },
   'people.restore': (context, { id }) => {
     const { removed, ...person } = find(context, id)
-    if (removed === null) return { done: true }
-    context.vault().change(`Put ${person.name} back`, (db, journal) => {
-      peopleQueries.setRemoved(db, id, null)
-      journal(`person/${id}`, null, person)
-    })
-    return told(context)
+    if (removed !== null) write(context, person, `Put ${person.name} back`)
+    return { done: true }
   },
   'people.me': (context, { id }) => {
     const machine = machineOf(context.options.who)
@@ -92,7 +113,8 @@ export const peopleHandlers: Pick<
         peopleQueries.setAtWork(db, machine, id)
         journal('at-work', before, id)
       })
-    return told(context)
+    context.changed('people')
+    return { done: true }
   },
   'people.load': async (context, { text }) => {
     const vault = context.vault()
@@ -116,7 +138,7 @@ export const peopleHandlers: Pick<
           keep(db, journal, { ...person, id })
         }
       })
-      told(context)
+      context.changed('people')
     }
     return { ...counts, problems }
   },

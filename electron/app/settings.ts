@@ -9,9 +9,11 @@ import {
   type RuleEntry,
   type TrustRule,
 } from '../domain/rules.ts'
+import type { Trust } from '../domain/school.ts'
 import type { SettingPart, Settings } from '../domain/settings.ts'
+import { byKey, byName, whole, type TakeBack } from '../domain/take-back.ts'
 import { termProblems } from '../domain/terms.ts'
-import { settingQueries, trustQueries } from '../store/index.ts'
+import { settingQueries, trustQueries, type JournalEntry } from '../store/index.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 
@@ -24,23 +26,36 @@ const partWords: Record<SettingPart, string> = {
 }
 
 /** The name that screens and packs print. Which trust the vault is of does not change with it. */
-function setName(context: Context, name: string): void {
+function setName(
+  context: Context,
+  name: string,
+  what = 'Set the spelling of the trust’s name',
+): string {
   const before = trustQueries.get(context.vault().db)
-  context.vault().change('Set the spelling of the trust’s name', (db, journal) => {
+  const made = context.vault().change(what, (db, journal, change) => {
     const after = { uid: null, companiesHouse: null, ...before, name }
     trustQueries.put(db, after)
     journal('trust', before, after)
+    return change
   })
   context.changed('trust', 'settings')
+  return made
 }
 
-function setPart<P extends SettingPart>(context: Context, part: P, value: Settings[P]): void {
-  context.vault().change(partWords[part], (db, journal) => {
+function setPart<P extends SettingPart>(
+  context: Context,
+  part: P,
+  value: Settings[P],
+  what = partWords[part],
+): string {
+  const made = context.vault().change(what, (db, journal, change) => {
     const before = settingQueries.get(db, part)
     settingQueries.put(db, part, value)
     journal(`setting/${part}`, before, value)
+    return change
   })
   context.changed('settings', ...(part === 'rules' ? ['figures'] : []))
+  return made
 }
 
 /** Terms that overlap or lie in another year would put every meeting in the wrong one. */
@@ -53,7 +68,7 @@ function refuseMuddledTerms({ years }: Settings['terms']): void {
   }
 }
 
-function set(context: Context, input: ParsedInput<'settings.set'>): void {
+function set(context: Context, input: ParsedInput<'settings.set'>): string {
   switch (input.part) {
     case 'trust':
       return setName(context, input.name)
@@ -77,7 +92,7 @@ function set(context: Context, input: ParsedInput<'settings.set'>): void {
   }
 }
 
-function setRule(context: Context, id: TrustRule, value: number | null): void {
+function setRule(context: Context, id: TrustRule, value: number | null): string {
   const rule = ruleTable.find((one) => one.id === id)
   const { least, most } = boundsOf(id)
   if (value !== null && (value < least || value > most)) {
@@ -88,7 +103,35 @@ function setRule(context: Context, id: TrustRule, value: number | null): void {
     )
   }
   const before = settingQueries.get(context.vault().db, 'rules')
-  setPart(context, 'rules', { ...before, [id]: value ?? usualRules[id] })
+  return setPart(context, 'rules', { ...before, [id]: value ?? usualRules[id] })
+}
+
+/** How each part is taken back: what the trust lists by name item by item, the rest key by key. */
+const takeParts: { [P in SettingPart]: TakeBack<Settings[P]> } = {
+  terms: byKey({ years: byName(({ year }) => year) }),
+  holidays: byKey({ added: byName(({ date }) => date), dropped: byName((date) => date) }),
+  notice: byKey(),
+  rules: byKey(),
+  security: byKey(),
+}
+
+/** Takes back what one change of a part did; see `changes.undo`. */
+export function undoSetting(context: Context, entry: JournalEntry, part: string): string {
+  return undoPart(context, entry, part as SettingPart)
+}
+
+function undoPart<P extends SettingPart>(context: Context, entry: JournalEntry, part: P): string {
+  const now: Settings[P] = settingQueries.get(context.vault().db, part)
+  const next = takeParts[part](entry.before as Settings[P], entry.after as Settings[P], now)
+  return setPart(context, part, next, `Undid: ${entry.what}`)
+}
+
+/** The same for the spelling of the trust's name. */
+export function undoName(context: Context, entry: JournalEntry): string {
+  const name = (body: unknown) => (body as Trust | null)?.name ?? ''
+  const now = name(trustQueries.get(context.vault().db))
+  const next = whole(name(entry.before), name(entry.after), now)
+  return setName(context, next, `Undid: ${entry.what}`)
 }
 
 export const settingsHandlers: Pick<
@@ -106,10 +149,7 @@ export const settingsHandlers: Pick<
       security: settingQueries.get(db, 'security'),
     }
   },
-  'settings.set': (context, input) => {
-    set(context, input)
-    return { done: true }
-  },
+  'settings.set': (context, input) => ({ done: true, change: set(context, input) }),
   'rules.list': (context) => {
     const own = settingQueries.get(context.vault().db, 'rules')
     const values: Record<RuleEntry['id'], number> = { ...fixedRules, ...own }
@@ -124,8 +164,5 @@ export const settingsHandlers: Pick<
       })),
     }
   },
-  'rules.set': (context, { id, value }) => {
-    setRule(context, id, value)
-    return { done: true }
-  },
+  'rules.set': (context, { id, value }) => ({ done: true, change: setRule(context, id, value) }),
 }

@@ -1,14 +1,17 @@
 /** The trust's vision: loading, editing, its versions, and what it leaves unmeasured. */
-import { AppError } from '../contract/index.ts'
+import { AppError, type Output } from '../contract/index.ts'
+import { TouchedSince } from '../domain/take-back.ts'
 import { newProblems, visionChanges } from '../domain/vision-change.ts'
 import { balanceOf, strandsWithoutKpi } from '../domain/vision-review.ts'
+import { takeVision } from '../domain/vision-take-back.ts'
 import { adoption, amends } from '../domain/vision-versions.ts'
 import { visionSchema, type Vision } from '../domain/vision.ts'
-import { kpiQueries, visionQueries } from '../store/index.ts'
+import { kpiQueries, visionQueries, type JournalEntry } from '../store/index.ts'
 import type { Context } from './context.ts'
 import { readDocument } from './documents.ts'
 import type { Handlers } from './dispatch.ts'
 import { allKpis, kpisInUse } from './kpis.ts'
+import { withTouched } from './undo.ts'
 import { exampleStrands } from './vision-examples.ts'
 
 type VisionCalls =
@@ -26,8 +29,9 @@ export const visionHandlers: Pick<Handlers, VisionCalls> = {
     const unknown = vision.strands
       .flatMap((strand) => strand.kpis.map((link) => link.code))
       .filter((code) => !codes.has(code))
-    addVersion(context, `Loaded the vision "${vision.vision.title}"`, vision, { how: 'loaded' })
-    return { strands: vision.strands.length, unknown: [...new Set(unknown)] }
+    const what = `Loaded the vision "${vision.vision.title}"`
+    const { change } = addVersion(context, what, vision, { how: 'loaded' })
+    return { strands: vision.strands.length, unknown: [...new Set(unknown)], change }
   },
 
   'vision.get': (context) => {
@@ -67,26 +71,9 @@ export const visionHandlers: Pick<Handlers, VisionCalls> = {
     }
   },
 
-  'vision.save': (context, { vision }) => {
-    const { db } = context.vault()
-    const versions = visionQueries.versions(db, 2)
-    const before = versions[0]?.vision ?? null
-    const kpis = new Map(allKpis(context).map((kpi) => [kpi.code, kpi]))
-    const problem = newProblems(before, vision, kpis)[0]
-    if (problem !== undefined) throw new AppError('VisionInvalid', problem)
-    const changes = visionChanges(before, vision, (code) => kpis.get(code)?.name ?? code)
-    const [newest] = versions
-    if (newest !== undefined && changes.length === 0) return { version: newest.version, changes }
-    const what = `Vision: ${changes.join('; ')}`
-    const at = context.options.clock.now().toISOString()
-    if (newest === undefined || !amends(versions, { at, who: context.env.who }))
-      return { version: addVersion(context, what, vision, { how: 'written' }), changes }
-    context.vault().change(what, (db, journal) => {
-      visionQueries.amend(db, newest.version, vision, at)
-      journal('vision', before, vision)
-    })
-    context.changed('vision')
-    return { version: newest.version, changes }
+  'vision.save': (context, { vision, from }) => {
+    const now = visionQueries.current(context.vault().db)
+    return save(context, from && now ? withTouched(() => takeVision(vision, from, now)) : vision)
   },
 
   'vision.versions': (context) => {
@@ -116,26 +103,62 @@ export const visionHandlers: Pick<Handlers, VisionCalls> = {
       })
     const what = `Brought version ${version} of the vision back`
     const origin = { how: 'restored', restored: version } as const
-    return { version: addVersion(context, what, found.vision, origin) }
+    return addVersion(context, what, found.vision, origin)
   },
 
   'vision.examples': ({ options }) => ({ strands: exampleStrands(options.resources) }),
 }
 
-/** Adds a version of the vision and answers its number. */
+/** Takes back what one change made of the vision; see `changes.undo`. */
+export function undoVision(context: Context, entry: JournalEntry): string {
+  const now = visionQueries.current(context.vault().db)
+  const [before, after] = [entry.before as Vision | null, entry.after as Vision | null]
+  // A vault that had a vision once keeps one.
+  if (before === null || after === null || now === null) throw new TouchedSince()
+  const { change } = save(context, takeVision(before, after, now), `Undid: ${entry.what}`)
+  if (change === null) throw new TouchedSince()
+  return change
+}
+
+/** Saves the vision as it shall be, into the newest version or as one of its own. */
+function save(context: Context, vision: Vision, said?: string): Output<'vision.save'> {
+  const { db } = context.vault()
+  const versions = visionQueries.versions(db, 2)
+  const before = versions[0]?.vision ?? null
+  const kpis = new Map(allKpis(context).map((kpi) => [kpi.code, kpi]))
+  const problem = newProblems(before, vision, kpis)[0]
+  if (problem !== undefined) throw new AppError('VisionInvalid', problem)
+  const changes = visionChanges(before, vision, (code) => kpis.get(code)?.name ?? code)
+  const [newest] = versions
+  if (newest !== undefined && changes.length === 0)
+    return { vision, version: newest.version, changes, change: null }
+  const what = said ?? `Vision: ${changes.join('; ')}`
+  const at = context.options.clock.now().toISOString()
+  if (newest === undefined || !amends(versions, { at, who: context.env.who }))
+    return { vision, changes, ...addVersion(context, what, vision, { how: 'written' }) }
+  const made = context.vault().change(what, (db, journal, change) => {
+    visionQueries.amend(db, newest.version, vision, at)
+    journal('vision', before, vision)
+    return change
+  })
+  context.changed('vision')
+  return { vision, version: newest.version, changes, change: made }
+}
+
+/** Adds a version of the vision. */
 function addVersion(
   context: Context,
   what: string,
   vision: Vision,
   origin: { how: 'written' | 'loaded' } | { how: 'restored'; restored: number },
-): number {
+): { version: number; change: string } {
   const { who, clock } = context.env
-  const version = context.vault().change(what, (db, journal) => {
+  const made = context.vault().change(what, (db, journal, change) => {
     const before = visionQueries.current(db)
-    const put = visionQueries.put(db, vision, { at: clock.now().toISOString(), who, ...origin })
+    const version = visionQueries.put(db, vision, { at: clock.now().toISOString(), who, ...origin })
     journal('vision', before, vision)
-    return put
+    return { version, change }
   })
   context.changed('vision')
-  return version
+  return made
 }

@@ -25,6 +25,8 @@ export const largestDocument = 200_000
 
 export const nothing = z.strictObject({})
 export const done = z.strictObject({ done: z.literal(true) })
+/** Done as a change of that name, which `changes.undo` takes back. */
+export const doneAs = z.strictObject({ done: z.literal(true), change: z.string() })
 export const passphrase = z.string().max(1024)
 export const path = z
   .string()

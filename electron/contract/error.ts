@@ -46,6 +46,8 @@ export const errorCodes = [
   'PaperRefused',
   'SeriesInvalid',
   'SettingInvalid',
+  'StoredUnreadable',
+  'ChangedSince',
   'PersonUnknown',
   'PersonRemoved',
   'FileMissing',

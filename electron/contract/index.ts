@@ -16,6 +16,7 @@ import { packCalls } from './pack.ts'
 import { homeCalls } from './home.ts'
 import { preferencesCalls } from './preferences.ts'
 import { settingsCalls } from './settings.ts'
+import { changesCalls } from './changes.ts'
 import { peopleCalls } from './people.ts'
 import { spcCalls } from './spc.ts'
 import { fileEventSchema } from './shapes.ts'
@@ -35,6 +36,7 @@ export const contract = {
   ...preferencesCalls,
   ...settingsCalls,
   ...peopleCalls,
+  ...changesCalls,
   ...spcCalls,
 } as const
 

@@ -1,7 +1,8 @@
 /** The KPI library and the KPIs of the trust’s own. */
 import { z } from 'zod'
 import { kpiSchema } from '../domain/kpi.ts'
-import { call, done, nothing } from './call.ts'
+import { storedKpi } from '../domain/stored.ts'
+import { call, doneAs, nothing } from './call.ts'
 import { kpiSummarySchema } from './shapes.ts'
 
 const code = z.string().max(200)
@@ -12,7 +13,7 @@ export const kpisCalls = {
   'kpis.get': call(
     z.strictObject({ code }),
     z.strictObject({
-      kpi: kpiSchema,
+      kpi: storedKpi,
       from: z.enum(['library', 'trust']),
       retired: z.iso.date().nullable(),
       /** What is stored of it now: how many values, of how many schools, for which periods, from what to what. */
@@ -37,9 +38,9 @@ export const kpisCalls = {
     }),
   ),
   /** Adds a KPI of the trust's own, or changes one where no stored value contradicts. */
-  'kpis.define': call(z.strictObject({ kpi: kpiSchema }), done),
+  'kpis.define': call(z.strictObject({ kpi: kpiSchema }), doneAs),
   /** Takes a KPI of the trust's own out of use, or back into it; its values stay. */
-  'kpis.retire': call(z.strictObject({ code, retired: z.boolean().default(true) }), done),
+  'kpis.retire': call(z.strictObject({ code, retired: z.boolean().default(true) }), doneAs),
   /** Removes a KPI of the trust's own that has no values and serves no strand. */
-  'kpis.remove': call(z.strictObject({ code }), done),
+  'kpis.remove': call(z.strictObject({ code }), doneAs),
 } as const

@@ -1,6 +1,7 @@
 /** Meetings, their agenda and papers. */
 import { z } from 'zod'
 import { meetingSchema } from '../domain/meeting.ts'
+import { storedMeeting } from '../domain/stored.ts'
 import { bytes, call, document, nothing, path } from './call.ts'
 
 const id = z.string().max(200)
@@ -10,7 +11,7 @@ const papers = z.array(z.strictObject({ name: z.string().min(1).max(255), bytes 
  * What an edit answers: the meeting as it now is, and the name of the change, by which `meetings.undo` takes it
  * back; null where nothing was different.
  */
-const editedSchema = z.strictObject({ meeting: meetingSchema, change: z.string().nullable() })
+const editedSchema = z.strictObject({ meeting: storedMeeting, change: z.string().nullable() })
 
 const meetingSummarySchema = z.strictObject({
   id: z.string(),
@@ -42,7 +43,7 @@ export const meetingsCalls = {
   'meetings.get': call(
     z.strictObject({ id }),
     z.strictObject({
-      meeting: meetingSchema,
+      meeting: storedMeeting,
       papers: z.array(z.strictObject({ name: z.string(), size: z.int() })),
     }),
   ),
@@ -90,7 +91,7 @@ export const meetingsCalls = {
    */
   'meetings.undo': call(
     z.strictObject({ id, change: z.string() }),
-    z.strictObject({ meeting: meetingSchema.nullable() }),
+    z.strictObject({ meeting: storedMeeting.nullable() }),
   ),
   /** Text of a meeting file with the bytes of the papers that it names. */
   'meetings.load': call(

@@ -4,6 +4,7 @@ import { agendaTemplateSchema } from '../domain/agenda.ts'
 import { editions } from '../domain/edition.ts'
 import { packParts } from '../domain/pack-parts.ts'
 import { differenceSchema } from '../domain/pack-record.ts'
+import { storedTemplate } from '../domain/stored.ts'
 import { call, done, job, nothing } from './call.ts'
 import { checkSchema, packResultSchema } from './shapes.ts'
 
@@ -64,7 +65,7 @@ export const packCalls = {
     nothing,
     z.strictObject({
       templates: z.array(
-        agendaTemplateSchema.extend({
+        storedTemplate.extend({
           from: z.enum(['plumbline', 'trust']),
           minutes: z.int(),
         }),

@@ -1,10 +1,11 @@
 /** The people of the trust's governance, and who of them is at work on this machine. */
 import { z } from 'zod'
 import { trustPersonSchema } from '../domain/people.ts'
-import { call, document, done, nothing } from './call.ts'
+import { storedPerson } from '../domain/stored.ts'
+import { call, document, done, doneAs, nothing } from './call.ts'
 import { problemSchema } from './shapes.ts'
 
-const listedPerson = trustPersonSchema.extend({
+const listedPerson = storedPerson.extend({
   /** Whether they hold their office today. */
   active: z.boolean(),
 })
@@ -27,9 +28,9 @@ export const peopleCalls = {
         email: trustPersonSchema.shape.email.default(null),
       }),
     }),
-    z.strictObject({ id: z.string() }),
+    z.strictObject({ id: z.string(), change: z.string() }),
   ),
-  'people.remove': call(z.strictObject({ id: z.string() }), done),
+  'people.remove': call(z.strictObject({ id: z.string() }), doneAs),
   /** Puts a person back who was removed. */
   'people.restore': call(z.strictObject({ id: z.string() }), done),
   /** Says who of the list is at work on this machine: the journal then names them. Null: nobody in particular. */

@@ -4,8 +4,8 @@ import { meetingSchema } from '../domain/meeting.ts'
 import { trustRulesSchema } from '../domain/rules.ts'
 import { trustSchema } from '../domain/school.ts'
 import { settingParts } from '../domain/settings.ts'
-import { yearOfTermsSchema } from '../domain/terms.ts'
-import { call, done, nothing } from './call.ts'
+import { storedSettings } from '../domain/stored.ts'
+import { call, doneAs, nothing } from './call.ts'
 
 const termPlaceSchema = z.strictObject({
   year: z.string(),
@@ -15,7 +15,10 @@ const termPlaceSchema = z.strictObject({
 })
 
 export const settingsCalls = {
-  'settings.get': call(nothing, z.strictObject({ trust: trustSchema.nullable(), ...settingParts })),
+  'settings.get': call(
+    nothing,
+    z.strictObject({ trust: trustSchema.nullable(), ...storedSettings }),
+  ),
   /** Sets one part whole. The trust's name is its spelling alone: which trust it is, `trust.adopt` says. */
   'settings.set': call(
     z.discriminatedUnion('part', [
@@ -25,7 +28,7 @@ export const settingsCalls = {
       settingParts.notice.extend({ part: z.literal('notice') }),
       settingParts.security.extend({ part: z.literal('security') }),
     ]),
-    done,
+    doneAs,
   ),
   /** Schools that were the trust's once and are no more, the last to leave first; `left`: when that was told by the register. */
   'trust.left': call(
@@ -59,7 +62,7 @@ export const settingsCalls = {
   /** Sets one rule; null sets it back to its usual value. */
   'rules.set': call(
     z.strictObject({ id: trustRulesSchema.keyof(), value: z.int().nullable() }),
-    done,
+    doneAs,
   ),
   /** The dates that lead up to a meeting, by its id or by a date for one that is not made yet. */
   'calendar.dates': call(
@@ -86,6 +89,6 @@ export const settingsCalls = {
   /** The terms that the trust has set, and where today lies among them. */
   'calendar.terms': call(
     nothing,
-    z.strictObject({ years: z.array(yearOfTermsSchema), today: termPlaceSchema.nullable() }),
+    z.strictObject({ years: storedSettings.terms.shape.years, today: termPlaceSchema.nullable() }),
   ),
 } as const

@@ -97,7 +97,7 @@ function strandChanges(before: Strand, after: Strand, nameOf: NameOf): string[] 
 type Pair = { before: Strand; after: Strand | null } | { before: null; after: Strand }
 
 /** Strands of one title belong together; of the rest, as many as are on both sides, in order: they were renamed. */
-function pairStrands(before: readonly Strand[], after: readonly Strand[]): Pair[] {
+export function pairStrands(before: readonly Strand[], after: readonly Strand[]): Pair[] {
   const titles = new Set(after.map((strand) => strand.title))
   const gone = before.filter((strand) => !titles.has(strand.title))
   const old = new Set(before.map((strand) => strand.title))

@@ -26,9 +26,9 @@ export type Vault = {
   readonly db: VaultDatabase
   /**
    * One transaction, journalled: who, when, what, and each entry's before and after. All of it or, when
-   * the body throws, none. The body is synchronous and does not call `change`.
+   * the body throws, none. The body is synchronous and does not call `change`. `id` names the change in the journal.
    */
-  change<T>(what: string, body: (db: VaultDatabase, journal: Journal) => T): T
+  change<T>(what: string, body: (db: VaultDatabase, journal: Journal, id: string) => T): T
   /** Sets the passphrase. `current` is the present one, or the recovery code where it is forgotten. */
   changePassphrase(current: string, next: string): Promise<void>
   /** Gives a new recovery code; the old one opens the vault no more. */
@@ -111,10 +111,11 @@ export function vaultOf(
               what,
             }
             let entries = 0
-            const result = body(db, (subject, before, after) => {
+            const journal: Journal = (subject, before, after) => {
               entries += 1
               journalQueries.append(db, { ...entry, subject, before, after })
-            })
+            }
+            const result = body(db, journal, entry.change)
             if (entries === 0) {
               journalQueries.append(db, { ...entry, subject: null, before: null, after: null })
             }

@@ -145,9 +145,9 @@ describe('people', () => {
     expect(id).toBe('ann-o-brien')
     expect((await call('people.put', { person: ann })).id).toBe('ann-o-brien-2')
     await call('people.put', { person: { ...ann, id, to: '2026-11-22' } })
-    await call('people.remove', { id: 'ann-o-brien-2' })
+    const removed = await call('people.remove', { id: 'ann-o-brien-2' })
     expect((await call('people.list', {})).people).toMatchObject([{ id, active: false }])
-    await call('people.restore', { id: 'ann-o-brien-2' })
+    await call('changes.undo', { change: removed.change })
     expect((await call('people.list', {})).people.map((one) => [one.id, one.active])).toEqual([
       ['ann-o-brien', false],
       ['ann-o-brien-2', true],

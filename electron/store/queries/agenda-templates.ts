@@ -1,14 +1,17 @@
 /** The trust's own agenda templates. */
-import { agendaTemplateSchema, type AgendaTemplate } from '../../domain/agenda.ts'
+import type { AgendaTemplate } from '../../domain/agenda.ts'
+import { storedTemplate } from '../../domain/stored.ts'
 import type { VaultDatabase } from '../database.ts'
+import { readStored } from '../read-stored.ts'
 
 /** All of them, by name. */
 export function list(db: VaultDatabase): AgendaTemplate[] {
   return db
-    .prepare<[], string>('SELECT body FROM agenda_templates ORDER BY name')
-    .pluck()
+    .prepare<[], { name: string; body: string }>(
+      'SELECT name, body FROM agenda_templates ORDER BY name',
+    )
     .all()
-    .map((body) => agendaTemplateSchema.parse(JSON.parse(body)))
+    .map(({ name, body }) => readStored(storedTemplate, `The agenda template ${name}`, body))
 }
 
 /** Keeps a template; one of the same name is replaced. */

@@ -57,20 +57,30 @@ export function list(
 ): JournalEntry[] {
   const terms = ['seq < @before']
   if (options.subject !== undefined) terms.push('subject = @subject')
-  return db
-    .prepare<unknown[], Row>(
-      `${select} WHERE ${terms.join(' AND ')} ORDER BY seq DESC LIMIT @limit`,
-    )
-    .all({
-      before: options.before ?? Number.MAX_SAFE_INTEGER,
-      subject: options.subject ?? null,
-      limit: options.limit ?? 100,
-    })
-    .map(({ previous: _, hash: __, before, after, ...row }) => ({
-      ...row,
-      before: fromText(before),
-      after: fromText(after),
-    }))
+  return read(
+    db
+      .prepare<unknown[], Row>(
+        `${select} WHERE ${terms.join(' AND ')} ORDER BY seq DESC LIMIT @limit`,
+      )
+      .all({
+        before: options.before ?? Number.MAX_SAFE_INTEGER,
+        subject: options.subject ?? null,
+        limit: options.limit ?? 100,
+      }),
+  )
+}
+
+function read(rows: Row[]): JournalEntry[] {
+  return rows.map(({ previous: _, hash: __, before, after, ...row }) => ({
+    ...row,
+    before: fromText(before),
+    after: fromText(after),
+  }))
+}
+
+/** The entries of one change. */
+export function ofChange(db: VaultDatabase, change: string): JournalEntry[] {
+  return read(db.prepare<[string], Row>(`${select} WHERE change_id = ? ORDER BY seq`).all(change))
 }
 
 /** The last entry of each subject that begins so, newest first. */

@@ -1,10 +1,11 @@
 /** KPIs that the trust has added to the library, and what is stored of any KPI. */
-import { kpiSchema } from '../../domain/kpi.ts'
 import type { Kpi } from '../../domain/kpi.ts'
 import type { StoredValues } from '../../domain/kpi-change.ts'
+import { storedKpi } from '../../domain/stored.ts'
 import type { VaultDatabase } from '../database.ts'
+import { readStored } from '../read-stored.ts'
 
-type Row = { body: string; retired: string | null }
+type Row = { code: string; body: string; retired: string | null }
 
 /** The trust's own KPIs, by code. */
 export function own(db: VaultDatabase): Kpi[] {
@@ -14,9 +15,12 @@ export function own(db: VaultDatabase): Kpi[] {
 /** The trust's own KPIs with the ISO date on which each was retired, null for one in use; by code. */
 export function ownRows(db: VaultDatabase): { kpi: Kpi; retired: string | null }[] {
   return db
-    .prepare<[], Row>('SELECT body, retired FROM kpis ORDER BY code')
+    .prepare<[], Row>('SELECT code, body, retired FROM kpis ORDER BY code')
     .all()
-    .map(({ body, retired }) => ({ kpi: kpiSchema.parse(JSON.parse(body)), retired }))
+    .map(({ code, body, retired }) => ({
+      kpi: readStored(storedKpi, `The KPI ${code}`, body),
+      retired,
+    }))
 }
 
 /** Adds a KPI or replaces the one of the same code, which stays retired where it was. */

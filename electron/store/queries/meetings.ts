@@ -4,10 +4,11 @@
  */
 import { AppError } from '../../contract/error.ts'
 import { idsByPlace } from '../../domain/agenda.ts'
-import { meetingSchema } from '../../domain/meeting.ts'
 import type { Meeting } from '../../domain/meeting.ts'
+import { storedMeeting } from '../../domain/stored.ts'
 import { sha256 as hash } from '../canonical.ts'
 import type { VaultDatabase } from '../database.ts'
+import { readStored } from '../read-stored.ts'
 
 export type Paper = { name: string; bytes: Uint8Array; sha256: string }
 /** A paper by its name and the hash of its bytes. */
@@ -37,7 +38,12 @@ export function get(db: VaultDatabase, id: string): Meeting | null {
     .prepare<[string], string>('SELECT body FROM meetings WHERE id = ?')
     .pluck()
     .get(id)
-  return body === undefined ? null : idsByPlace(meetingSchema.parse(JSON.parse(body)))
+  return body === undefined ? null : fromBody(id, body)
+}
+
+/** A meeting from its body, as a vault or its journal keeps it. */
+export function fromBody(id: string, body: unknown): Meeting {
+  return idsByPlace(readStored(storedMeeting, `The meeting ${id}`, body))
 }
 
 /**

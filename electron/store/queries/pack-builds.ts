@@ -1,6 +1,7 @@
 /** What each pack that left the vault held, so that a later one can be compared with it. */
 import { packRecordSchema, type PackRecord } from '../../domain/pack-record.ts'
 import type { VaultDatabase } from '../database.ts'
+import { readStored } from '../read-stored.ts'
 
 export type PackBuild = {
   id: string
@@ -32,7 +33,10 @@ export function list(db: VaultDatabase, meeting: string, copy: string): PackBuil
        WHERE meeting_id = ? AND copy = ? ORDER BY at DESC, rowid DESC`,
     )
     .all(meeting, copy)
-    .map((row) => ({ ...row, record: packRecordSchema.parse(JSON.parse(row.record)) }))
+    .map((row) => ({
+      ...row,
+      record: readStored(packRecordSchema, `The record of a pack of ${meeting}`, row.record),
+    }))
 }
 
 /** The latest pack of a meeting and copy, or null where none has been saved. */

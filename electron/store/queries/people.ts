@@ -1,13 +1,14 @@
 /** The trust's people, and who of them is at work on which machine. */
-import { byKindAndName, trustPersonSchema, type TrustPerson } from '../../domain/people.ts'
+import { byKindAndName, type TrustPerson } from '../../domain/people.ts'
+import { storedPerson } from '../../domain/stored.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { VaultDatabase } from '../database.ts'
+import { readStored } from '../read-stored.ts'
 
 /** Those who were not removed, in the order in which they are listed. */
 export function list(db: VaultDatabase): TrustPerson[] {
   return db
-    .prepare<[], string>('SELECT body FROM people WHERE removed IS NULL')
-    .pluck()
+    .prepare<[], Row>('SELECT id, body FROM people WHERE removed IS NULL')
     .all()
     .map(read)
     .toSorted(byKindAndName)
@@ -19,11 +20,11 @@ export function get(
   id: string,
 ): (TrustPerson & { removed: string | null }) | null {
   const row = db
-    .prepare<[string], { body: string; removed: string | null }>(
-      'SELECT body, removed FROM people WHERE id = ?',
+    .prepare<[string], Row & { removed: string | null }>(
+      'SELECT id, body, removed FROM people WHERE id = ?',
     )
     .get(id)
-  return row ? { ...read(row.body), removed: row.removed } : null
+  return row ? { ...read(row), removed: row.removed } : null
 }
 
 /** Every id that was ever given. */
@@ -46,14 +47,13 @@ export function setRemoved(db: VaultDatabase, id: string, removed: string | null
 
 /** Who is at work on a machine; null where nobody was chosen, or they were removed since. */
 export function atWork(db: VaultDatabase, machine: string): TrustPerson | null {
-  const body = db
-    .prepare<[string], string>(
-      `SELECT body FROM at_work JOIN people ON people.id = at_work.person_id
+  const row = db
+    .prepare<[string], Row>(
+      `SELECT id, body FROM at_work JOIN people ON people.id = at_work.person_id
        WHERE machine = ? AND removed IS NULL`,
     )
-    .pluck()
     .get(machine)
-  return body === undefined ? null : read(body)
+  return row === undefined ? null : read(row)
 }
 
 export function setAtWork(db: VaultDatabase, machine: string, person: string | null): void {
@@ -66,6 +66,8 @@ export function setAtWork(db: VaultDatabase, machine: string, person: string | n
   }
 }
 
-function read(body: string): TrustPerson {
-  return trustPersonSchema.parse(JSON.parse(body))
+type Row = { id: string; body: string }
+
+function read({ id, body }: Row): TrustPerson {
+  return readStored(storedPerson, `The person ${id}`, body)
 }

@@ -1,12 +1,9 @@
 /** What the trust sets, part by part. A part that was never set has its beginning. */
-import {
-  firstSettings,
-  settingParts,
-  type SettingPart,
-  type Settings,
-} from '../../domain/settings.ts'
+import { firstSettings, type SettingPart, type Settings } from '../../domain/settings.ts'
+import { storedSettings } from '../../domain/stored.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { VaultDatabase } from '../database.ts'
+import { readStored } from '../read-stored.ts'
 
 export function get<P extends SettingPart>(db: VaultDatabase, part: P): Settings[P] {
   const body = db
@@ -15,7 +12,7 @@ export function get<P extends SettingPart>(db: VaultDatabase, part: P): Settings
     .get(part)
   return body === undefined
     ? firstSettings[part]
-    : (settingParts[part].parse(JSON.parse(body)) as Settings[P])
+    : (readStored(storedSettings[part], `The setting “${part}”`, body) as Settings[P])
 }
 
 export function put<P extends SettingPart>(db: VaultDatabase, part: P, value: Settings[P]): void {

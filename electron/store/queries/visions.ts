@@ -1,8 +1,9 @@
 /** The vision: every version is kept, the newest is current. */
 import type { VersionHow, VisionVersion } from '../../domain/vision-versions.ts'
-import { visionSchema } from '../../domain/vision.ts'
+import { storedVision } from '../../domain/stored.ts'
 import type { Vision } from '../../domain/vision.ts'
 import type { VaultDatabase } from '../database.ts'
+import { readStored } from '../read-stored.ts'
 
 type Row = Omit<VisionVersion, 'vision'> & { body: string }
 
@@ -39,5 +40,8 @@ export function versions(db: VaultDatabase, limit = -1): VisionVersion[] {
   return db
     .prepare<[number], Row>(`${select} ORDER BY version DESC LIMIT ?`)
     .all(limit)
-    .map(({ body, ...row }) => ({ ...row, vision: visionSchema.parse(JSON.parse(body)) }))
+    .map(({ body, ...row }) => ({
+      ...row,
+      vision: readStored(storedVision, `Version ${row.version} of the vision`, body),
+    }))
 }

@@ -91,18 +91,11 @@ function Fields({ taken, base }: { taken: ReadonlySet<string>; base: Kpi | null 
     define.mutate(
       { kpi: made.kpi },
       {
-        onSuccess: () => {
-          offerUndo(
-            base
-              ? {
-                  done: `“${made.kpi.name}” was changed`,
-                  undo: () => call('kpis.define', { kpi: base }),
-                }
-              : {
-                  done: `“${made.kpi.name}” is defined`,
-                  undo: () => call('kpis.remove', { code }),
-                },
-          )
+        onSuccess: ({ change }) => {
+          offerUndo({
+            done: `“${made.kpi.name}” ${base ? 'was changed' : 'is defined'}`,
+            undo: () => call('changes.undo', { change }),
+          })
           void navigate({ to: '/kpis/$code', params: { code } })
         },
       },

@@ -186,10 +186,10 @@ function OutOfUse({ found: { kpi, retired, kept } }: { found: Found }) {
     retire.mutate(
       { code },
       {
-        onSuccess: () =>
+        onSuccess: ({ change }) =>
           offerUndo({
             done: `“${name}” is retired`,
-            undo: () => call('kpis.retire', { code, retired: false }),
+            undo: () => call('changes.undo', { change }),
           }),
       },
     )
@@ -199,8 +199,11 @@ function OutOfUse({ found: { kpi, retired, kept } }: { found: Found }) {
     remove.mutate(
       { code },
       {
-        onSuccess: () => {
-          offerUndo({ done: `“${name}” was removed`, undo: () => call('kpis.define', { kpi }) })
+        onSuccess: ({ change }) => {
+          offerUndo({
+            done: `“${name}” was removed`,
+            undo: () => call('changes.undo', { change }),
+          })
           void navigate({ to: '/kpis' })
         },
       },

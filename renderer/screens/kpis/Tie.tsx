@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core'
 import { call, useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
-import { placeOfStrand, tie, untie } from '../vision/edits.ts'
+import { tie } from '../vision/edits.ts'
 
 type TieProps = { kpi: { code: string; name: string; retired: string | null } }
 
@@ -23,17 +23,13 @@ export function Tie({ kpi: { code, name, retired } }: TieProps) {
   function choose(at: number, title: string) {
     if (!vision) return
     save.mutate(
-      { vision: tie(vision, at, { code, reason: '', target: null }) },
+      { vision: tie(vision, at, { code, reason: '', target: null }), from: vision },
       {
-        onSuccess: () =>
+        onSuccess: ({ change }) =>
+          change !== null &&
           offerUndo({
             done: `“${name}” now measures “${title}”`,
-            async undo() {
-              const now = await call('vision.get', {})
-              if (!now.vision) return
-              const strand = placeOfStrand(now.vision, title, at)
-              await call('vision.save', { vision: untie(now.vision, strand, code) })
-            },
+            undo: () => call('changes.undo', { change }),
           }),
       },
     )

@@ -32,25 +32,32 @@ export function Holidays({ settings }: { settings: AllSettings }) {
     ...dropped.map((day) => ({ ...day, kept: false })),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 
-  function change(next: typeof holidays, done: string) {
-    set.keep({ part: 'holidays', ...next }, { part: 'holidays', ...holidays }, done)
+  function change(make: (now: typeof holidays) => typeof holidays, done: string) {
+    set.keep((now) => ({ part: 'holidays', ...make(now.holidays) }), done)
   }
   function turn(day: string, isKept: boolean) {
-    const without = holidays.dropped.filter((one) => one !== day)
-    if (!isKept) change({ ...holidays, dropped: without }, 'The bank holiday is back')
-    else if (holidays.added.some((one) => one.date === day)) {
-      const added = holidays.added.filter((one) => one.date !== day)
-      change({ ...holidays, added }, 'The day is taken off')
-    } else change({ ...holidays, dropped: [...without, day] }, 'The bank holiday is taken off')
+    const without = (dropped: string[]) => dropped.filter((one) => one !== day)
+    if (!isKept)
+      change((now) => ({ ...now, dropped: without(now.dropped) }), 'The bank holiday is back')
+    else if (holidays.added.some((one) => one.date === day))
+      change(
+        (now) => ({ ...now, added: now.added.filter((one) => one.date !== day) }),
+        'The day is taken off',
+      )
+    else
+      change(
+        (now) => ({ ...now, dropped: [...without(now.dropped), day] }),
+        'The bank holiday is taken off',
+      )
   }
   function add() {
     setTried(true)
     if (date === '' || name.trim() === '') return
-    const added = [
-      ...holidays.added.filter((one) => one.date !== date),
-      { date, name: name.trim() },
-    ]
-    change({ ...holidays, added }, 'The day is added')
+    const day = { date, name: name.trim() }
+    change(
+      (now) => ({ ...now, added: [...now.added.filter((one) => one.date !== date), day] }),
+      'The day is added',
+    )
     setYear(Number(date.slice(0, 4)))
     setDate('')
     setName('')

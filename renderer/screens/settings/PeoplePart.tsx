@@ -108,7 +108,8 @@ function PeopleTable({ people, onEdit }: { people: Person[]; onEdit(person: Pers
   function take({ id, name }: Person) {
     // With the last person the table goes, and then hears no more of its mutation.
     remove.mutateAsync({ id }).then(
-      () => offerUndo({ done: `${name} is removed`, undo: () => call('people.restore', { id }) }),
+      ({ change }) =>
+        offerUndo({ done: `${name} is removed`, undo: () => call('changes.undo', { change }) }),
       () => undefined,
     )
   }

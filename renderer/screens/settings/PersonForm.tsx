@@ -53,13 +53,10 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
     put.mutate(
       { person: person ? { ...written, id: person.id } : written },
       {
-        onSuccess: ({ id }) => {
+        onSuccess: ({ change }) => {
           offerUndo({
             done: person ? `${written.name} is changed` : `${written.name} is added`,
-            undo: () => {
-              if (!person) return call('people.remove', { id })
-              return call('people.put', { person: trustPersonSchema.strip().parse(person) })
-            },
+            undo: () => call('changes.undo', { change }),
           })
           onDone()
         },

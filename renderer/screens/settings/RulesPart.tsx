@@ -102,10 +102,10 @@ function RuleForm({
   function change(value: number | null) {
     // The form is drawn anew with the value, and then hears no more of its mutation.
     set.mutateAsync({ id, value }).then(
-      () =>
+      ({ change }) =>
         offerUndo({
           done: `“${rule.title}” is changed`,
-          undo: () => call('rules.set', { id, value: rule.value }),
+          undo: () => call('changes.undo', { change }),
         }),
       () => undefined,
     )

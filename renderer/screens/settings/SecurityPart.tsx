@@ -66,8 +66,7 @@ function Lock() {
               const next = idleChoices.find((one) => String(one) === event.currentTarget.value)
               if (next === undefined) return
               set.keep(
-                { part: 'security', idleMinutes: next },
-                { part: 'security', idleMinutes },
+                () => ({ part: 'security', idleMinutes: next }),
                 `The vault locks after ${plural(next, 'minute')}`,
               )
             }}

@@ -42,7 +42,7 @@ export function Terms({ settings }: { settings: AllSettings }) {
         data={choices.map((one) => ({ value: String(one), label: usualTerms(one).year }))}
       />
       {shown ? (
-        <YearForm key={JSON.stringify(shown)} shown={shown} isNew={!kept} years={years} />
+        <YearForm key={JSON.stringify(shown)} shown={shown} isNew={!kept} />
       ) : (
         <Empty
           missing={`No terms for ${usual.year} yet.`}
@@ -55,9 +55,9 @@ export function Terms({ settings }: { settings: AllSettings }) {
   )
 }
 
-type YearFormProps = { shown: YearOfTerms; isNew: boolean; years: YearOfTerms[] }
+type YearFormProps = { shown: YearOfTerms; isNew: boolean }
 
-function YearForm({ shown, isNew, years }: YearFormProps) {
+function YearForm({ shown, isNew }: YearFormProps) {
   const [terms, setTerms] = useState(shown.terms)
   const set = useSetting()
   const changed = isNew || JSON.stringify(terms) !== JSON.stringify(shown.terms)
@@ -68,15 +68,11 @@ function YearForm({ shown, isNew, years }: YearFormProps) {
     setTerms(terms.map((term, i) => (i === at ? { ...term, ...part } : term)))
   function send() {
     if (problem !== undefined) return
-    const others = years.filter(({ year }) => year !== shown.year)
-    const next = [...others, { year: shown.year, terms }].toSorted((a, b) =>
-      a.year < b.year ? -1 : 1,
-    )
-    set.keep(
-      { part: 'terms', years: next },
-      { part: 'terms', years },
-      `The terms of ${shown.year} are set`,
-    )
+    set.keep(({ terms: { years } }) => {
+      const others = years.filter(({ year }) => year !== shown.year)
+      const next = [...others, { year: shown.year, terms }]
+      return { part: 'terms', years: next.toSorted((a, b) => (a.year < b.year ? -1 : 1)) }
+    }, `The terms of ${shown.year} are set`)
   }
   return (
     <Form

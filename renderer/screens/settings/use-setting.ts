@@ -1,9 +1,15 @@
-/** Sets a part of the settings and offers to set it back, also where its form is drawn anew meanwhile. */
-import type { Input } from '../../../electron/contract/index.ts'
+/**
+ * Sets a part of the settings and offers to take that back, also where its form is drawn anew meanwhile. One
+ * after another, each made on what the one before has left: of two quick clicks neither undoes the other.
+ */
+import type { Input, Output } from '../../../electron/contract/index.ts'
 import { call, useDo } from '../../api.ts'
 import { offerUndo } from '../../parts/undo.tsx'
+import { noteSave } from '../../parts/under-way.ts'
 
 type Setting = Input<'settings.set'>
+
+let turn: Promise<unknown> = Promise.resolve()
 
 export function useSetting() {
   const set = useDo('settings.set')
@@ -11,10 +17,11 @@ export function useSetting() {
     isPending: set.isPending,
     error: set.error,
     /** `done`: what was done, as a sentence without a full stop. */
-    keep(next: Setting, before: Setting, done: string): void {
+    keep(make: (now: Output<'settings.get'>) => Setting, done: string): void {
+      const mine = turn.then(async () => set.mutateAsync(make(await call('settings.get', {}))))
       // A form that is drawn anew hears no more of its mutation; the promise is kept all the same.
-      set.mutateAsync(next).then(
-        () => offerUndo({ done, undo: () => call('settings.set', before) }),
+      turn = noteSave(mine).then(
+        ({ change }) => offerUndo({ done, undo: () => call('changes.undo', { change }) }),
         () => undefined,
       )
     },

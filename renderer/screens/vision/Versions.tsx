@@ -24,10 +24,9 @@ export function Versions() {
       { version },
       {
         onSuccess: (made) =>
-          newest !== undefined &&
           offerUndo({
             done: `Version ${version} is back, as version ${made.version}`,
-            undo: () => call('vision.revert', { version: newest }),
+            undo: () => call('changes.undo', { change: made.change }),
           }),
       },
     )

@@ -31,7 +31,7 @@ export function VisionScreen() {
       if (before)
         offerUndo({
           done: 'Another vision was loaded',
-          undo: () => call('vision.revert', { version: before }),
+          undo: () => call('changes.undo', { change: loaded.change }),
         })
     },
     onSettled: () => askAgain(client),
