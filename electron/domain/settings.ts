@@ -27,9 +27,7 @@ export const settingParts = {
   security: z.strictObject({ idleMinutes: z.literal(idleChoices) }),
 } as const
 export type SettingPart = keyof typeof settingParts
-export type Settings = {
-  [P in Exclude<SettingPart, 'security'>]: z.output<(typeof settingParts)[P]>
-} & { security: { idleMinutes: number } }
+export type Settings = { [P in SettingPart]: z.output<(typeof settingParts)[P]> }
 
 export const firstSettings: Settings = {
   terms: { years: [] },

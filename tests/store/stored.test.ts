@@ -69,7 +69,7 @@ describe('what an older release stored', () => {
     expect(peopleQueries.list(db)).toHaveLength(bodies.people.length)
     expect(settingQueries.get(db, 'notice')).toMatchObject({ clearDays: 400 })
     expect(settingQueries.get(db, 'security').idleMinutes).toBe(90)
-    expect(settingQueries.get(db, 'rules')).toMatchObject({ hiddenBelow: 3, markedShare: 25 })
+    expect(settingQueries.get(db, 'rules')).toMatchObject({ hiddenBelow: 3, markedShare: 90 })
     expect(settingQueries.get(db, 'terms').years[0]?.year).toBe('the year')
     expect(agendaTemplateQueries.list(db)).toMatchObject([{ items: [] }])
     db.close()
