@@ -116,13 +116,12 @@ const takeParts: { [P in SettingPart]: TakeBack<Settings[P]> } = {
 }
 
 /** Takes back what one change of a part did; see `changes.undo`. */
-export function undoSetting(context: Context, entry: JournalEntry, part: string): string {
-  return undoPart(context, entry, part as SettingPart)
-}
-
-function undoPart<P extends SettingPart>(context: Context, entry: JournalEntry, part: P): string {
-  const now: Settings[P] = settingQueries.get(context.vault().db, part)
-  const next = takeParts[part](entry.before as Settings[P], entry.after as Settings[P], now)
+export function undoSetting(context: Context, entry: JournalEntry, name: string): string {
+  type Part = Settings[SettingPart]
+  const part = name as SettingPart
+  const take = takeParts[part] as TakeBack<Part>
+  const now = settingQueries.get(context.vault().db, part)
+  const next = take(entry.before as Part, entry.after as Part, now)
   return setPart(context, part, next, `Undid: ${entry.what}`)
 }
 

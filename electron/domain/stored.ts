@@ -17,7 +17,7 @@ import { visionSchema } from './vision.ts'
 /** The schema without its rules: the same keys, kinds and missing values. */
 function shapeOf(schema: z.core.$ZodType): z.ZodType {
   if (schema instanceof z.ZodObject) {
-    const keys = Object.entries(schema.shape as z.core.$ZodShape)
+    const keys = Object.entries(schema.shape)
     return z.object(Object.fromEntries(keys.map(([key, inner]) => [key, shapeOf(inner)])))
   }
   if (schema instanceof z.ZodArray) return z.array(shapeOf(schema.element))
