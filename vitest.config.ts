@@ -8,7 +8,7 @@ export default defineConfig({
     // parts anew for each file took a quarter of the time. So a test file leaves nothing behind it.
     maxWorkers: '100%',
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'out/test-results/unit.json' },
