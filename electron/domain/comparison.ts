@@ -4,6 +4,7 @@
  * stand in alphabetical order within their phase, never in that of their figures.
  */
 import { z } from 'zod'
+import { isThin, partlyCovered } from './coverage.ts'
 import { cohortWords } from './cohort-words.ts'
 import { benchmarkLabel } from './benchmark.ts'
 import type { Figure } from './figure.ts'
@@ -204,7 +205,10 @@ function rowOf(
     text:
       value === null ? stateSentence(figure.state) : formatValue(kpi, value, { percentSign: true }),
     verdict: value === null ? '' : figure.small ? 'Not rated' : figure.verdict.words,
-    cohort: value === null ? '' : cohortWords(figure),
+    cohort:
+      value === null
+        ? ''
+        : [partlyCovered(figure), cohortWords(figure)].filter((part) => part !== '').join(', '),
     interval: intervalOf(figure, whole, book.lastYear(figure)),
   }
 }
@@ -222,7 +226,7 @@ export function intervalOf(
     value,
     interval: interval && { lower: interval.lower, upper: interval.upper },
     england: referenceOf(figure),
-    trust: whole?.value ?? null,
+    trust: whole === null || isThin(whole) ? null : whole.value,
     lastYear: lastYear?.value ?? null,
     polarity: kpi.polarity,
     clear: kind === 'better' || kind === 'worse' ? kind : null,

@@ -5,6 +5,7 @@
  */
 import { aggregate, type Part } from './aggregate.ts'
 import { chooseBenchmark, laRows, referenceOf } from './benchmark.ts'
+import { isThin } from './coverage.ts'
 import type { Change, Figure, TargetStatus } from './figure.ts'
 import { intervalOf } from './interval.ts'
 import { pupilGroups } from './kpi.ts'
@@ -356,12 +357,16 @@ export function createFigureBook(input: {
       return earlier && changeBetween(earlier, of)
     },
     target(of, target) {
+      if (isThin(of)) {
+        const status = targetStatus(of.kpi, target, [])
+        return status && { ...status, words: 'too few schools' }
+      }
       const upTo = row(of.kpi.code, of.group, of.period).filter(
         (period) => comparePeriods(period, of.period) <= 0 && sameMethod(of.kpi, period, of.period),
       )
-      const figures = upTo.flatMap(
-        (period) => figure(aboutOf(of), of.kpi.code, of.group, period) ?? [],
-      )
+      const figures = upTo
+        .flatMap((period) => figure(aboutOf(of), of.kpi.code, of.group, period) ?? [])
+        .filter((one) => !isThin(one))
       return targetStatus(of.kpi, target, figures)
     },
     periods: (code, group = 'all') => [...shelf(code, group).periods],

@@ -17,4 +17,4 @@ export function markRule(
 
 /** How a trust figure is made of its schools’. */
 export const weightRule =
-  'Trust: weighted by the pupils, staff or answers behind each school’s figure.'
+  'Trust: weighted by the pupils, staff or answers behind each school’s figure; “3 of 20” where some schools have none, not rated under half.'

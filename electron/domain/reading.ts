@@ -5,6 +5,7 @@
  */
 import { againstRange, expectedRange } from './expected-range.ts'
 import type { ExpectedRange, YearlyValue } from './expected-range.ts'
+import { isThin, partlyCovered } from './coverage.ts'
 import type { Figure, Verdict } from './figure.ts'
 import type { About, FigureBook, SeriesPoint } from './figures.ts'
 import type { PupilGroup } from './kpi.ts'
@@ -41,6 +42,7 @@ function earlierOf(series: readonly SeriesPoint[], figure: Figure): Figure[] {
     (past) =>
       comparePeriods(past.period, figure.period) < 0 &&
       past.value !== null &&
+      !isThin(past) &&
       joinable(figure.kpi, past.period, figure.period),
   )
 }
@@ -139,10 +141,12 @@ export function readMeasure(
   const nothing = { range: null, kind: 'not-rated', direction: null, by: 'nothing' } as const
   const unrated = { figure: current, series, ...nothing }
   if (current.value === null) return { ...unrated, ...without(current, series) }
-  if (current.small || current.state !== 'value') {
+  if (current.small || current.state !== 'value' || isThin(current)) {
     const detail = current.small
       ? `under ${book.rules.unratedBelow} ${countedBy(current.kpi)}`
-      : stateSentence(current.state)
+      : isThin(current)
+        ? partlyCovered(current)
+        : stateSentence(current.state)
     return { ...unrated, words: 'Not rated', detail }
   }
   const range = rangeOf(series, current)

@@ -12,6 +12,8 @@ export const fixedRules = {
   fewestForLimits: 12,
   /** Fewer earlier years than this give no expected range. */
   fewestEarlierYears: 3,
+  /** A trust figure of a smaller percentage of the schools that could have it is shown without a rating. */
+  ratedCoverage: 50,
   /** Limits of an XmR chart lie so many mean moving ranges from the mean. */
   limitFactor: 2.66,
   /** Moving ranges of so many times their mean are left out of it. */
@@ -93,6 +95,15 @@ export const ruleTable: readonly RuleEntry[] = [
     unit: 'pupils',
     source: 'Ofsted, Inspection Data Summary Report: groups of 11 or more',
     may: 'raised',
+  },
+  {
+    id: 'ratedCoverage',
+    title: 'Trust figures of few schools',
+    says: (n) =>
+      `A trust figure says how many schools it covers where some are missing; of fewer than ${formatNumber(n)}% of those that could have it, it is shown and not rated.`,
+    unit: '%',
+    source: 'Plumbline’s own design rule',
+    may: 'fixed',
   },
   {
     id: 'markedShare',

@@ -6,6 +6,7 @@ import type { FigureBook } from './figures.ts'
 import { intervalRowSchema } from './interval-row.ts'
 import { pupilGroups } from './kpi.ts'
 import type { PupilGroup } from './kpi.ts'
+import { partlyCovered } from './coverage.ts'
 import { markRule } from './mark-rule.ts'
 import { byOwnLimits, readMeasure, type Reading } from './reading.ts'
 import { cellOf, cellSchema, measureHead, measureHeadSchema, sourceLine } from './scorecard-view.ts'
@@ -32,6 +33,8 @@ export const schoolMeasureSchema = z.strictObject({
   reading: z.strictObject({ words: z.string(), detail: z.string() }).nullable(),
   england: z.number().nullable(),
   trust: z.number().nullable(),
+  /** Where some schools are missing from the trust's: `3 of 20 schools`; else empty. */
+  trustCovers: z.string(),
   lastYear: z.number().nullable(),
   interval: intervalRowSchema.nullable(),
   target: z.strictObject({ target: z.number(), words: z.string() }).nullable(),
@@ -137,6 +140,7 @@ function measureOf(book: FigureBook, row: SchoolReportRow, axis: TimeAxis | null
         : { words: reading.words, detail: reading.detail },
     england: rounded(figure.england?.value),
     trust: rounded(row.trust?.coverage?.of === 1 ? null : row.trust?.value),
+    trustCovers: row.trust ? partlyCovered(row.trust) : '',
     lastYear: rounded(row.lastYear?.value),
     interval: intervalOf(figure, row.trust?.coverage?.of === 1 ? null : row.trust, row.lastYear),
     target: row.target && { target: row.target.target, words: row.target.words },

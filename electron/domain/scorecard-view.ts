@@ -3,6 +3,7 @@
  * A cell says no more than an exception has: 6,000 of them travel in a blink.
  */
 import { z } from 'zod'
+import { partlyCoveredShort } from './coverage.ts'
 import type { Figure } from './figure.ts'
 import type { FigureBook } from './figures.ts'
 import { phases, pupilGroups, units } from './kpi.ts'
@@ -28,6 +29,8 @@ export const cellSchema = z.strictObject({
   /** From fewer pupils than the trust rates. */
   small: z.literal(true).optional(),
   provisional: z.literal(true).optional(),
+  /** Of a trust figure in which some schools are missing: `3 of 20`. */
+  covers: z.string().optional(),
 })
 export type Cell = z.infer<typeof cellSchema>
 
@@ -89,6 +92,7 @@ export type ScorecardSection = ScorecardView['sections'][number]
 export function cellOf(figure: Figure | null): Cell | null {
   if (figure === null) return null
   const { value, state, verdict, small, provisional, kpi } = figure
+  const covers = partlyCoveredShort(figure)
   return {
     value: value === null ? null : roundTo(value, kpi.decimals),
     ...(state === 'value' ? {} : { state }),
@@ -96,6 +100,7 @@ export function cellOf(figure: Figure | null): Cell | null {
     ...(value === null || verdict.direction === null ? {} : { direction: verdict.direction }),
     ...(small ? { small } : {}),
     ...(provisional ? { provisional } : {}),
+    ...(covers === '' ? {} : { covers }),
   }
 }
 

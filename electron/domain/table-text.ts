@@ -38,11 +38,20 @@ const rounded =
 
 const pupils = (view: { group: ScorecardView['group'] }) => `${capitalise(groupLabel(view.group))}.`
 
+/** Of which measures the trust's row does not cover every school: `Trust: Attendance 3 of 20 schools.` */
+function partly({ columns, total }: ScorecardView): string[] {
+  const some = columns.flatMap(({ short }, i) => {
+    const covers = total.cells[i]?.covers
+    return covers === undefined ? [] : [`${short} ${covers} schools`]
+  })
+  return some.length === 0 ? [] : [`${total.name}: ${some.join(', ')}.`]
+}
+
 /** Every school by every measure, with the trust's row and England's. */
 export function scorecardTable(view: ScorecardView): TableText {
   return {
     title: `Scorecard: ${view.finding}`,
-    notes: [pupils(view), view.rule, view.source],
+    notes: [pupils(view), view.rule, ...partly(view), view.source],
     head: [
       ...['School', 'URN', 'Phase'],
       ...view.columns.flatMap((column) => {

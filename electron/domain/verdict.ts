@@ -5,12 +5,14 @@
  * - A figure is rated only where its whole 95 % interval lies to one side of the reference. The
  *   reference (England) is taken as exact: its own uncertainty is far smaller than a school's.
  * - From fewer than 11 pupils, or more where the trust says so, nothing is rated (rules.ts).
+ * - A trust figure of fewer than half of its schools is not rated (coverage.ts).
  * - Without an interval nothing is rated, and the reason is said.
  * - Polarity turns above and below into better and worse; `context` is never rated; for `band` the
  *   reference is the band itself.
  * - A change is clear only where the two 95 % intervals have no value in common: stricter than a test
  *   of the difference, and a trustee can see it in the chart.
  */
+import { isThin, partlyCovered } from './coverage.ts'
 import type { Change, Figure, Interval, TargetStatus, Verdict } from './figure.ts'
 import { clearOf } from './interval.ts'
 import type { Kpi } from './kpi.ts'
@@ -39,7 +41,7 @@ export function goodDirection(kpi: Pick<Kpi, 'polarity'>): 1 | -1 | 0 {
 type Small = Pick<TrustRules, 'unratedBelow'>
 
 /** What a verdict needs of a figure. */
-export type Judged = Pick<Figure, 'kpi' | 'state' | 'value' | 'interval' | 'small'>
+export type Judged = Pick<Figure, 'kpi' | 'state' | 'value' | 'interval' | 'small' | 'coverage'>
 
 /** What the figure is held against; `unlike` says why, though shown, it must not rate the figure. */
 export type Reference = { value: number | null; label: string; unlike?: string }
@@ -68,6 +70,7 @@ export function judge(
   if (kpi.polarity === 'context')
     return unrated('It describes context: neither high nor low is good.')
   if (figure.small) return unrated(`It comes from fewer than ${unratedBelow} ${countedBy(kpi)}.`)
+  if (isThin(figure)) return unrated(`It covers ${partlyCovered(figure)}, fewer than half.`)
   if (kpi.polarity === 'band') return judgeBand(figure, reference, unrated)
   if (reference.value === null) return unrated('There is no figure for England to hold it against.')
   if (reference.unlike !== undefined) return unrated(reference.unlike)
@@ -156,8 +159,8 @@ function whyNoInterval(kpi: Kpi): string {
  * @returns null where either has no value. The caller makes sure that the two may be held against each other.
  */
 export function changeBetween(
-  earlier: Pick<Figure, 'period' | 'value' | 'interval' | 'small' | 'state'>,
-  later: Pick<Figure, 'kpi' | 'value' | 'interval' | 'small' | 'state'>,
+  earlier: Pick<Figure, 'period' | 'value' | 'interval' | 'small' | 'state' | 'coverage'>,
+  later: Pick<Figure, 'kpi' | 'value' | 'interval' | 'small' | 'state' | 'coverage'>,
 ): Change | null {
   if (earlier.value === null || later.value === null) return null
   const by = later.value - earlier.value
@@ -166,6 +169,8 @@ export function changeBetween(
     direction === 0 ||
     earlier.small ||
     later.small ||
+    isThin(earlier) ||
+    isThin(later) ||
     earlier.state !== 'value' ||
     later.state !== 'value' ||
     !earlier.interval ||

@@ -23,6 +23,7 @@ export const CellText = memo(function CellText({ measure, cell }: CellTextProps)
     <span className={classes.value}>
       <span className={tone}>{text}</span>
       <span className={classes.slot}>{mark && <Mark name={mark} words="" />}</span>
+      {cell.covers !== undefined && <span className={classes.covers}>{cell.covers}</span>}
     </span>
   )
 })

@@ -56,6 +56,7 @@ describe('a rule that the trust has raised', () => {
       value: 50,
       interval: null,
       small: true,
+      coverage: null,
     }
     const why = (rules = usualRules) => judge(figure, { value: 60, label: 'England' }, rules).why
     expect(why()).toContain('fewer than 11 pupils')

@@ -19,6 +19,7 @@ const figure = (given: Partial<Judged> = {}): Judged => ({
   value: 57,
   interval: interval(43, 71),
   small: false,
+  coverage: null,
   ...given,
 })
 const england = (value: number | null) => ({ value, label: 'England, state-funded schools' })

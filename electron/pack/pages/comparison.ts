@@ -3,6 +3,7 @@
  * disadvantaged pupils. It holds the vision's measures of the phase, then the headline measures, as many as
  * its pages take; what else is known stands on the schools' own pages.
  */
+import { partlyCovered } from '../../domain/coverage.ts'
 import type { Change, Figure } from '../../domain/figure.ts'
 import { headlinePlace, isHeadline } from '../../domain/headline.ts'
 import type { Kpi, Phase, PupilGroup } from '../../domain/kpi.ts'
@@ -113,7 +114,10 @@ export const drawComparison: DrawPages = (context) => {
       others.length === 0
         ? ''
         : ` ${joinNames(others)}, all-through: only the measures of these years, not in the trust’s row.`
-    const rule = `${markRule(all, context.figures.rules)} Below a figure: its change since the same time a year before, where no gap or new method lies between.${allThrough}${more}${loose}`
+    const partly = columns.some(({ trust }) => trust !== null && partlyCovered(trust) !== '')
+      ? ' Below the trust’s: the schools in it, where some have none.'
+      : ''
+    const rule = `${markRule(all, context.figures.rules)} Below a figure: its change since the same time a year before, where no gap or new method lies between.${partly}${allThrough}${more}${loose}`
     const name = `Schools compared: ${title.toLowerCase()}`
     drawHeatTable(context, {
       sections: card.phases.map((one) => ({

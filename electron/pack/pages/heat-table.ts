@@ -3,6 +3,7 @@
  * does not fit the width goes overleaf by strand, what does not fit the height with its heads repeated;
  * type never shrinks.
  */
+import { partlyCoveredShort } from '../../domain/coverage.ts'
 import { englandOf } from '../../domain/england.ts'
 import type { Figure } from '../../domain/figure.ts'
 import { periodLabel } from '../../domain/period.ts'
@@ -387,10 +388,10 @@ function englandOfColumn(context: PageContext, column: HeatColumn) {
 }
 
 function totalCell(context: PageContext, column: HeatColumn) {
-  const cell = figureCell(context, column.trust)
   if (column.trust === null)
     return { text: 'no figure', style: { style: 'label', face: 'regular' } as const }
-  return cell
+  const words = partlyCoveredShort(column.trust)
+  return figureCell(context, column.trust, words === '' ? null : { words, since: null })
 }
 
 /** Pupils with what counted them and when, since the register may have counted since. */

@@ -1,4 +1,5 @@
 /** A school's measures against England: value, cohort, interval, trust, last year and verdict in one row each. */
+import { isThin, partlyCoveredShort } from '../../domain/coverage.ts'
 import { englandOf } from '../../domain/england.ts'
 import { cohortWords } from '../../domain/cohort-words.ts'
 import type { Figure, Verdict } from '../../domain/figure.ts'
@@ -58,7 +59,11 @@ export function measuresHeight({ doc }: PageContext, rows: readonly SchoolReport
   const common = commonPeriod(rows)
   return rows.reduce((sum, row, i) => {
     const name = nameOf(row, common, isUnder(rows, i))
-    return sum + Math.max(rowHeight, heightOfText(doc, name, 'table', widths.name) + 2 * padding)
+    const text = Math.max(
+      heightOfText(doc, name, 'table', widths.name),
+      heightOfText(doc, trustText(row), 'table', widths.trust),
+    )
+    return sum + Math.max(rowHeight, text + 2 * padding)
   }, headsHeight)
 }
 
@@ -167,7 +172,7 @@ function measureRow(
       { text: cohortWords(figure), style: word },
       value,
       chartCell(context, row),
-      trustValue === null ? { text: '' } : { text: formatValue(kpi, trustValue, sign) },
+      { text: trustText(row) },
       england === null ? { text: '' } : englandCell(context, figure, true),
       verdictCell(context, row),
     ],
@@ -177,6 +182,17 @@ function measureRow(
 /** The trust's figure for the phase; none where the school is the only one in it. */
 export function trustBeside({ trust }: SchoolReportRow): Figure | null {
   return trust === null || trust.coverage?.of === 1 ? null : trust
+}
+
+/** The trust's figure, with the schools that it covers where some are missing. */
+function trustText(row: SchoolReportRow): Run[] {
+  const trust = trustBeside(row)
+  if (trust === null || trust.value === null) return [{ text: '' }]
+  const covers = partlyCoveredShort(trust)
+  return [
+    { text: formatValue(row.kpi, trust.value, { percentSign: true }) },
+    ...(covers === '' ? [] : [{ text: `\n${covers}`, size: 8, colour: 'ink-2' as const }]),
+  ]
 }
 
 /** In place of a value its state's word, or its mark where there is one: the sentence stands in the chart. */
@@ -213,7 +229,7 @@ function chartCell(context: PageContext, row: SchoolReportRow): CellContent {
     value,
     interval,
     england,
-    trust: trust?.value ?? null,
+    trust: trust === null || isThin(trust) ? null : trust.value,
     lastYear: lastYear?.value ?? null,
     polarity: kpi.polarity,
     clear,

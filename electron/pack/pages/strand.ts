@@ -1,4 +1,5 @@
 /** One strand of the vision as a block: what success looks like, its standing, and its measures in rows. */
+import { partlyCoveredShort } from '../../domain/coverage.ts'
 import { targetMark } from '../../domain/marks.ts'
 import type { MarkName } from '../../domain/marks.ts'
 import type { Reading } from '../../domain/reading.ts'
@@ -186,13 +187,19 @@ function twoLines(
 }
 
 /** What a measure counts, with the year where the column's head does not say it, and its coverage. */
-function measureCells({ kpi, reading }: MeasureReview): Cells {
+function measureCells({ doc }: PageContext, { kpi, reading }: MeasureReview): Cells {
   const figure = reading?.figure ?? null
   const unit = unitLabel(kpi.unit)
   if (figure === null) return { first: kpi.short, second: unit }
   const fine = isFine(reading?.series ?? [])
   const period = shortPeriod(figure.period)
-  return { first: kpi.short, second: `${unit}, ${fine ? 'to ' : ''}${period}` }
+  const when = `${fine ? 'to ' : ''}${period}`
+  const covers = partlyCoveredShort(figure)
+  if (covers === '') return { first: kpi.short, second: `${unit}, ${when}` }
+  // What it covers is never left out: the unit gives way.
+  const all = `${unit}, ${when}, ${covers}`
+  const fits = doc.width(all, 'label') <= strandColumns.measureWidth
+  return { first: kpi.short, second: fits ? all : `${when}, ${covers}` }
 }
 
 function drawMeasure(
@@ -211,7 +218,7 @@ function drawMeasure(
   doc.group('TR', () => {
     cell(
       () =>
-        twoLines(context, measureCells(measure), {
+        twoLines(context, measureCells(context, measure), {
           ...{ x: left + at.measure, width: at.measureWidth },
           ...{ y, rowTall },
         }),

@@ -134,7 +134,10 @@ const MeasureRow = memo(function MeasureRow({
       </td>
       <td className={classes.chart}>{chart && <Sketch drawing={chart} words="" />}</td>
       <td className="number">{beside(measure.england)}</td>
-      <td className="number">{beside(measure.trust)}</td>
+      <td className="number">
+        {beside(measure.trust)}
+        {measure.trustCovers !== '' && <span className={classes.under}>{measure.trustCovers}</span>}
+      </td>
       <td className="number">{beside(measure.lastYear)}</td>
       <td>
         {line && series && (
