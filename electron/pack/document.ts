@@ -16,6 +16,7 @@ import { strokes } from './tokens.ts'
 import type { Box, Frame, PageSetup } from './frame.ts'
 import type { Look } from './look.ts'
 import type { Content } from './pdf/content.ts'
+import type { Measure } from './pdf/face.ts'
 import type { EmbeddedFont } from './pdf/font.ts'
 import type { Page } from './pdf/pages.ts'
 import type { ElementOptions } from './pdf/structure.ts'
@@ -309,7 +310,13 @@ export class PackDocument {
   }
 
   widthAt(text: string, face: Face, size: number): number {
-    return (fontFace(face).width(text) * size) / 1000
+    return (fontFace(face).measure(text).width * size) / 1000
+  }
+
+  /** Width of a string on one line with and without the spaces at its end, in points. */
+  measure(text: string, face: Face, size: number): Measure {
+    const { width, bare } = fontFace(face).measure(text)
+    return { width: (width * size) / 1000, bare: (bare * size) / 1000 }
   }
 
   /** Letters from (x, baseline), as they are; `text.ts` wraps, aligns and marks them. */

@@ -162,7 +162,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
       const base =
         content.style ?? (row.kind === 'group' || row.kind === 'total' ? bold(style) : style)
       const laid = layText(doc, content.text ?? '', base, room)
-      const text = content.text === undefined || plain(content.text) === '' ? 0 : laid.height
+      const text = laid.lines.some((line) => line.pieces.length > 0) ? laid.height : 0
       cells.push({
         content,
         at,

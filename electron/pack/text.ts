@@ -51,7 +51,19 @@ export function plain(text: Text): string {
 
 /** The fonts have no unbreakable hyphen and draw an unbreakable space as any other. */
 function drawable(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text
   return text.normalize('NFC').replaceAll('\u2011', '-').replaceAll('\u00a0', ' ')
+}
+
+function lookOfRun(
+  doc: PackDocument,
+  run: Exclude<Run, string>,
+  base: TypeStep,
+): { face: Face; size: number } {
+  return {
+    face: run.face === undefined ? base.face : faceIn(doc.look, run.face),
+    size: run.size === undefined ? base.size : sizeIn(doc.look, run.size),
+  }
 }
 
 type Token = Omit<Piece, 'x'> & { bare: number; breakAfter: boolean; newline: boolean }
@@ -60,8 +72,7 @@ function tokens(doc: PackDocument, text: Text, base: TypeStep): Token[] {
   const out: Token[] = []
   for (const run of isOne(text) ? [text] : text) {
     const look = typeof run === 'string' ? { text: run } : run
-    const face = look.face === undefined ? base.face : faceIn(doc.look, look.face)
-    const size = look.size === undefined ? base.size : sizeIn(doc.look, look.size)
+    const { face, size } = lookOfRun(doc, look, base)
     const colour = look.colour ?? base.colour
     for (const part of look.text.split(
       /(\n)|(?<=[ \t\r\f])(?=[^ \t\r\f])|(?<=\p{L}[-–/])(?=\p{L})/u,
@@ -69,19 +80,12 @@ function tokens(doc: PackDocument, text: Text, base: TypeStep): Token[] {
       if (part === undefined || part === '') continue
       const newline = part === '\n'
       const letters = newline ? '' : drawable(part)
-      const bareText = letters.replace(/ +$/, '')
+      const { width, bare } = doc.measure(letters, face, size)
+      const last = part.at(-1) ?? ''
       out.push({
-        text: letters,
-        face,
-        size,
-        colour,
-        link: look.link ?? null,
-        width: doc.widthAt(letters, face, size),
-        bare: doc.widthAt(bareText, face, size),
+        ...{ text: letters, face, size, colour, link: look.link ?? null, width, bare, newline },
         // A space that may not be broken ends no unit.
-        breakAfter:
-          newline || (bareText !== letters && !part.endsWith('\u00a0')) || /[-–/]$/.test(bareText),
-        newline,
+        breakAfter: newline || last === ' ' || (/[-–/] *$/.test(letters) && last !== '\u00a0'),
       })
     }
   }
@@ -113,6 +117,27 @@ function splitToFit(doc: PackDocument, token: Token, width: number): Token[] {
   return parts
 }
 
+/** What most cells of a table and all labels are: one run that fits into its room. Null where it is more. */
+function onOneLine(doc: PackDocument, text: Text, base: TypeStep, width: number): Laid | null {
+  const run = isOne(text) ? text : text.length === 1 ? text[0] : undefined
+  if (run === undefined) return null
+  const look = typeof run === 'string' ? { text: run } : run
+  if (look.text === '' || look.text.includes('\n')) return null
+  const { face, size } = lookOfRun(doc, look, base)
+  const letters = drawable(look.text)
+  const measured = doc.measure(letters, face, size)
+  if (measured.bare > width) return null
+  const tallest = Math.max(size, base.size)
+  const height = tallest * base.leading
+  const piece = {
+    ...{ text: letters, face, size, colour: look.colour ?? base.colour },
+    ...{ link: look.link ?? null, x: 0, width: measured.width },
+  }
+  const baseline = height / 2 + (tallest * capHeight[base.face]) / 2
+  const line = { pieces: [piece], width: measured.bare, height, baseline, top: 0 }
+  return { lines: [line], width: measured.bare, height }
+}
+
 /** Breaks the text into lines no wider than `width`. */
 export function layText(
   doc: PackDocument,
@@ -121,6 +146,8 @@ export function layText(
   width = Number.POSITIVE_INFINITY,
 ): Laid {
   const base = doc.step(style)
+  const short = onOneLine(doc, text, base, width)
+  if (short !== null) return short
   // A unit is what may not be parted: tokens up to the next place for a break.
   const units: Token[][] = []
   let unit: Token[] = []

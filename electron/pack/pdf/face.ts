@@ -18,8 +18,11 @@ export type Shape = {
 /** What stands in for a letter that the font lacks: a box, as readers know it. */
 const standIn = 0x25a1
 
-/** More words than a pack has; beyond them the oldest knowledge is thrown away. */
-const mostWords = 100_000
+/** Width of a text, and of the same without the spaces at its end. */
+export type Measure = { width: number; bare: number }
+
+/** More texts and words than a pack has; beyond them all is learned anew. */
+const mostTexts = 100_000
 
 export class FontFace {
   readonly font: Font
@@ -29,6 +32,7 @@ export class FontFace {
   private readonly advances: number[] = []
   private readonly kernings = new Map<number, number | null>()
   private readonly words = new Map<string, Shape>()
+  private readonly texts = new Map<string, Measure>()
 
   constructor(bytes: Uint8Array) {
     this.font = create(bytes)
@@ -40,14 +44,24 @@ export class FontFace {
     let shape = this.words.get(word)
     if (shape === undefined) {
       shape = this.paired(word) ?? this.whole(word) ?? this.bare(word)
-      if (this.words.size >= mostWords) this.words.clear()
+      if (this.words.size >= mostTexts) this.words.clear()
       this.words.set(word, shape)
     }
     return shape
   }
 
-  /** Width of a text on one line, in thousandths of its size. */
-  width(text: string): number {
+  /** How wide a text is on one line, in thousandths of its size. */
+  measure(text: string): Measure {
+    let measure = this.texts.get(text)
+    if (measure === undefined) {
+      measure = { width: this.width(text), bare: this.width(text.replace(/ +$/, '')) }
+      if (this.texts.size >= mostTexts) this.texts.clear()
+      this.texts.set(text, measure)
+    }
+    return measure
+  }
+
+  private width(text: string): number {
     let width = 0
     for (const word of wordsOf(text)) width += this.shape(word).width
     return width
