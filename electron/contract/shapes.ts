@@ -171,6 +171,12 @@ export const paperResultSchema = z.strictObject({
   pages: z.int(),
   tagged: z.boolean(),
   removed: z.array(z.string()),
+  /** Whether its tables were wrong, and its objects were found without them. */
+  repaired: z.boolean(),
+  /** How large its pages are shown, in per cent: the smallest. Null where it is refused. */
+  scale: z.int().nullable(),
+  /** What keeps the pack from claiming PDF/UA for this paper, in sentences; empty where nothing does. */
+  barriers: z.array(z.string()),
 })
 export type PaperResult = z.infer<typeof paperResultSchema>
 

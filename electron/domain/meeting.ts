@@ -44,6 +44,10 @@ export const sectionTitles: Record<Section, string> = {
   glossary: 'Glossary',
 }
 
+/** How large a paper comes into the pack: scaled onto A4, or as large as it is, with strips for head and foot added. */
+export const paperSizes = ['a4', 'own-size'] as const
+export type PaperSize = (typeof paperSizes)[number]
+
 export const agendaItemSchema = z.strictObject({
   /** Names the item within its meeting however it is moved or renamed; a meeting file need not give it. */
   id: z
@@ -64,6 +68,8 @@ export const agendaItemSchema = z.strictObject({
   sections: z.array(z.enum(sections)).default([]),
   /** In a meeting file: paths relative to it. In the vault: the papers' names. */
   papers: z.array(z.string().max(4096)).max(300).default([]),
+  /** Where the papers of this item are to come otherwise than those of the meeting. */
+  paperSize: z.enum(paperSizes).optional(),
 })
 export type AgendaItem = z.infer<typeof agendaItemSchema>
 
@@ -119,12 +125,14 @@ export const explanationSchema = z.strictObject({
 })
 export type Explanation = z.infer<typeof explanationSchema>
 
-/** What of the computed sections goes into the pack, where there is more than one depth. */
+/** What of the computed sections goes into the pack, where there is more than one depth; how papers come into it. */
 export const packChoicesSchema = z.strictObject({
   /** School pages: of every school, or only of those with a figure marked worse than expected. */
   schools: z.enum(['all', 'marked']).default('all'),
   /** Whether the appendix gives the source of every figure. */
   appendix: z.boolean().default(true),
+  /** Papers of every item that does not say otherwise. */
+  paperSize: z.enum(paperSizes).default('a4'),
   /** Sections between the agenda and its first item. */
   front: z.array(z.enum(sections)).default(['decisions', 'changes']),
   /** Sections after everything else. */

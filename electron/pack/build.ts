@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { AppError } from '../contract/error.ts'
 import { createFigureBook } from '../domain/figures.ts'
 import { releaseBook } from '../domain/release.ts'
-import { finishPack } from './embed.ts'
 import { layPack, tracePack, type Material } from './layout.ts'
 import { sectionPages } from './pages/index.ts'
 import { paperResults, readPapers } from './papers-of-pack.ts'
@@ -34,10 +33,15 @@ async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack
 
   options.signal?.throwIfAborted()
   options.onProgress?.('Putting the file together', parts.length, parts.length)
-  // Papers lose their tags here, so that a pack with papers may not claim what it would keep without them.
-  const own = laid.placements.length === 0
-  const drawn = laid.doc.finish({ accessible: own, archival: own })
-  const bytes = own ? drawn : await finishPack(drawn, laid.placements)
+  const merged = parts.flatMap((part) => {
+    const paper = part.kind === 'paper' ? papers.get(part.paper) : undefined
+    return paper?.status === 'readable' ? [paper] : []
+  })
+  // The pack may claim for itself only what every paper in it keeps.
+  const bytes = laid.doc.finish({
+    accessible: merged.every(({ barriers }) => barriers.length === 0),
+    archival: merged.length === 0,
+  })
   return {
     bytes,
     pages: laid.learned.pages,

@@ -9,7 +9,8 @@
  * content is never nested and never crosses a page: `group` may span pages, `mark` may not.
  */
 import { fontFace } from './fonts.ts'
-import { columnsOf, frameOf } from './frame.ts'
+import { Appender } from './append/appender.ts'
+import { columnsOf, frameOf, frameOfSize } from './frame.ts'
 import { lookOf, stepIn } from './look.ts'
 import { PdfWriter } from './pdf/writer.ts'
 import { strokes } from './tokens.ts'
@@ -18,7 +19,6 @@ import type { Look } from './look.ts'
 import type { Content } from './pdf/content.ts'
 import type { Measure } from './pdf/face.ts'
 import type { EmbeddedFont } from './pdf/font.ts'
-import type { Page } from './pdf/pages.ts'
 import type { ElementOptions } from './pdf/structure.ts'
 import type { Claims, Metadata } from './pdf/xmp.ts'
 import type { Colour, Face, Style, TypeStep } from './tokens.ts'
@@ -59,6 +59,8 @@ export class PackDocument {
   readonly measuring: boolean
   private readonly options: DocumentOptions
   private readonly writer = new PdfWriter<Face>(fontFace)
+  /** Puts papers between our pages; it takes none while measuring. */
+  readonly appender = new Appender(this.writer)
   private readonly anchors = new Map<string, number>()
   private readonly lastOfPage: (() => void)[] = []
   private marking: 'content' | 'artifact' | null = null
@@ -82,9 +84,11 @@ export class PackDocument {
   addPage(setup: PageSetup): Frame {
     this.endPage()
     const usual = this.look.single && setup.furniture !== 'narrow'
-    const frame = frameOf(usual ? 'portrait' : (setup.orientation ?? 'portrait'))
+    const frame = setup.size
+      ? frameOfSize(setup.size.width, setup.size.height)
+      : frameOf(usual ? 'portrait' : (setup.orientation ?? 'portrait'))
     if (this.measuring) this.pdf.begin(frame.pageHeight)
-    else this.writer.addPage(frame.pageWidth, frame.pageHeight)
+    else this.writer.addPage(frame.pageWidth, frame.pageHeight, setup.firstMark)
     this.pages += 1
     this.current = { frame, setup }
     this.lowestBaseline = frame.top
@@ -131,11 +135,6 @@ export class PackDocument {
   /** Number of the page being drawn, from 1; 0 before the first. */
   get pageNumber(): number {
     return this.pages
-  }
-
-  /** The page being drawn as the file has it; null while measuring. */
-  get page(): Page | null {
-    return this.measuring ? null : this.writer.page
   }
 
   private get here(): { frame: Frame; setup: PageSetup } {
@@ -365,16 +364,5 @@ export class PackDocument {
   finish(claims: Claims = { accessible: true, archival: true }): Uint8Array {
     this.endPage()
     return this.writer.finish(this.options, claims)
-  }
-
-  /** Leaves the place for a form that is filled when the file is put together, and shows it by the matrix. */
-  placeForm(name: string, matrix: readonly number[]): void {
-    if (this.measuring) return
-    const { file, page } = this.writer
-    const number = file.reserve()
-    const empty = new Uint8Array()
-    file.putStream(number, '/Type /XObject /Subtype /Form /BBox [0 0 1 1]', empty, 'as-is')
-    page.forms.set(name, number)
-    this.pdf.form(name, matrix)
   }
 }

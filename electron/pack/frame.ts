@@ -20,6 +20,10 @@ export type Frame = {
 /** What the running head and foot of a page say. */
 export type PageSetup = {
   orientation?: Orientation
+  /** Size in points, where the page is not an A4 one. */
+  size?: { width: number; height: number }
+  /** Pieces of content below this number on the page are not ours, but those of a paper. */
+  firstMark?: number
   /** The page's name, at the right of the running head: `Vision on a page`. */
   name: string
   /** The agenda item's number before it; null outside the agenda. */
@@ -34,8 +38,13 @@ export type PageSetup = {
 
 /** The frame of an A4 page. */
 export function frameOf(orientation: Orientation): Frame {
-  const [pageWidth, pageHeight] =
-    orientation === 'portrait' ? [a4.short, a4.long] : [a4.long, a4.short]
+  return orientation === 'portrait'
+    ? frameOfSize(a4.short, a4.long)
+    : frameOfSize(a4.long, a4.short)
+}
+
+export function frameOfSize(pageWidth: number, pageHeight: number): Frame {
+  const orientation = pageWidth > pageHeight ? 'landscape' : 'portrait'
   const edge = margins[orientation]
   return {
     orientation,

@@ -8,27 +8,24 @@ import { AppError } from '../contract/error.ts'
 import { formatDate } from '../domain/wording.ts'
 import { Citations } from './citations.ts'
 import { PackDocument } from './document.ts'
-import { formName } from './embed.ts'
 import { drawFurniture, meetingWords } from './furniture.ts'
 import { anchors } from './page.ts'
 import { drawAgenda } from './pages/agenda.ts'
 import { drawAppendix } from './pages/appendix.ts'
 import { drawCover } from './pages/cover.ts'
 import { drawDivider } from './pages/divider.ts'
-import { drawItemBand } from './pages/item-band.ts'
 import { drawPaperMissing } from './pages/paper-missing.ts'
+import { drawPaper } from './paper-pages.ts'
 import { drawNotes, largePages } from './pages/large/index.ts'
 import { lookOf } from './look.ts'
-import { paperNeverAdded } from './papers.ts'
+import { paperNeverAdded } from './append/read-paper.ts'
 import { PartTracer, type PartTrace } from './trace.ts'
-import { mm } from './tokens.ts'
+import type { Paper } from './append/read-paper.ts'
 import type { FigureBook } from '../domain/figures.ts'
 import type { Section } from '../domain/meeting.ts'
 import type { Learned, PageSetup } from './document.ts'
-import type { Placement } from './embed.ts'
 import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
 import type { DrawPages, PageContext } from './page.ts'
-import type { Paper, PaperPage } from './papers.ts'
 import type { Look } from './look.ts'
 import type { Part } from './plan.ts'
 import type { Text } from './text.ts'
@@ -36,7 +33,6 @@ import type { Text } from './text.ts'
 export type LaidPack = {
   doc: PackDocument
   learned: Learned
-  placements: Placement[]
   contents: BuiltPack['contents']
   /** What each part prints, in the order of the parts. */
   traces: PartTrace[]
@@ -121,7 +117,6 @@ async function layOnce(
     ? { ...largePages, sections: { ...material.pages, ...largePages.sections } }
     : { cover: drawCover, agenda: drawAgenda, sections: material.pages }
   const citations = new Citations()
-  const placements: Placement[] = []
   const contents: BuiltPack['contents'] = []
   const traces: PartTrace[] = []
   let tracer = new PartTracer()
@@ -237,24 +232,7 @@ async function layOnce(
           })
           break
         }
-        for (const [n, page] of paper.pages.entries()) {
-          if (n % 25 === 24) await setImmediate()
-          const name =
-            paper.pages.length === 1
-              ? part.title
-              : `${part.title}, ${n + 1} of ${paper.pages.length}`
-          doc.addPage({
-            ...setupOf(name, n),
-            furniture: 'narrow',
-            orientation: page.width > page.height ? 'landscape' : 'portrait',
-          })
-          begin()
-          doc.anchor(`${part.anchor}-${n + 1}`)
-          const opening = n === 0 && part.opens && item !== null
-          const top = opening ? drawItemBand(context, item, mm(12.6)) : mm(12.2)
-          showPaperPage(doc, page, part.anchor, top)
-          placements.push({ packPage: doc.pageNumber - 1, paper, page: n })
-        }
+        await drawPaper(context, paper, part, setupOf, begin, options.signal)
         break
       }
     }
@@ -262,9 +240,10 @@ async function layOnce(
     if (item !== null && parts[i + 1]?.item?.number !== item.number)
       doc.anchor(`${anchors.item(item.number)}-end`)
     doc.endPage()
+    await doc.appender.end(options.signal)
     traces.push(tracer.trace(firstPage, doc.pageNumber + 1 - firstPage))
   }
-  return { doc, learned: doc.learned, placements, contents, traces, citations }
+  return { doc, learned: doc.learned, contents, traces, citations }
 }
 
 /** The pages that a part repeats; of a paper, whose pages are the same in every edition, the very one. */
@@ -278,51 +257,6 @@ function repeatedPages(
   return page === null
     ? { from: first, to: first + Math.max(1, pages) - 1, of }
     : { from: first + page, to: first + page, of }
-}
-
-/** Leaves the place for a paper's page, from `top` to the foot, no larger than it is, and gives back its links. */
-function showPaperPage(doc: PackDocument, page: PaperPage, anchor: string, top: number): void {
-  const { pageWidth, pageHeight } = doc.frame
-  const room = {
-    x: mm(5),
-    y: top,
-    width: pageWidth - mm(10),
-    height: pageHeight - top - mm(12),
-  }
-  const scale = Math.min(1, room.width / page.width, room.height / page.height)
-  const [x0, y0, x1, y1] = page.box
-  const turned = page.rotate === 90 || page.rotate === 270
-  // Scale from the paper's own units, which need not be points.
-  const s = (scale * page.width) / (turned ? y1 - y0 : x1 - x0)
-  const left = room.x + (room.width - scale * page.width) / 2
-  const low = pageHeight - (room.y + (room.height - scale * page.height) / 2) - scale * page.height
-  const matrix = {
-    0: [s, 0, 0, s, left - s * x0, low - s * y0],
-    90: [0, -s, s, 0, left - s * y0, low + s * x1],
-    180: [-s, 0, 0, -s, left + s * x1, low + s * y1],
-    270: [0, s, -s, 0, left + s * y1, low - s * x0],
-  }[page.rotate] as [number, number, number, number, number, number]
-  const [a, b, c, d, e, f] = matrix
-  doc.leaf('P', () => doc.placeForm(formName, matrix))
-  for (const link of page.links) {
-    const corners = [
-      [link.rect[0], link.rect[1]],
-      [link.rect[2], link.rect[3]],
-    ].map(([x = 0, y = 0]) => [a * x + c * y + e, pageHeight - (b * x + d * y + f)] as const)
-    const xs = corners.map(([x]) => x)
-    const ys = corners.map(([, y]) => y)
-    const box = {
-      x: Math.min(...xs),
-      y: Math.min(...ys),
-      width: Math.max(...xs) - Math.min(...xs),
-      height: Math.max(...ys) - Math.min(...ys),
-    }
-    const [target, words] =
-      'url' in link.to
-        ? [link.to.url, link.to.url]
-        : [`${anchor}-${link.to.page + 1}`, `Page ${link.to.page + 1} of this paper`]
-    doc.group('P', () => doc.link(box, target, words, () => {}))
-  }
 }
 
 function packTitle(input: PackInput): string {

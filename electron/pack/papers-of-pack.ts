@@ -1,8 +1,9 @@
 /** The papers that a plan names: found among those added, read, and what became of each. */
-import { paperNeverAdded, readPaper } from './papers.ts'
+import { paperNeverAdded, readPaper } from './append/read-paper.ts'
+import { scaleOf } from './paper-pages.ts'
 import type { PaperResult } from '../contract/shapes.ts'
 import type { BuildOptions, PackInput } from './input.ts'
-import type { Paper } from './papers.ts'
+import type { Paper } from './append/read-paper.ts'
 import type { Part } from './plan.ts'
 
 /** The papers of the plan by the name that the agenda gives them; one that was never added is not among them. */
@@ -17,7 +18,7 @@ export async function readPapers(
     options.signal?.throwIfAborted()
     options.onProgress?.(`Reading ${name}`, i, wanted.length)
     const file = paperNamed(input.papers, name)
-    if (file) read.set(name, await readPaper(file.bytes))
+    if (file) read.set(name, await readPaper(file.bytes, options.signal))
   }
   return read
 }
@@ -40,21 +41,12 @@ export function paperResults(
     if (part.kind !== 'paper') return []
     const paper = papers.get(part.paper) ?? paperNeverAdded
     const about = { item: part.item.number, file: part.paper }
-    if (paper.status === 'readable') {
-      const { tagged, removed } = paper
-      return [
-        {
-          ...about,
-          status: 'merged',
-          reason: null,
-          pages: paper.pages.length,
-          tagged,
-          removed: [...removed],
-        },
-      ]
+    if (paper.status === 'refused') {
+      const nothing = { pages: 0, tagged: false, removed: [], repaired: false, scale: null }
+      return [{ ...about, status: 'refused', reason: paper.reason, ...nothing, barriers: [] }]
     }
-    return [
-      { ...about, status: 'refused', reason: paper.reason, pages: 0, tagged: false, removed: [] },
-    ]
+    const { tagged, removed, repaired, barriers } = paper
+    const found = { tagged, removed, repaired, barriers, scale: scaleOf(paper, part.size) }
+    return [{ ...about, status: 'merged', reason: null, pages: paper.pages.length, ...found }]
   })
 }

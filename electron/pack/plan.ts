@@ -5,7 +5,7 @@ import { packChoices, sectionTitles } from '../domain/meeting.ts'
 import { schoolReport } from '../domain/school-report.ts'
 import { capitalise, formatDate } from '../domain/wording.ts'
 import type { FigureBook } from '../domain/figures.ts'
-import type { Meeting, Section } from '../domain/meeting.ts'
+import type { Meeting, PaperSize, Section } from '../domain/meeting.ts'
 import type { School } from '../domain/school.ts'
 import { anchors } from './page.ts'
 import type { PackInput } from './input.ts'
@@ -22,7 +22,7 @@ export type Part =
   | ({ kind: 'section'; section: Exclude<Section, 'schools'> } & OfPack)
   | ({ kind: 'school'; school: School; place: { index: number; of: number } } & OfPack)
   /** `opens`: it is the item's only paper, and its first page says what the item asks. */
-  | ({ kind: 'paper'; paper: string; opens: boolean } & OfItem)
+  | ({ kind: 'paper'; paper: string; opens: boolean; size: PaperSize } & OfItem)
 
 /** Items as the agenda numbers them: 1, 2, …, in the clerk's order, Part B included. */
 export function numberItems(meeting: Meeting): NumberedItem[] {
@@ -72,10 +72,13 @@ export function planPack(input: PackInput, book: FigureBook): Part[] {
   ]
   for (const item of numberItems(input.meeting)) {
     if (isWithheld(input.copy, item)) continue
-    if (item.papers.length > 1) {
+    const size = item.paperSize ?? choices.paperSize
+    // A page that keeps its own size has no room for what the item asks.
+    const opens = item.papers.length === 1 && size === 'a4'
+    if (item.papers.length > 0 && !opens) {
       parts.push({ kind: 'divider', item, title: item.title, anchor: `divider-${item.number}` })
     }
-    parts.push(...sectionsOf(item, item.sections), ...paperParts(item))
+    parts.push(...sectionsOf(item, item.sections), ...paperParts(item, { opens, size }))
   }
   if (choices.appendix) {
     parts.push({
@@ -120,11 +123,11 @@ function schoolParts(item: NumberedItem | null, input: PackInput, book: FigureBo
   }))
 }
 
-function paperParts(item: NumberedItem): Part[] {
+function paperParts(item: NumberedItem, how: { opens: boolean; size: PaperSize }): Part[] {
   return item.papers.map((paper, i) => ({
     kind: 'paper',
     paper,
-    opens: item.papers.length === 1,
+    ...how,
     item,
     title: paperTitle(paper),
     anchor: anchors.paper(item.number, i + 1),

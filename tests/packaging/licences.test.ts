@@ -32,19 +32,19 @@ describe('the licences of what is shipped', () => {
   it('name what the program loads, what the window is made of, Electron and the fonts', () => {
     const names = shipped.map(({ name }) => name)
     for (const name of [
-      ...[
-        'better-sqlite3-multiple-ciphers',
-        '@cantoo/pdf-lib',
-        'fontkit',
-        'zod',
-        'react',
-        'scheduler',
-      ],
+      ...['better-sqlite3-multiple-ciphers', 'fontkit', 'zod', 'react', 'scheduler'],
       ...['@mantine/core', '@fontsource/source-sans-3', 'electron', 'Source Serif 4'],
     ])
       expect(names).toContain(name)
     // Tools that build and test are not shipped.
-    for (const name of ['vitest', 'typescript', 'vite', 'oxlint', 'electron-vite'])
+    for (const name of [
+      'vitest',
+      '@cantoo/pdf-lib',
+      'typescript',
+      'vite',
+      'oxlint',
+      'electron-vite',
+    ])
       expect(names).not.toContain(name)
   })
 

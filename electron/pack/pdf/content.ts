@@ -309,7 +309,7 @@ export class Content {
     return this
   }
 
-  // — letters and forms
+  // — letters
 
   /** A text on one line from (x, baseline), in the present fill colour. */
   text(words: string, x: number, baseline: number, font: EmbeddedFont, size: number): this {
@@ -318,13 +318,6 @@ export class Content {
     const change = this.state.font === set ? '' : set
     this.state.font = set
     this.out += `BT ${change}${num(x)} ${num(this.height - baseline)} Td ${font.show(words)} ET\n`
-    return this
-  }
-
-  /** Shows a form of the page's resources by the matrix, which is in the page's own places: from the left lower corner up. */
-  form(name: string, matrix: readonly number[]): this {
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix
-    this.out += `q ${[a, b, c, d].map(factor).join(' ')} ${num(e)} ${num(f)} cm /${name} Do Q\n`
     return this
   }
 }

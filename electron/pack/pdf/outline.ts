@@ -4,10 +4,12 @@ import type { PdfFile } from './file.ts'
 
 export type Bookmark = {
   title: string
-  /** Where it leads, as written. */
-  destination: string
+  /** Where it leads, as an entry: `/Dest [5 0 R /Fit]`; empty where it leads nowhere. */
+  leads: string
   /** Whether what lies under it is seen at once. */
   open: boolean
+  /** Entries for how it looks, where that is not as usual. */
+  look?: string
   items: Bookmark[]
 }
 
@@ -16,16 +18,24 @@ export class Outline {
   private readonly path: Bookmark[] = []
 
   /**
-   * Adds a bookmark; level 0 is outermost, and a level lies under the last one above it. What has bookmarks of
-   * its own, such as a paper, can be given them through `items` of what this returns.
+   * Adds a bookmark; level 0 is outermost, and a level lies under the last one above it.
    */
-  add(title: string, level: number, destination: string): Bookmark {
+  add(title: string, level: number, destination: string): void {
     this.path.length = Math.min(level, this.path.length)
-    const bookmark = { title, destination, open: level === 0, items: [] }
+    const bookmark: Bookmark = {
+      title,
+      leads: `/Dest ${destination}`,
+      open: level === 0,
+      items: [],
+    }
     const siblings = this.path.at(-1)?.items ?? this.items
     siblings.push(bookmark)
     this.path.push(bookmark)
-    return bookmark
+  }
+
+  /** The last one added. What has bookmarks of its own, such as a paper, can be given them through its `items`. */
+  get last(): Bookmark | null {
+    return this.path.at(-1) ?? null
   }
 
   /** Puts the outline; returns its object, or null where there are no bookmarks. */
@@ -51,8 +61,8 @@ function putItems(
 ): { first: number; last: number } {
   const numbers = items.map(() => file.reserve())
   const at = (i: number): number => numbers[i] as number
-  items.forEach(({ title, destination, open, items: under }, i) => {
-    const parts = [`/Title ${text(title)}`, `/Parent ${ref(parent)}`, `/Dest ${destination}`]
+  items.forEach(({ title, leads, look, open, items: under }, i) => {
+    const parts = [`/Title ${text(title)}`, `/Parent ${ref(parent)}`, leads, look ?? '']
     if (i > 0) parts.push(`/Prev ${ref(at(i - 1))}`)
     if (i < items.length - 1) parts.push(`/Next ${ref(at(i + 1))}`)
     if (under.length > 0) {

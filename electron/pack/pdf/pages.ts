@@ -6,6 +6,22 @@ import type { StructuredPage } from './structure.ts'
 /** Kinds of resources with their entries, as written: `Font`, `/Pl0 5 0 R`. */
 export type Resources = Readonly<Record<string, string>>
 
+/** A page of another document that is shown as a page of this one: what it brings, beside what we draw. */
+export type Guest = {
+  /** Entries of the page that are its own: its box, its turn, its unit. */
+  entries: string
+  /** From places as seen, in points from the left lower corner, to the page's own. */
+  seen: Matrix
+  /** Its resources with ours among them, as written. */
+  resources(own: Resources): string
+  /** Content streams that come before and after ours, by their objects. */
+  before: readonly number[]
+  after: readonly number[]
+}
+
+/** `a b c d e f`: x' = ax + cy + e, y' = bx + dy + f. */
+export type Matrix = readonly [number, number, number, number, number, number]
+
 export class Page implements StructuredPage {
   /** The page's object; links and bookmarks of others name it. */
   readonly number: number
@@ -13,17 +29,11 @@ export class Page implements StructuredPage {
   readonly height: number
   /** The key of its elements in the parent tree. */
   readonly key: number
-  readonly owners: number[] = []
+  readonly owners: (number | null)[] = []
   /** Objects of its annotations. */
   readonly annotations: number[] = []
-  /**
-   * Content streams that come before and after our own: a page of a paper goes under our head and foot by
-   * its own streams, with a `q` and the matrix that places it before, and a `Q` behind.
-   */
-  readonly before: number[] = []
-  readonly after: number[] = []
-  /** Forms and pictures that our own content shows, by the names that it calls them. */
-  readonly forms = new Map<string, number>()
+  /** What it shows of another document, where it does. */
+  guest: Guest | null = null
 
   constructor(number: number, key: number, width: number, height: number) {
     this.number = number
@@ -52,8 +62,7 @@ export class PageTree {
   }
 
   /**
-   * Puts a page behind the others. `contents` is our own content stream, `resources` what it draws with;
-   * a page with forms lists them beside.
+   * Puts a page behind the others. `contents` is our own content stream, `resources` what it draws with.
    */
   add(page: Page, contents: number, resources: string): void {
     let node = this.nodes.at(-1)
@@ -62,12 +71,14 @@ export class PageTree {
       this.nodes.push(node)
     }
     node.kids.push(ref(page.number))
-    const streams = [...page.before, contents, ...page.after].map(ref)
+    const { guest } = page
+    const streams = [...(guest?.before ?? []), contents, ...(guest?.after ?? [])].map(ref)
+    const entries = guest?.entries ?? `/MediaBox [0 0 ${num(page.width)} ${num(page.height)}]`
     const annotations =
       page.annotations.length > 0 ? ` /Annots [${page.annotations.map(ref).join(' ')}]` : ''
     this.file.put(
       page.number,
-      `<< /Type /Page /Parent ${ref(node.number)} /MediaBox [0 0 ${num(page.width)} ${num(page.height)}] /Resources ${resources} /Contents ${streams.length > 1 ? `[${streams.join(' ')}]` : streams[0]} /StructParents ${page.key} /Tabs /S${annotations} >>`,
+      `<< /Type /Page /Parent ${ref(node.number)} ${entries} /Resources ${resources} /Contents ${streams.length > 1 ? `[${streams.join(' ')}]` : streams[0]} /StructParents ${page.key} /Tabs /S${annotations} >>`,
     )
   }
 

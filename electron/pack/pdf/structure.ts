@@ -2,7 +2,7 @@
  * The structure of a document: what each piece of content is, in reading order (ISO 32000-1, 14.7 and 14.8).
  * Elements are written as they close; what lasts to the end is the list of what the root holds.
  */
-import { num, ref, text } from './syntax.ts'
+import { name, num, ref, text } from './syntax.ts'
 import type { PdfFile } from './file.ts'
 import { NumberTree } from './trees.ts'
 import { nameTree } from './trees.ts'
@@ -20,6 +20,8 @@ export type ElementOptions = {
   /** Said in place of content that is not the words it stands for. */
   actual?: string
   title?: string
+  /** Where it is not that of the document: `cy`. */
+  lang?: string
   /** Left, bottom, right and top on the page, from its left lower corner. */
   bbox?: readonly [number, number, number, number]
   scope?: 'Column' | 'Row'
@@ -34,7 +36,7 @@ export type StructuredPage = {
   /** The page's object. */
   readonly number: number
   /** The elements of its pieces of content, by their numbers on the page. */
-  readonly owners: number[]
+  readonly owners: (number | null)[]
 }
 
 export class Element {
@@ -79,7 +81,7 @@ export class Element {
 
   /** The element's dictionary, when all that it holds is known. */
   written(): string {
-    const { alt, actual, title, id } = this.options
+    const { alt, actual, title, lang, id } = this.options
     let out = `<< /S /${this.kind} /P ${ref(this.parent)}`
     if (this.page !== null) out += ` /Pg ${ref(this.page)}`
     if (this.kids.length === 1) out += ` /K ${this.kids[0]}`
@@ -87,6 +89,7 @@ export class Element {
     if (alt !== undefined) out += ` /Alt ${text(alt)}`
     if (actual !== undefined) out += ` /ActualText ${text(actual)}`
     if (title !== undefined) out += ` /T ${text(title)}`
+    if (lang !== undefined) out += ` /Lang ${text(lang)}`
     if (id !== undefined) out += ` /ID ${text(id)}`
     const attributes = this.attributes()
     if (attributes.length === 1) out += ` /A ${attributes[0]}`
@@ -116,7 +119,11 @@ export class StructureTree {
   /** Keys of pages and annotations, with the elements that own their content. */
   readonly parents = new NumberTree()
   private readonly file: PdfFile
-  private readonly ids: [string, string][] = []
+  /** Elements that others find by name. */
+  readonly ids: [string, string][] = []
+  /** Kinds of their own that papers use, by the standard ones that they stand for; and their classes, as written. */
+  readonly roles = new Map<string, string>()
+  readonly classes: string[] = []
   private readonly open: Element[]
 
   constructor(file: PdfFile) {
@@ -171,9 +178,14 @@ export class StructureTree {
     file.put(document.number, document.written())
     const parentTree = this.parents.put(file)
     const ids = this.ids.length > 0 ? ` /IDTree ${ref(nameTree(file, this.ids))}` : ''
+    const roles = [...this.roles].map(([kind, standard]) => `${name(kind)} /${standard}`).join(' ')
+    const more = [
+      roles === '' ? '' : ` /RoleMap << ${roles} >>`,
+      this.classes.length > 0 ? ` /ClassMap << ${this.classes.join(' ')} >>` : '',
+    ].join('')
     file.put(
       this.number,
-      `<< /Type /StructTreeRoot /K ${ref(document.number)} /ParentTree ${ref(parentTree)} /ParentTreeNextKey ${this.parents.next}${ids} >>`,
+      `<< /Type /StructTreeRoot /K ${ref(document.number)} /ParentTree ${ref(parentTree)} /ParentTreeNextKey ${this.parents.next}${ids}${more} >>`,
     )
   }
 }

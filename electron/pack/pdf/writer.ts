@@ -6,6 +6,7 @@ import { Content } from './content.ts'
 import { PdfFile } from './file.ts'
 import { EmbeddedFont } from './font.ts'
 import { Outline } from './outline.ts'
+import { Layers } from './layers.ts'
 import { Page, PageTree } from './pages.ts'
 import { srgbProfile } from './srgb.ts'
 import { StructureTree } from './structure.ts'
@@ -13,6 +14,7 @@ import { date, factor, num, ref, text } from './syntax.ts'
 import { nameTree } from './trees.ts'
 import { xmpPacket } from './xmp.ts'
 import type { FontFace } from './face.ts'
+import type { Matrix, Resources } from './pages.ts'
 import type { Element } from './structure.ts'
 import type { Claims, Metadata } from './xmp.ts'
 
@@ -27,6 +29,7 @@ export class PdfWriter<Face extends string> {
   readonly content = new Content()
   readonly structure = new StructureTree(this.file)
   readonly outline = new Outline()
+  readonly layers = new Layers()
   private readonly tree = new PageTree(this.file)
   private readonly resources = this.file.reserve()
   private readonly fonts = new Map<Face, { font: EmbeddedFont; number: number }>()
@@ -51,10 +54,11 @@ export class PdfWriter<Face extends string> {
 
   // — pages
 
-  /** Begins a page, in points; the last one is ended. */
-  addPage(width: number, height: number): Page {
+  /** Begins a page, in points as it is seen; the last one is ended. Content is numbered from `firstMark`. */
+  addPage(width: number, height: number, firstMark = 0): Page {
     this.endPage()
     this.current = new Page(this.file.reserve(), this.structure.reserveKey(), width, height)
+    for (let i = 0; i < firstMark; i++) this.current.owners.push(null)
     this.content.begin(height)
     return this.current
   }
@@ -71,21 +75,25 @@ export class PdfWriter<Face extends string> {
     if (page === null) return
     this.current = null
     const contents = this.file.reserve()
-    this.file.putStream(contents, '', Buffer.from(this.content.end(), 'latin1'), 'deflate')
+    const drawn = this.content.end()
+    const seen = page.guest?.seen ?? upright
+    const turned = seen === upright ? drawn : `q ${seen.map(factor).join(' ')} cm\n${drawn}Q`
+    this.file.putStream(contents, '', Buffer.from(turned, 'latin1'), 'deflate')
     const owners = this.file.reserve()
-    this.file.put(owners, `[${page.owners.map(ref).join(' ')}]`)
+    this.file.put(
+      owners,
+      `[${page.owners.map((owner) => (owner === null ? 'null' : ref(owner))).join(' ')}]`,
+    )
     this.structure.parents.set(page.key, ref(owners))
     this.tree.add(page, contents, this.resourcesOf(page))
   }
 
-  /** All pages draw with the same fonts and states; one that shows forms lists them as well. */
+  /** All our pages draw with the same fonts and states; one that shows a paper's brings its own as well. */
   private resourcesOf(page: Page): string {
-    if (page.forms.size === 0) return ref(this.resources)
-    const forms = [...page.forms].map(([name, number]) => `/${name} ${ref(number)}`).join(' ')
-    return `<< ${this.drawing()} /XObject << ${forms} >> >>`
+    return page.guest === null ? ref(this.resources) : page.guest.resources(this.drawing())
   }
 
-  private drawing(): string {
+  private drawing(): Resources {
     const fonts = [...this.fonts.values()]
       .filter(({ font }) => font.isUsed)
       .map(({ font, number }) => `/${font.resource} ${ref(number)}`)
@@ -93,8 +101,8 @@ export class PdfWriter<Face extends string> {
       const kind = name.startsWith('f') ? 'ca' : 'CA'
       return `/${name} << /${kind} ${factor(Number(name.slice(1)) / 100)} >>`
     })
-    const all = states.length > 0 ? ` /ExtGState << ${states.join(' ')} >>` : ''
-    return `/Font << ${fonts.join(' ')} >>${all}`
+    const drawing = { Font: fonts.join(' ') }
+    return states.length > 0 ? { ...drawing, ExtGState: states.join(' ') } : drawing
   }
 
   // — names and links
@@ -106,7 +114,9 @@ export class PdfWriter<Face extends string> {
 
   /** A place on the page under way, as links and bookmarks name it. */
   place(y: number): string {
-    return `[${ref(this.page.number)} /XYZ 0 ${num(this.page.height - y)} null]`
+    const { page } = this
+    const [x, up] = mapped(page, 0, page.height - y)
+    return `[${ref(page.number)} /XYZ ${num(x)} ${num(up)} null]`
   }
 
   /** Makes the box on the page under way a link that belongs to the element; `words` say where it leads. */
@@ -115,7 +125,10 @@ export class PdfWriter<Face extends string> {
     const number = this.file.reserve()
     const key = this.structure.reserveKey()
     const top = page.height - box.y
-    const corners = [box.x, top - box.height, box.x + box.width, top].map(num).join(' ')
+    const [left, low] = mapped(page, box.x, top - box.height)
+    const [right, high] = mapped(page, box.x + box.width, top)
+    const sorted = [Math.min(left, right), Math.min(low, high), Math.max(left, right)]
+    const corners = [...sorted, Math.max(low, high)].map(num).join(' ')
     const action =
       'name' in target
         ? `/Dest ${text(target.name)}`
@@ -137,7 +150,7 @@ export class PdfWriter<Face extends string> {
     this.endPage()
     this.structure.finish()
     this.tree.finish()
-    file.put(this.resources, `<< ${this.drawing()} >>`)
+    file.put(this.resources, dictionaries(this.drawing()))
     for (const { font, number } of this.fonts.values()) if (font.isUsed) font.put(file, number)
     const [root, info, metadata, profile] = [
       file.reserve(),
@@ -165,10 +178,25 @@ export class PdfWriter<Face extends string> {
     ]
     if (this.names.size > 0)
       entries.push(`/Names << /Dests ${ref(nameTree(file, [...this.names]))} >>`)
+    const layers = this.layers.written()
+    if (layers !== null) entries.push(`/OCProperties ${layers}`)
     if (outline !== null) entries.push(`/Outlines ${ref(outline)} /PageMode /UseOutlines`)
     file.put(root, `<< ${entries.join(' ')} >>`)
     return file.finish({ root, info })
   }
+}
+
+const upright: Matrix = [1, 0, 0, 1, 0, 0]
+
+/** A place as seen, in the page's own. */
+function mapped({ guest }: Page, x: number, y: number): [number, number] {
+  const [a, b, c, d, e, f] = guest?.seen ?? upright
+  return [a * x + c * y + e, b * x + d * y + f]
+}
+
+function dictionaries(resources: Resources): string {
+  const all = Object.entries(resources).map(([kind, entries]) => `/${kind} << ${entries} >>`)
+  return `<< ${all.join(' ')} >>`
 }
 
 /** An address as it may stand in a file: in ASCII, everything else escaped (ISO 32000-1, 12.6.4.7). */

@@ -1,0 +1,93 @@
+/**
+ * What a paper is, before it is appended: what of it stays behind, and what keeps readers aloud from it. One
+ * look over all its objects, those included that nothing shows.
+ */
+import { setImmediate } from 'node:timers/promises'
+import { appearanceOf, drawnKinds } from './annotations.ts'
+import { forbiddenActions } from './actions.ts'
+import { fieldEntry, fieldWords } from './fields.ts'
+import type { PaperFile } from './paper-file.ts'
+import { isArray, isDict, PdfStream } from './values.ts'
+import type { Dict, Value } from './values.ts'
+
+export type Survey = {
+  /** What stays behind, in words: `2 scripts`, `1 attached file`. */
+  removed: string[]
+  /** Fonts that the file uses without bringing them, by name. */
+  fontsMissing: string[]
+}
+
+/** One and several of what is counted, by the word for one. */
+const severals: ReadonlyMap<string, string> = new Map([
+  ['link into an attached file', 'links into an attached file'],
+  ['link to another file', 'links to another file'],
+  ['form field (what it shows stays)', 'form fields (what they show stays)'],
+  ['form field whose value has no look', 'form fields whose value has no look'],
+  ['film, sound or model', 'films, sounds or models'],
+])
+
+export async function survey(file: PaperFile, signal?: AbortSignal): Promise<Survey> {
+  const counts = new Map<string, number>()
+  const fonts = new Set<string>()
+  const add = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1)
+  let looked = 0
+  for (const number of file.numbers) {
+    if (++looked % 2000 === 0) {
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+    look(file.get(number), 0)
+  }
+  return {
+    removed: [...counts].map(
+      ([what, n]) => `${n} ${n === 1 ? what : (severals.get(what) ?? `${what}s`)}`,
+    ),
+    fontsMissing: [...fonts],
+  }
+
+  function look(value: Value, depth: number): void {
+    if (typeof value !== 'object' || value === null || depth > 12) return
+    if (value instanceof PdfStream) look(value.dict, depth)
+    else if (isArray(value)) for (const item of value) look(item, depth + 1)
+    else if (isDict(value)) {
+      count(value)
+      for (const item of value.values()) look(item, depth + 1)
+    }
+  }
+
+  function count(dict: Dict): void {
+    const kind = dict.get('S')
+    const words = typeof kind === 'string' ? forbiddenActions.get(kind) : undefined
+    if (words !== undefined && !(dict.has('P') && dict.has('K'))) add(words)
+    if (dict.has('EF') && (dict.has('F') || dict.has('UF'))) add('attached file')
+    const subtype = dict.get('Subtype')
+    const type = dict.get('Type')
+    if (typeof subtype === 'string' && drawnKinds.has(subtype)) {
+      if (subtype === 'Widget') add(whatField(dict))
+      else if (subtype !== 'FileAttachment' && subtype !== 'TrapNet' && subtype !== 'PrinterMark')
+        add('film, sound or model')
+    }
+    if (type === 'Font' && typeof subtype === 'string') countFont(dict, subtype)
+  }
+
+  function whatField(field: Dict): string {
+    if (fieldEntry(file, field, 'FT') === 'Sig')
+      return fieldEntry(file, field, 'V') === null
+        ? 'empty place for a signature'
+        : 'digital signature'
+    if (appearanceOf(file, field) !== null || fieldWords(file, field) !== null)
+      return 'form field (what it shows stays)'
+    const value = fieldEntry(file, field, 'V')
+    return value === null || value === 'Off'
+      ? 'empty form field'
+      : 'form field whose value has no look'
+  }
+
+  function countFont(font: Dict, subtype: string): void {
+    if (subtype === 'Type3' || subtype === 'Type0') return
+    const descriptor = file.dict(font.get('FontDescriptor'))
+    const brought = ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.has(key))
+    const name = file.in(font, 'BaseFont')
+    if (!brought) fonts.add(typeof name === 'string' ? name : 'without a name')
+  }
+}
