@@ -72,10 +72,20 @@ export const packCalls = {
       ),
     }),
   ),
-  /** Keeps a meeting's agenda as a template of the trust's own; one of the same title is replaced. */
+  /**
+   * Keeps a meeting's agenda as a template of the trust's own; one of the very same title is replaced, one whose
+   * title only looks alike stays beside it.
+   */
   'pack.saveTemplate': call(
     z.strictObject({ meeting: z.string(), title: agendaTemplateSchema.shape.title }),
-    z.strictObject({ name: z.string() }),
+    z.strictObject({ name: z.string(), replaced: z.boolean() }),
+  ),
+  /** Gives one of the trust's own templates another title, which no other of them has. */
+  'pack.renameTemplate': call(
+    z.strictObject({ name: z.string(), title: agendaTemplateSchema.shape.title }),
+    done,
   ),
   'pack.removeTemplate': call(z.strictObject({ name: z.string() }), done),
+  /** Puts a template back that was removed. */
+  'pack.restoreTemplate': call(z.strictObject({ name: z.string() }), done),
 } as const

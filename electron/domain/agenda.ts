@@ -1,17 +1,17 @@
 /** Making an agenda: from a template, from a former meeting, each item with an id. */
 import { z } from 'zod'
 import { agendaItemSchema, packChoicesSchema, type AgendaItem, type Meeting } from './meeting.ts'
-import { prose } from './prose.ts'
+import { heading, prose } from './prose.ts'
 import { formatDate } from './wording.ts'
 
 /** An agenda to start from: what a board of one kind takes up at each of its meetings. */
 export const agendaTemplateSchema = z.strictObject({
   /** Names it among the templates: `trust-board`. */
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-  title: prose(200).min(1),
+  title: heading(200),
   /** What it is for, in one sentence. */
   about: prose(500).default(''),
-  body: prose(200).min(1),
+  body: heading(200),
   start: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)

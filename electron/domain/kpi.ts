@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { parsePeriod } from './period.ts'
-import { prose } from './prose.ts'
+import { heading, prose } from './prose.ts'
 
 /** How a change in the value is to be read. `band`: good inside `goodBand`; `context`: never rated. */
 export const polarities = ['higher', 'lower', 'band', 'zero', 'context'] as const
@@ -110,9 +110,9 @@ const plainKpiSchema = z.strictObject({
       /^[a-z0-9]+(\.[a-z0-9]+)+$/,
       'a dotted code of small letters and digits, such as ks2.rwm.expected',
     ),
-  name: prose(80).min(3),
+  name: heading(80).min(3),
   /** At most 28 characters: the head of a column. */
-  short: z.string().min(2).max(28),
+  short: heading(28).min(2),
   definition: prose(4000).min(10),
   unit: z.enum(units),
   decimals: z.int().min(0).max(3),

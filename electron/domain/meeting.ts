@@ -1,6 +1,6 @@
 /** A meeting, its agenda and its papers, as a clerk uses the words. */
 import { z } from 'zod'
-import { prose } from './prose.ts'
+import { heading, prose } from './prose.ts'
 
 export const purposes = ['decision', 'discussion', 'information'] as const
 export type Purpose = (typeof purposes)[number]
@@ -54,7 +54,7 @@ export const agendaItemSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,64}$/)
     .optional(),
-  title: prose(300).min(1),
+  title: heading(300),
   purpose: z.enum(purposes).default('information'),
   minutes: z.int().min(0).max(600).default(0),
   presenter: prose(200).optional(),
@@ -75,7 +75,7 @@ export type AgendaItem = z.infer<typeof agendaItemSchema>
 
 export const personSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  name: prose(200).min(1),
+  name: heading(200),
   role: prose(200).default('Trustee'),
 })
 
@@ -159,8 +159,8 @@ export const meetingSchema = z.strictObject({
       .max(200)
       .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens, such as board-2026-12-09')
       .refine((id) => id !== 'next', 'an id other than "next", which stands for the next meeting'),
-    body: prose(200).min(1),
-    title: prose(200).min(1),
+    body: heading(200),
+    title: heading(200),
     date: dayOfMeeting,
     start: z
       .string()

@@ -1,6 +1,6 @@
 /** The people of a trust's governance, as a clerk keeps them. */
 import { z } from 'zod'
-import { prose } from './prose.ts'
+import { heading, prose } from './prose.ts'
 
 export const personKinds = [
   'trustee',
@@ -28,12 +28,12 @@ export const personKindLabels: Record<PersonKind, string> = {
 export const trustPersonSchema = z.strictObject({
   /** Small letters, digits and hyphens, made from the name; it never changes. */
   id: z.string().regex(/^[a-z0-9-]+$/),
-  name: prose(200).min(1),
+  name: heading(200),
   kind: z.enum(personKinds),
   /** What they do, in the trust's own words: `Chair of the board`; empty where the kind says it. */
   role: prose(200),
   /** The bodies that they sit on: `Trust Board`, `Finance Committee`. */
-  bodies: z.array(prose(200).min(1)).max(20),
+  bodies: z.array(heading(200)).max(20),
   /** URN of a headteacher's school. */
   school: z.string().nullable(),
   /** Term of office, ISO dates, both days included; null where it is open. */

@@ -1,14 +1,14 @@
 /** What a trust sets, part by part. Each part is kept whole, and has a beginning that serves until it is set. */
 import { z } from 'zod'
 import { dayCounts, usualNotice } from './notice.ts'
-import { prose } from './prose.ts'
+import { heading } from './prose.ts'
 import { trustRulesSchema, usualRules } from './rules.ts'
 import { yearOfTermsSchema } from './terms.ts'
 
 /** Minutes without a person's action after which a vault locks: never longer than an hour. */
 export const idleChoices = [5, 10, 15, 30, 60] as const
 
-const holidaySchema = z.strictObject({ date: z.iso.date(), name: prose(100).min(1) })
+const holidaySchema = z.strictObject({ date: z.iso.date(), name: heading(100) })
 
 /** The parts that the vault keeps, with their shapes. */
 export const settingParts = {

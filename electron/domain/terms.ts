@@ -7,12 +7,12 @@ import { z } from 'zod'
 import { easterSunday, lastMondayOf, mondayFrom, workingDayUpTo } from './bank-holidays.ts'
 import { dayNumber, isoOf, weekday } from './calendar.ts'
 import { academicYearOf, parsePeriod } from './period.ts'
-import { prose } from './prose.ts'
+import { heading } from './prose.ts'
 
 const spanSchema = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
 
 export const termSchema = z.strictObject({
-  name: prose(40).min(1),
+  name: heading(40),
   /** First and last day that pupils come, ISO dates. */
   from: z.iso.date(),
   to: z.iso.date(),

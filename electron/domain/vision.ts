@@ -1,6 +1,6 @@
 /** The trust's own vision: strands, what success looks like, and the KPIs that measure each. */
 import { z } from 'zod'
-import { prose } from './prose.ts'
+import { heading, prose } from './prose.ts'
 
 export const strandLinkSchema = z.strictObject({
   code: z.string().max(200),
@@ -11,7 +11,7 @@ export const strandLinkSchema = z.strictObject({
 export type StrandLink = z.infer<typeof strandLinkSchema>
 
 export const strandSchema = z.strictObject({
-  title: z.string().min(1).max(80),
+  title: heading(80),
   /** One or two words for narrow places; the title is used where it is missing. */
   short: z.string().max(24).optional(),
   success: prose(4000).default(''),
@@ -22,7 +22,7 @@ export type Strand = z.infer<typeof strandSchema>
 /** A vision file (YAML or JSON) has this shape. */
 export const visionSchema = z.strictObject({
   vision: z.strictObject({
-    title: prose(200).min(1),
+    title: heading(200),
     /** ISO date of adoption by the board. */
     adopted: z.iso.date().nullable().default(null),
     statement: prose(10_000).default(''),

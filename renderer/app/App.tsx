@@ -1,7 +1,6 @@
 /** Providers, and the one question that decides what is shown: is a vault open? */
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { EventData } from '../../electron/contract/index.ts'
 import { askAhead, createQueryClient, listen, useAsk, useChanges } from '../api.ts'
@@ -13,6 +12,8 @@ import { cssVariables, theme } from '../theme/theme.ts'
 import { AnnounceProvider } from './announce.tsx'
 import { useAppearance } from './appearance.ts'
 import classes from './Frame.module.css'
+import noticeClasses from './Notices.module.css'
+import { Notices } from './Notices.tsx'
 import { useReadyFigures } from './ready-figures.ts'
 
 /** Not needed before a vault is open, so it comes after the first screen is drawn. */
@@ -51,8 +52,12 @@ function Looks() {
       getStyleNonce={() => nonce}
     >
       <AnnounceProvider>
-        <Window />
-        <Notifications position="bottom-right" transitionDuration={0} zIndex={400} />
+        <div className={noticeClasses.window}>
+          <div className={noticeClasses.room}>
+            <Window />
+          </div>
+          <Notices />
+        </div>
       </AnnounceProvider>
     </MantineProvider>
   )

@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Textarea, TextInput } from '@mantine/core'
+import { isBlank } from '../../electron/domain/prose.ts'
 
 type CommitFieldProps = {
   label: string
@@ -39,7 +40,7 @@ export function CommitField({
   const trouble =
     typed === null
       ? null
-      : isRequired && typed.trim() === ''
+      : isRequired && isBlank(typed)
         ? 'This cannot be empty.'
         : (problem?.(typed.trim()) ?? null)
 

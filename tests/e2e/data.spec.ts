@@ -109,6 +109,19 @@ test('values are typed and pasted into a grid, by keyboard alone', async ({ page
   const cellAt = (row: number, column: number) =>
     grid.getByRole('row').nth(row).getByRole('gridcell').nth(column)
 
+  await test.step('the period is written as people write it, and said back', async () => {
+    const period = page.getByLabel('Last period')
+    await period.fill('Autumn term 2026')
+    await expect(page.getByText('Read as autumn term 2026/27')).toBeVisible()
+    await period.fill('November 2026')
+    await expect(grid.getByRole('columnheader').last()).toContainText('November 2026')
+    await period.fill('some time')
+    await expect(page.getByText(/^Write November 2026/)).toBeVisible()
+    await expect(grid).toHaveCount(0)
+    await period.fill('2023-24')
+    await expect(page.getByText('Read as 2023/24')).toBeVisible()
+  })
+
   await test.step('keys move, begin, end and leave a cell', async () => {
     await cellAt(1, 0).focus()
     await page.keyboard.press('ArrowRight')
@@ -151,6 +164,12 @@ test('values are typed and pasted into a grid, by keyboard alone', async ({ page
     await expect(cellAt(2, 1)).toHaveText('')
     await page.getByLabel('Pupils').selectOption('all')
     await expect(cellAt(2, 1)).toHaveText('26 of 40')
+    // The same cell of another grid is the same cell: it is named by its school, measure and period.
+    await page.getByLabel('How many periods').fill('1')
+    await expect(cellAt(2, 0)).toHaveText('')
+    await page.getByLabel('How many periods').fill('3')
+    await expect(cellAt(2, 0)).toHaveText('26 of 40')
+    await page.getByLabel('How many periods').fill('4')
     await view(page, 'Values')
     await expect(page.getByRole('alert')).toContainText('2 values are typed and not saved.')
     await page.getByRole('button', { name: 'Stay here' }).click()

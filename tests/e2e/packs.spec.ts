@@ -1,7 +1,7 @@
 /** Meetings made and put in order, papers added and taken off, the pack built, read, saved and compared. */
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expect, test, type AppCalls, type Folders } from './fixtures.ts'
+import { accessibilityProblems, expect, test, type AppCalls, type Folders } from './fixtures.ts'
 import { choose, expectSoundScreen, goTo, paper, passphrase, title } from './journeys-steps.ts'
 
 async function openDemonstration(page: Page, app: AppCalls, folders: Folders): Promise<void> {
@@ -178,6 +178,31 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     await expect(page.getByRole('main').getByRole('alert')).toContainText('notes.docx is not a PDF')
   })
 
+  await test.step('its agenda is kept as a template, which is renamed, removed and brought back', async () => {
+    await page.getByLabel('Name of the template').fill('\u200b')
+    await page.getByRole('button', { name: 'Keep this agenda as a template' }).click()
+    await expect(page.getByText('A template needs a name.')).toBeVisible()
+    await page.getByLabel('Name of the template').fill('Autumn board')
+    await page.getByRole('button', { name: 'Keep this agenda as a template' }).click()
+    await expect(page.getByText('Kept. A new meeting can start from it.')).toBeVisible()
+    await goTo(page, 'Meetings')
+    await page.getByRole('button', { name: 'New meeting' }).click()
+    const own = page.getByRole('region', { name: 'The trust’s own templates' })
+    const name = own.getByLabel('Name of the template')
+    await name.fill('Board of the autumn')
+    await name.press('Enter')
+    const choices = page.getByLabel('Agenda to start from')
+    await expect(choices).toContainText('Board of the autumn')
+    await expectSoundScreen(page)
+    await own.getByRole('button', { name: 'Remove the template Board of the autumn' }).click()
+    await expect(own).toHaveCount(0)
+    await expect(choices).not.toContainText('Board of the autumn')
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect(name).toHaveValue('Board of the autumn')
+    await page.getByRole('link', { name: 'Trust Board' }).last().click()
+    await expect(title(page)).toHaveText(/^The Trust Board meet/)
+  })
+
   await test.step('the meeting is removed and brought back', async () => {
     await page.getByRole('button', { name: 'Remove this meeting' }).click()
     await expect(page.getByRole('region', { name: 'Removed of late' })).toBeVisible()
@@ -217,6 +242,33 @@ test('a pack is built, read, saved and compared with what it becomes', async ({
     await expect(sheet(1)).toBeVisible()
   })
 
+  await test.step('its pages stand beside it in small, reached by pointer and by keys', async () => {
+    const small = page.getByRole('group', { name: 'Pages of the pack' })
+    const third = small.getByRole('button', { name: 'Page 3', exact: true })
+    await expect(third.locator('canvas')).toHaveCount(1)
+    await third.click()
+    await expect(sheet(3)).toBeVisible()
+    await expect(third).toHaveAttribute('aria-current', 'page')
+    await page.keyboard.press('ArrowDown')
+    await expect(sheet(4)).toBeVisible()
+    await expect(small.getByRole('button', { name: 'Page 4', exact: true })).toBeFocused()
+    await page.keyboard.press('End')
+    const last = small.getByRole('button').last()
+    await expect(last).toBeFocused()
+    await expect(last).toBeInViewport()
+    await expect(last.locator('canvas')).toHaveCount(1)
+    await page.keyboard.press('Home')
+    await expect(sheet(1)).toBeVisible()
+
+    await page.getByRole('button', { name: 'Read it large' }).click()
+    const large = page.getByRole('dialog')
+    await large.getByRole('button', { name: 'Page 2', exact: true }).click()
+    await expect(large.getByRole('region', { name: 'Page 2 of the pack' })).toBeVisible()
+    await expect(large.getByRole('button', { name: 'Page 2', exact: true })).toBeInViewport()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   await test.step('it is saved, and what changes after it is told', async () => {
     await page.getByRole('button', { name: 'Save the pack' }).click()
     await expect(page.getByRole('main').getByText(/^Saved as/)).toBeVisible()
@@ -224,6 +276,7 @@ test('a pack is built, read, saved and compared with what it becomes', async ({
     await page.getByRole('button', { name: 'Move Workload charter' }).focus()
     await page.keyboard.press('ArrowUp')
     const since = page.getByRole('region', { name: /^Since the pack saved on/ })
+    await expect(since).toContainText('Looking…')
     // Of two that changed places either can be said to have moved.
     await expect(since).toContainText(/has moved: it was item [67]/, { timeout: 60_000 })
     await expectSoundScreen(page)
@@ -250,8 +303,23 @@ test('a pack is built, read, saved and compared with what it becomes', async ({
     await expectSoundScreen(page)
   })
 
-  await test.step('it can be used at 200 %', async () => {
-    await page.setViewportSize({ width: 640, height: 400 })
-    await expectSoundScreen(page)
+  await test.step('it can be used at 200 %, and what is offered to be undone covers nothing', async () => {
+    await page.getByRole('checkbox', { name: /^Appendix/ }).click()
+    const offer = page.getByRole('alert').filter({ hasText: 'Undo' }).last()
+    for (const [width, height] of [
+      [1280, 800],
+      [640, 400],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect(offer).toBeInViewport()
+      await expectSoundScreen(page)
+      // The part of the window that holds the screen ends where the offer begins.
+      const apart = await offer.evaluate((one) => {
+        let room = document.querySelector('main') as Element
+        while (room.parentElement && !room.parentElement.contains(one)) room = room.parentElement
+        return one.getBoundingClientRect().top - room.getBoundingClientRect().bottom
+      })
+      expect(apart).toBeGreaterThanOrEqual(0)
+    }
   })
 })

@@ -4,8 +4,9 @@ import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
 import { families } from '../../../electron/domain/freshness.ts'
 import { type PupilGroup, pupilGroups } from '../../../electron/domain/kpi.ts'
-import { parsePeriod, previousPeriod } from '../../../electron/domain/period.ts'
+import { periodLabel, previousPeriod } from '../../../electron/domain/period.ts'
 import { periodOn } from '../../../electron/domain/period-now.ts'
+import { readPeriod } from '../../../electron/domain/read-period.ts'
 import { capitalise, groupLabel, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
@@ -79,20 +80,20 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
   const [group, setGroup] = useState<PupilGroup>('all')
   const [last, setLast] = useState<string | null>(null)
   const [count, setCount] = useState(4)
-  /** What is typed and not saved, for each choice: choosing another grid loses nothing. */
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, Typed>>(new Map())
+  /** What is typed and not saved, in whichever grid: choosing another loses nothing. */
+  const [typed, setTyped] = useState<Typed>(new Map())
   const [today] = useState(presentDay)
 
   const ofFamily = kpis.filter(({ code: one }) => familyOf(one) === family)
   const chosen =
     by === 'periods' ? kpis.filter(({ code: one }) => one === code) : ofFamily.slice(0, mostPeriods)
   const cadence = chosen[0]?.cadence ?? 'year'
-  const end = last ?? periodOn(today, cadence)
-  const isPeriod = parsePeriod(end) !== null
-  const periods = isPeriod ? periodsUntil(end, by === 'periods' ? count : 1) : []
+  const now = periodOn(today, cadence)
+  const end = last === null ? now : readPeriod(last)
+  const periods = end === null ? [] : periodsUntil(end, by === 'periods' ? count : 1)
   const choice: GridChoice = { kpis: chosen, periods, group }
   const key = JSON.stringify([chosen.map(({ code: one }) => one), periods, group])
-  const unsaved = [...drafts.values()].reduce((sum, typed) => sum + typed.size, 0)
+  const unsaved = typed.size
   const choose = (change: () => void) => {
     change()
     setLast(null)
@@ -144,9 +145,15 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
         <TextInput
           label={by === 'periods' ? 'Last period' : 'Period'}
           className={classes.filter}
-          value={end}
+          value={last ?? capitalise(periodLabel(now))}
           onChange={({ currentTarget: { value } }) => setLast(value)}
-          error={isPeriod ? undefined : 'Write 2025/26, 2025/26 autumn, 2025-11 or FY2025/26.'}
+          description={end === null ? undefined : `Read as ${periodLabel(end)}`}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={
+            end === null
+              ? 'Write November 2026, autumn 2026, 2026/27, week 47 of 2026 or a day.'
+              : undefined
+          }
         />
         {by === 'periods' && (
           <NumberInput
@@ -166,21 +173,19 @@ function Chosen({ schools, trust, kpis }: ChosenProps) {
           unsaved > 0 ? `${plural(unsaved, 'value is', 'values are')} typed and not saved` : null
         }
       />
-      {isPeriod && chosen.length > 0 && (
+      {end !== null && chosen.length > 0 && (
         <EnterGrid
           key={key}
           choice={choice}
           schools={schools}
           trust={trust}
-          typed={drafts.get(key) ?? untyped}
-          onTyped={(typed) => setDrafts((before) => new Map(before).set(key, typed))}
+          typed={typed}
+          onTyped={setTyped}
         />
       )}
     </>
   )
 }
-
-const untyped: Typed = new Map()
 
 /** Periods up to and with this one, oldest first. */
 function periodsUntil(end: string, count: number): string[] {

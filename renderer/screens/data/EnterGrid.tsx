@@ -26,9 +26,11 @@ import {
   type Grid,
   type GridColumn,
   type Place,
-  placeKey,
+  cellKey,
   textAt,
   type Typed,
+  typedPlaces,
+  withoutTyped,
   withTyped,
 } from './grid.ts'
 import classes from './EnterGrid.module.css'
@@ -86,8 +88,7 @@ function Filled({
     announce(words)
   }
   const column = grid.columns[active.column]
-  const cells = [...typed].flatMap(([key, text]) => {
-    const [row = 0, at = 0] = key.split(':').map(Number)
+  const cells = typedPlaces(grid, typed).flatMap(({ row, column: at, text }) => {
     const line = grid.rows[row]
     const head = grid.columns[at]
     return line && head
@@ -116,7 +117,7 @@ function Filled({
             setRefused(
               new Map(
                 problems.map(({ row, column: heading, message }) => [
-                  placeKey({
+                  cellKey(grid, {
                     row: (row ?? 2) - 2,
                     column: grid.columns.findIndex((one) => cellOf(one).column === heading),
                   }),
@@ -128,7 +129,7 @@ function Filled({
             return
           }
           const { id } = made
-          onTyped(new Map())
+          onTyped(withoutTyped(grid, typed))
           setTried(false)
           setReason('')
           say(`${plural(cells.length, 'value')} saved.`)
@@ -220,9 +221,9 @@ function cellSentence(
   place: Place,
 ): string | null {
   const column = grid.columns[place.column]
-  const text = typed.get(placeKey(place))
+  const text = typed.get(cellKey(grid, place))
   if (!column) return null
-  const told = refused.get(placeKey(place))
+  const told = refused.get(cellKey(grid, place))
   if (told !== undefined) return told
   if (text === undefined)
     return `${column.kpi.name}: ${rangeWords(column.kpi)}${column.kpi.unit === 'percent' ? ', or so many of so many, such as 26 of 46' : ''}.`

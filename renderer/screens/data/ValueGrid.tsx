@@ -17,12 +17,13 @@ import { parsePaste, placePaste } from '../../../electron/domain/paste.ts'
 import { readTyped } from '../../../electron/domain/typed-value.ts'
 import { plural } from '../../../electron/domain/wording.ts'
 import {
+  cellKey,
   type Grid,
   type GridColumn,
   type GridRow,
   moved,
   type Place,
-  placeKey,
+  textAt,
   type Typed,
 } from './grid.ts'
 import classes from './ValueGrid.module.css'
@@ -30,7 +31,7 @@ import classes from './ValueGrid.module.css'
 type ValueGridProps = {
   grid: Grid
   typed: Typed
-  /** Problems that were found when it was last saved, by `row:column`. */
+  /** Problems that were found when it was last saved, by `cellKey`. */
   refused: ReadonlyMap<string, string>
   active: Place
   onActive(place: Place): void
@@ -93,7 +94,7 @@ export function ValueGrid({
 
   function onKeyDown(event: KeyboardEvent) {
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event
-    const text = typed.get(placeKey(active)) ?? grid.stored[active.row]?.[active.column] ?? ''
+    const text = textAt(grid, typed, active)
     if (draft !== null) {
       if (key === 'Enter') commit(moved(grid, active, shiftKey ? -1 : 1, 0))
       else if (key === 'Tab') commit(moved(grid, active, 0, shiftKey ? -1 : 1))
@@ -179,8 +180,8 @@ export function ValueGrid({
                 index={index}
                 columns={grid.columns}
                 stored={grid.stored[index] ?? none}
-                typed={rowOf(typed, index, grid.columns.length)}
-                refused={rowOf(refused, index, grid.columns.length)}
+                typed={rowOf(grid, typed, index)}
+                refused={rowOf(grid, refused, index)}
                 active={here}
                 draft={here >= 0 ? draft : null}
                 onDraft={setDraft}
@@ -198,10 +199,11 @@ export function ValueGrid({
 const none: readonly string[] = []
 
 /** A row's part, as one text that is equal where nothing changed, so that other rows are not drawn again. */
-function rowOf(map: ReadonlyMap<string, string>, row: number, columns: number): string {
+function rowOf(grid: Grid, map: ReadonlyMap<string, string>, row: number): string {
+  if (map.size === 0) return ''
   const parts: [number, string][] = []
-  for (let column = 0; column < columns; column += 1) {
-    const text = map.get(placeKey({ row, column }))
+  for (let column = 0; column < grid.columns.length; column += 1) {
+    const text = map.get(cellKey(grid, { row, column }))
     if (text !== undefined) parts.push([column, text])
   }
   return parts.length === 0 ? '' : JSON.stringify(parts)

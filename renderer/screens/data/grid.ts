@@ -21,13 +21,38 @@ export type Grid = {
 }
 export type Place = { row: number; column: number }
 
-/** What was typed, by `row:column`; only where it differs from what is stored. */
+/** What was typed, by `cellKey`; only where it differs from what is stored. It may hold cells of other grids too. */
 export type Typed = ReadonlyMap<string, string>
 
-export const placeKey = ({ row, column }: Place): string => `${row}:${column}`
+/**
+ * Names a cell by the school, KPI, period and pupils that it is of: whatever rows and columns a grid has, and however
+ * they change, what was typed stays with its school.
+ */
+export function cellKey(grid: Grid, { row, column }: Place): string {
+  const { urn = null } = grid.rows[row] ?? {}
+  const { kpi, period } = grid.columns[column] ?? {}
+  return JSON.stringify([urn, kpi?.code, period, grid.group])
+}
 
 export function textAt(grid: Grid, typed: Typed, place: Place): string {
-  return typed.get(placeKey(place)) ?? grid.stored[place.row]?.[place.column] ?? ''
+  return typed.get(cellKey(grid, place)) ?? grid.stored[place.row]?.[place.column] ?? ''
+}
+
+/** The places of the grid in which something is typed, with that, row by row. */
+export function typedPlaces(grid: Grid, typed: Typed): (Place & { text: string })[] {
+  if (typed.size === 0) return []
+  return grid.rows.flatMap((_, row) =>
+    grid.columns.flatMap((_, column) => {
+      const text = typed.get(cellKey(grid, { row, column }))
+      return text === undefined ? [] : [{ row, column, text }]
+    }),
+  )
+}
+
+/** What was typed without that of this grid, as it is when that was saved. */
+export function withoutTyped(grid: Grid, typed: Typed): Typed {
+  const saved = new Set(typedPlaces(grid, typed).map((place) => cellKey(grid, place)))
+  return new Map([...typed].filter(([key]) => !saved.has(key)))
 }
 
 /** The typed cells after some were changed. A cell that is emptied, or says what is stored, is no longer typed. */
@@ -40,8 +65,8 @@ export function withTyped(
   for (const { text, ...place } of changes) {
     const bare = text.trim()
     const stored = grid.stored[place.row]?.[place.column] ?? ''
-    if (bare === '' || bare === stored) next.delete(placeKey(place))
-    else next.set(placeKey(place), bare)
+    if (bare === '' || bare === stored) next.delete(cellKey(grid, place))
+    else next.set(cellKey(grid, place), bare)
   }
   return next
 }

@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
@@ -113,7 +114,7 @@ function SaveTemplate({ meeting }: { meeting: string }) {
       send="Keep this agenda as a template"
       onSend={() => {
         setTried(true)
-        if (title.trim() !== '') save.mutate({ meeting, title: title.trim() })
+        if (!isBlank(title)) save.mutate({ meeting, title: title.trim() })
       }}
       pending={save.isPending}
       error={save.error}
@@ -123,9 +124,15 @@ function SaveTemplate({ meeting }: { meeting: string }) {
         placeholder="Autumn board"
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
-        error={tried && title.trim() === '' ? 'A template needs a name.' : undefined}
+        error={tried && isBlank(title) ? 'A template needs a name.' : undefined}
       />
-      {save.data && <p role="status">Kept. A new meeting can start from it.</p>}
+      {save.data && (
+        <p role="status">
+          {save.data.replaced
+            ? 'Kept in the place of the one of that name.'
+            : 'Kept. A new meeting can start from it.'}
+        </p>
+      )}
     </Form>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
+import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
 import { formatDate, joinNames, plural } from '../../../electron/domain/wording.ts'
 import { askAgain, call, fileBytes, useAsk, useDo } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
@@ -15,6 +16,7 @@ import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { ago } from '../../parts/words.ts'
 import { NewMeeting } from './NewMeeting.tsx'
+import { OwnTemplates } from './OwnTemplates.tsx'
 
 /** Which of the files is the meeting: a YAML or JSON file; all others are its papers. */
 const meetingFile = /\.(ya?ml|json)$/i
@@ -81,17 +83,33 @@ export function Meetings() {
                 why="A pack is laid out from a meeting’s agenda. Make the first one here, or load one that is written as a YAML or JSON file together with its papers (PDF)."
               />
             )}
-            {isMaking && (
-              <Block title="New meeting">
-                <NewMeeting known={known} />
-              </Block>
-            )}
+            {isMaking && <Making known={known} />}
             {known.length > 0 && <AllMeetings known={known} />}
             {removed.length > 0 && <Removed removed={removed} />}
           </>
         )}
       </Answer>
     </Screen>
+  )
+}
+
+/** The form of a new meeting, and beneath it the templates that are the trust's to change. */
+function Making({ known }: { known: MeetingSummary[] }) {
+  const found = useAsk('pack.templates', {})
+  return (
+    <Answer of={found} what="Reading the templates">
+      {({ templates }) => {
+        const own = templates.filter(({ from }) => from === 'trust')
+        return (
+          <>
+            <Block title="New meeting">
+              <NewMeeting known={known} templates={templates} />
+            </Block>
+            {own.length > 0 && <OwnTemplates own={own} />}
+          </>
+        )
+      }}
+    </Answer>
   )
 }
 

@@ -2,19 +2,27 @@
 import { useState } from 'react'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { Input } from '../../../electron/contract/index.ts'
+import type { Input, Output } from '../../../electron/contract/index.ts'
 import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { useAsk, useDo } from '../../api.ts'
+import { useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import classes from './Meeting.module.css'
 
 type From = Input<'meetings.create'>['from']
 
-export function NewMeeting({ known }: { known: MeetingSummary[] }) {
+type Templates = Output<'pack.templates'>['templates']
+
+export function NewMeeting({
+  known,
+  templates: all,
+}: {
+  known: MeetingSummary[]
+  templates: Templates
+}) {
   const navigate = useNavigate()
-  const templates = useAsk('pack.templates', {})
   const create = useDo('meetings.create')
   const [chosen, setChosen] = useState('template:trust-board')
   const [date, setDate] = useState('')
@@ -22,8 +30,9 @@ export function NewMeeting({ known }: { known: MeetingSummary[] }) {
   const [start, setStart] = useState('')
   const [place, setPlace] = useState('')
   const [tried, setTried] = useState(false)
-  const all = templates.data?.templates ?? []
   const template = all.find((one) => `template:${one.name}` === chosen)
+  // A template that was chosen may have been removed since.
+  if (chosen.startsWith('template:') && !template && all[0]) setChosen(`template:${all[0].name}`)
 
   async function make() {
     setTried(true)
@@ -43,14 +52,25 @@ export function NewMeeting({ known }: { known: MeetingSummary[] }) {
     })
   }
 
+  const from = (origin: 'plumbline' | 'trust') =>
+    all
+      .filter((one) => one.from === origin)
+      .map((one) => ({ value: `template:${one.name}`, label: one.title }))
   const choices = [
-    ...all.map((one) => ({ value: `template:${one.name}`, label: one.title })),
-    ...known.toReversed().map((one) => ({
-      value: `meeting:${one.id}`,
-      label: `As the ${one.title} of ${formatDate(one.date)}`,
-    })),
-    { value: 'nothing', label: 'Nothing: one item to begin with' },
-  ]
+    { group: 'Come with Plumbline', items: from('plumbline') },
+    { group: 'The trust’s own', items: from('trust') },
+    {
+      group: 'Former meetings',
+      items: known.toReversed().map((one) => ({
+        value: `meeting:${one.id}`,
+        label: `As the ${one.title} of ${formatDate(one.date)}`,
+      })),
+    },
+    {
+      group: 'Without one',
+      items: [{ value: 'nothing', label: 'Nothing: one item to begin with' }],
+    },
+  ].filter(({ items }) => items.length > 0)
   return (
     <Form
       send="Make the meeting"
@@ -103,7 +123,7 @@ export function NewMeeting({ known }: { known: MeetingSummary[] }) {
 
 /** An empty field says nothing. */
 function given(text: string): string | undefined {
-  return text.trim() === '' ? undefined : text.trim()
+  return isBlank(text) ? undefined : text.trim()
 }
 
 function fromChoice(chosen: string): From {

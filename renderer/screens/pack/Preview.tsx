@@ -9,6 +9,7 @@ import { PageNumber } from './PageNumber.tsx'
 import { openPdf, type PDFDocumentProxy } from './pdf.ts'
 import { PdfPage } from './PdfPage.tsx'
 import classes from './Preview.module.css'
+import { Thumbnails } from './Thumbnails.tsx'
 
 type Contents = Output<'pack.build'>['contents']
 /** A pack with its bytes, which are left as they are. */
@@ -92,7 +93,10 @@ export function Preview({ built, wanted }: { built: Built; wanted: { page: numbe
           }))}
         />
       </div>
-      <PdfPage pdf={pdf} number={Math.min(page, pdf.numPages)} of="the pack" onGo={turn} />
+      <div className={classes.both}>
+        <Thumbnails pdf={pdf} page={Math.min(page, pdf.numPages)} of="the pack" onGo={turn} />
+        <PdfPage pdf={pdf} number={Math.min(page, pdf.numPages)} of="the pack" onGo={turn} />
+      </div>
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { openPdf, pdfTrouble, type PDFDocumentProxy } from './pdf.ts'
 import { PdfPage } from './PdfPage.tsx'
 import classes from './Reader.module.css'
 import { Search, useSearch } from './Search.tsx'
+import { Thumbnails } from './Thumbnails.tsx'
 
 /** `name` is what the document is called, for those who listen; the bytes are left as they are. */
 export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
@@ -137,6 +138,7 @@ function Pages({ name, pdf }: { name: string; pdf: PDFDocumentProxy }) {
       </div>
       <div className={classes.both}>
         <Bookmarks pdf={pdf} page={page} onGo={turn} />
+        {pdf.numPages > 1 && <Thumbnails pdf={pdf} page={page} of={name} onGo={turn} />}
         <PdfPage
           pdf={pdf}
           number={page}

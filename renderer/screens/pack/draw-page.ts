@@ -84,6 +84,27 @@ export async function drawPage(
   return { canvas, text, runs, width, height, scale, links }
 }
 
+/** A page so many pixels wide, without its text and links. Throws where the signal is aborted. */
+export async function drawSmall(
+  pdf: PDFDocumentProxy,
+  number: number,
+  width: number,
+  signal: AbortSignal,
+): Promise<HTMLCanvasElement> {
+  const page = await pdf.getPage(number)
+  signal.throwIfAborted()
+  const dots = Math.min(window.devicePixelRatio || 1, mostDots)
+  const scale = (width * dots) / page.getViewport({ scale: 1 }).width
+  const viewport = page.getViewport({ scale })
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.ceil(viewport.width)
+  canvas.height = Math.ceil(viewport.height)
+  const drawing = page.render({ canvas, viewport })
+  signal.addEventListener('abort', () => drawing.cancel())
+  await drawing.promise
+  return canvas
+}
+
 type Viewport = {
   width: number
   height: number

@@ -6,6 +6,7 @@ import {
   bankHolidaySource,
   holidaysOf,
 } from '../../../electron/domain/bank-holidays.ts'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
@@ -52,7 +53,7 @@ export function Holidays({ settings }: { settings: AllSettings }) {
   }
   function add() {
     setTried(true)
-    if (date === '' || name.trim() === '') return
+    if (date === '' || isBlank(name)) return
     const day = { date, name: name.trim() }
     change(
       (now) => ({ ...now, added: [...now.added.filter((one) => one.date !== date), day] }),
@@ -111,7 +112,7 @@ export function Holidays({ settings }: { settings: AllSettings }) {
           label="What it is"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={tried && name.trim() === '' ? 'Write what it is.' : undefined}
+          error={tried && isBlank(name) ? 'Write what it is.' : undefined}
         />
       </Form>
       <p className="source">{bankHolidaySource}.</p>

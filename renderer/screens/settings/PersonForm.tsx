@@ -7,6 +7,7 @@ import {
   trustPersonSchema,
   type PersonKind,
 } from '../../../electron/domain/people.ts'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
@@ -36,7 +37,7 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
 
   function send() {
     setTried(true)
-    if (name.trim() === '' || wrongEmail || wrongOffice) return
+    if (isBlank(name) || wrongEmail || wrongOffice) return
     const written = {
       name: name.trim(),
       kind,
@@ -79,7 +80,7 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
           ref={first}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={tried && name.trim() === '' ? 'Write the person’s name.' : undefined}
+          error={tried && isBlank(name) ? 'Write the person’s name.' : undefined}
         />
         <div className={classes.row}>
           <NativeSelect

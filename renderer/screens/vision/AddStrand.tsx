@@ -1,6 +1,7 @@
 /** The place for one more strand, below the others. */
 import { type FormEvent, useState } from 'react'
 import { Button, TextInput } from '@mantine/core'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useEditing } from './editing.tsx'
 import { freshId, withStrand } from './edits.ts'
@@ -33,7 +34,7 @@ export function AddStrand() {
         maxLength={80}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
-      <Button type="submit" aria-disabled={title.trim() === ''}>
+      <Button type="submit" aria-disabled={isBlank(title)}>
         Add the strand
       </Button>
     </form>

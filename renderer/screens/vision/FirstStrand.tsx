@@ -1,6 +1,7 @@
 /** No vision yet: write the first strand, start from examples, or load a file. */
 import { useState } from 'react'
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import type { Strand } from '../../../electron/domain/vision.ts'
 import { plural } from '../../../electron/domain/wording.ts'
 import { useAsk, useDo } from '../../api.ts'
@@ -18,7 +19,7 @@ export function FirstStrand({ onFiles }: { onFiles(files: File[]): void }) {
   const [title, setTitle] = useState('')
   const [success, setSuccess] = useState('')
   const [tried, setTried] = useState(false)
-  const empty = title.trim() === ''
+  const empty = isBlank(title)
   const begin = (strands: Strand[]) => save.mutate({ vision: { vision: ours, strands } })
   return (
     <>

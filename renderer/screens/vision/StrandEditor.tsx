@@ -1,6 +1,7 @@
 /** One strand: its number, title, what success looks like, and the KPIs that measure it. */
 import type { ReactNode } from 'react'
 import { Menu } from '@mantine/core'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { InPlace } from '../../parts/InPlace.tsx'
 import { BoardList } from '../../parts/SortableList.tsx'
@@ -29,7 +30,7 @@ export function StrandEditor({ id, index, handle }: StrandEditorProps) {
           look="title"
           value={strand.title}
           most={80}
-          problem={(text) => (text.trim() === '' ? 'A strand needs a title.' : null)}
+          problem={(text) => (isBlank(text) ? 'A strand needs a title.' : null)}
           onSave={(text) => edit((now) => changeStrand(now, index, { title: text.trim() }))}
         />
       </div>

@@ -1,5 +1,6 @@
 /** The vision's own words: its title, its statement, and when the board adopted it. */
 import { useSyncExternalStore } from 'react'
+import { isBlank } from '../../../electron/domain/prose.ts'
 import { readDay } from '../../../electron/domain/read-day.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { InPlace } from '../../parts/InPlace.tsx'
@@ -19,7 +20,7 @@ export function VisionHead() {
           label="Title of the vision"
           value={title}
           most={200}
-          problem={(text) => (text.trim() === '' ? 'The vision needs a title.' : null)}
+          problem={(text) => (isBlank(text) ? 'The vision needs a title.' : null)}
           onSave={(text) => edit((now) => withHead(now, { title: text.trim() }))}
         />
       </div>
