@@ -9,22 +9,36 @@ export type PackMarks = Record<PackPart, string>
 /** So many rows are written out at a time: all figures of a large trust are longer than one text can be. */
 const atOnce = 2000
 
+/** What a pack is made from; the rest of its input says which pack it is. */
+type Marked = Exclude<keyof PackInput, 'copy' | 'version' | 'edition'>
+
+const partOf: Record<Marked, PackPart> = {
+  meeting: 'meeting',
+  papers: 'papers',
+  observations: 'figures',
+  vision: 'vision',
+  kpis: 'kpis',
+  trust: 'schools',
+  schools: 'schools',
+  register: 'schools',
+  inspections: 'inspections',
+  rules: 'rules',
+  issued: 'day',
+  since: 'earlier',
+}
+const fields = Object.keys(partOf) as Marked[]
+
 /** `papers` names the input's papers by the hashes that the vault knows them by. */
 export function marksOf(input: PackInput, papers: readonly PaperRef[]): PackMarks {
-  const { trust, schools, kpis, vision, meeting, observations } = input
-  const { register, rules, inspections, issued, since } = input
-  return {
-    meeting: hash(meeting),
-    papers: hash(papers.map(({ name, sha256 }) => [name, sha256])),
-    figures: hashOfRows(observations),
-    vision: hash(vision),
-    kpis: hash(kpis),
-    schools: hash([trust, schools, register]),
-    inspections: hash(inspections),
-    rules: hash(rules),
-    day: hash(issued),
-    earlier: hash(since),
+  const told: Record<Marked, unknown> = {
+    ...input,
+    papers: papers.map(({ name, sha256 }) => [name, sha256]),
   }
+  const marks = packParts.map((part) => {
+    const own = fields.filter((field) => partOf[field] === part)
+    return [part, hash(own.map((field) => hashOf(told[field])))]
+  })
+  return Object.fromEntries(marks) as PackMarks
 }
 
 /** The parts that differ. */
@@ -34,6 +48,10 @@ export function changedParts(before: PackMarks, now: PackMarks): PackPart[] {
 
 function hash(value: unknown): string {
   return sha256(JSON.stringify(value ?? null))
+}
+
+function hashOf(value: unknown): string {
+  return Array.isArray(value) ? hashOfRows(value) : hash(value)
 }
 
 function hashOfRows(rows: readonly unknown[]): string {
