@@ -45,6 +45,8 @@ export type AppOptions = AppSettings & {
 export type Job = {
   signal: AbortSignal
   progress(what: string, done: number, total: number | null): void
+  /** The work is over: nothing of that name can be cancelled any more. */
+  [Symbol.dispose](): void
 }
 
 export type Context = {
@@ -61,6 +63,8 @@ export type Context = {
    * that was due, and closed. Windows are told why where a reason is given.
    */
   leave(reason?: EventData<'locked'>['reason']): Promise<void>
+  /** Does what opens another vault when all such work before it is over, so that no two open at once. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
   /** The screen that the person is on, for the next sitting. */
   isAt(screen: string): void
   isOpen(): boolean
@@ -71,6 +75,7 @@ export type Context = {
   requireStill(vault: Vault): void
   emit<N extends EventName>(event: N, data: EventData<N>): void
   changed(...areas: string[]): void
+  /** Begins a job; `using` ends it, and with it those of its parts, named `name/part`. */
   job(name: string | undefined): Job
   cancelJob(name: string): boolean
   /** Opens a file that was saved since the app began. */
@@ -103,6 +108,7 @@ export function createContext(
   const saved = createSavedFiles(options)
   /** The last vault that was left, until it is closed: its folder is not free before. */
   let leaving: Promise<void> = Promise.resolve()
+  let turn: Promise<unknown> = Promise.resolve()
   const jobs = new Map<string, AbortController>()
   const nameless = new Set<AbortController>()
   const blobs = new Map<string, Blob>()
@@ -120,7 +126,7 @@ export function createContext(
     },
     session: createSession(options.clock, options.every, {
       idleMinutes: () => open && settingQueries.get(open.db, 'security').idleMinutes,
-      lock: () => void context.leave('idle'),
+      lock: () => void context.leave('idle').catch(() => undefined),
       warn: (inSeconds) => context.emit('locking', { inSeconds }),
     }),
     vault() {
@@ -143,9 +149,17 @@ export function createContext(
         context.stopWork(lockedMeanwhile())
         if (reason !== undefined) context.emit('locked', { reason })
         const due = options.every ? backUpIfDue(vault, options.clock.now()) : Promise.resolve()
-        leaving = due.finally(() => vault.close())
+        const closed = due.finally(() => vault.close())
+        // Whoever left it hears that it could not be closed; those who come after are not held up by it.
+        leaving = closed.catch(() => undefined)
+        await closed
       }
       await leaving
+    },
+    inTurn(work) {
+      const mine = turn.then(work)
+      turn = mine.catch(() => undefined)
+      return mine
     },
     isAt(at) {
       screen = at
@@ -165,13 +179,23 @@ export function createContext(
       const controller = new AbortController()
       if (name === undefined) {
         nameless.add(controller)
-        return { signal: controller.signal, progress: () => {} }
+        return {
+          signal: controller.signal,
+          progress: () => {},
+          [Symbol.dispose]: () => void nameless.delete(controller),
+        }
       }
       jobs.set(name, controller)
       return {
         signal: controller.signal,
         progress(what, done, total) {
           context.emit('progress', { job: name, what, done, total })
+        },
+        [Symbol.dispose]() {
+          // Another of the same name may have begun since.
+          if (jobs.get(name) !== controller) return
+          for (const one of [...jobs.keys()])
+            if (one === name || one.startsWith(`${name}/`)) jobs.delete(one)
         },
       }
     },

@@ -30,7 +30,8 @@ export function watchFiles(
 }
 
 function watchOf(context: Context, name: string | undefined, whole: Job, index: number): FileWatch {
-  const own = context.job(name === undefined ? undefined : `${name}/${index}`)
+  // It ends with the whole import.
+  const own = name === undefined ? whole : context.job(`${name}/${index}`)
   const tell = (state: FileEvent['state'], more: Partial<FileEvent> = {}) => {
     if (name === undefined) return
     context.emit('file', { job: name, index, state, result: null, refusal: null, ...more })

@@ -236,22 +236,14 @@ export async function importHeld(context: Context, job: Job): Promise<Batch> {
 const largestMeta = 1 << 20
 
 export const importHandlers: Pick<Handlers, 'import.bytes' | 'import.files'> = {
-  'import.bytes': (context, { files, as, period, job }) =>
-    importSources(
-      context,
-      files.map(({ name, bytes }) => sourceOfBytes(name, bytes)),
-      { as, period },
-      context.job(job),
-      [],
-      job,
-    ),
-  'import.files': async (context, { files, as, period, job }) =>
-    importSources(
-      context,
-      await Promise.all(files.map(sourceOfFile)),
-      { as, period },
-      context.job(job),
-      [],
-      job,
-    ),
+  'import.bytes': async (context, { files, as, period, job }) => {
+    using work = context.job(job)
+    const sources = files.map(({ name, bytes }) => sourceOfBytes(name, bytes))
+    return await importSources(context, sources, { as, period }, work, [], job)
+  },
+  'import.files': async (context, { files, as, period, job }) => {
+    using work = context.job(job)
+    const sources = await Promise.all(files.map(sourceOfFile))
+    return await importSources(context, sources, { as, period }, work, [], job)
+  },
 }

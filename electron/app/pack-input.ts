@@ -19,6 +19,7 @@ import { dayOfSchools } from './held-registers.ts'
 import { allKpis } from './kpis.ts'
 import { findMeeting } from './meetings.ts'
 import { today } from './today.ts'
+import { londonDay } from '../domain/london.ts'
 
 /** Which pack: of which meeting, for whom, set for which eyes. */
 export type Wanted = { meeting: string; copy: string; edition: Edition }
@@ -74,7 +75,7 @@ function earlierPack(
     copies.flatMap((one) => packBuildQueries.list(db, id, one))
   const earlier = (build: PackBuild, sameMeeting: boolean): EarlierPack => {
     const { title, date, issued: day } = build.record.meeting
-    return { record: build.record, sameMeeting, title, date, issued: day ?? build.at.slice(0, 10) }
+    return { record: build.record, sameMeeting, title, date, issued: day ?? londonDay(build.at) }
   }
   const version = kept(meeting.id).find(({ record }) => (record.meeting.issued ?? issued) < issued)
   if (version) return earlier(version, true)

@@ -66,7 +66,8 @@ export const packHandlers: Pick<
     return { meeting: input.meeting.meeting.id, checks: await context.options.work.check(input) }
   },
   'pack.build': async (context, { job, ...wanted }) => {
-    const built = await builtPack(context, wanted, context.job(job))
+    using work = context.job(job)
+    const built = await builtPack(context, wanted, work)
     return { ...resultOf(built), url: offerPack(context, built) }
   },
   'pack.built': (context, asked) => {
@@ -88,14 +89,16 @@ export const packHandlers: Pick<
         'This way of running Plumbline has no place for saved files.',
       )
     const vault = context.vault()
-    const built = await builtPack(context, wanted, context.job(job))
+    using work = context.job(job)
+    const built = await builtPack(context, wanted, work)
     const file = await save(packName(context, built), built.pack.bytes.slice())
     context.requireStill(vault)
     keepRecord(context, built)
     return { file, sha256: built.pack.sha256 }
   },
   'pack.record': async (context, { job, ...wanted }) => {
-    const built = await builtPack(context, wanted, context.job(job))
+    using work = context.job(job)
+    const built = await builtPack(context, wanted, work)
     keepRecord(context, built)
     return { sha256: built.pack.sha256 }
   },
@@ -103,7 +106,8 @@ export const packHandlers: Pick<
     const meeting = findMeeting(context, asked).meeting.id
     const last = packBuildQueries.latest(context.vault().db, meeting, copy)
     if (!last) return { meeting, copy, since: null, differences: [] }
-    const record = await outlinedPack(context, meeting, copy, context.job(job))
+    using work = context.job(job)
+    const record = await outlinedPack(context, meeting, copy, work)
     const { at, who, sha256, pages } = last
     return {
       meeting,

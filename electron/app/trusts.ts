@@ -147,7 +147,8 @@ export const trustHandlers: Pick<
       journal('trust', before, { trust, schools: schools.map((school) => school.urn), followed })
     })
     context.changed('trust', 'schools')
-    const batch = await importHeld(context, context.job(job))
+    using work = context.job(job)
+    const batch = await importHeld(context, work)
     return { trust, schools, ...batch }
   },
   'schools.list': (context) => ({

@@ -1,5 +1,5 @@
 /** The life of a vault, as the window and the command line see it. */
-import { isAbsolute, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Output } from '../contract/index.ts'
 import {
   createVault,
@@ -11,14 +11,38 @@ import {
   unlockVault,
 } from '../store/index.ts'
 import { AppError } from '../contract/index.ts'
+import { vaultNameProblem } from '../domain/vault-name.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 import { lastSaved, lastSitting } from './sittings.ts'
 
 /** A folder as a person names it: in full, or by its name among the vaults of this machine. */
-export function vaultFolder(context: Context, folder: string): string {
-  if (isAbsolute(folder)) return resolve(folder)
-  return context.options.trusted ? resolve(folder) : join(context.options.vaultsFolder, folder)
+function vaultFolder({ options }: Context, folder: string): string {
+  return options.trusted ? resolve(folder) : resolve(options.vaultsFolder, requireLocal(folder))
+}
+
+/**
+ * The folder of a vault that is to be made. A window makes them side by side in the vaults' own folder, whatever
+ * it says; the command line makes one anywhere. Throws `NotAllowed`, or `InputInvalid` for a name that some disk
+ * cannot hold.
+ */
+export function newVaultFolder(context: Context, folder: string): string {
+  const place = vaultFolder(context, folder)
+  const { trusted, vaultsFolder } = context.options
+  if (!trusted && dirname(place) !== resolve(vaultsFolder))
+    throw new AppError('NotAllowed', 'A window makes vaults in the folder of vaults alone.')
+  const problem = vaultNameProblem(basename(place))
+  if (problem !== null) throw new AppError('InputInvalid', problem)
+  return place
+}
+
+/** Refuses a window a place of another computer, to which asking for it would already tell who asks. */
+function requireLocal(path: string): string {
+  if (!/^[\\/]{2}/.test(path)) return path
+  throw new AppError(
+    'NotAllowed',
+    'A window opens nothing of another computer. Copy it to this one first.',
+  )
 }
 
 function status(context: Context): Output<'vault.status'> {
@@ -69,12 +93,14 @@ export const vaultHandlers: Pick<
   'vault.list': async (context) => ({ vaults: await listVaults(context.options.vaultsFolder) }),
   'vault.status': (context) => status(context),
   'vault.create': async (context, { folder, trust, passphrase }) => {
-    const place = vaultFolder(context, folder)
-    const { vault, recoveryCode } = await createVault(place, { trust, passphrase }, context.env)
-    await context.leave('asked')
-    context.setVault(vault)
-    context.changed('vault')
-    return { folder: place, recoveryCode }
+    const place = newVaultFolder(context, folder)
+    return context.inTurn(async () => {
+      const { vault, recoveryCode } = await createVault(place, { trust, passphrase }, context.env)
+      await context.leave('asked')
+      context.setVault(vault)
+      context.changed('vault')
+      return { folder: place, recoveryCode }
+    })
   },
   'vault.unlock': async (context, { folder, passphrase, recoveryCode }) => {
     const secret =
@@ -84,13 +110,19 @@ export const vaultHandlers: Pick<
           ? { recoveryCode }
           : null
     if (!secret) throw new AppError('InputInvalid', 'Give a passphrase or the recovery code.')
-    await context.leave('asked')
-    context.setVault(await unlockVault(vaultFolder(context, folder), secret, context.env))
-    context.changed('vault')
-    return status(context)
+    const place = vaultFolder(context, folder)
+    return context.inTurn(async () => {
+      await context.leave('asked')
+      context.setVault(await unlockVault(place, secret, context.env))
+      context.changed('vault')
+      return status(context)
+    })
   },
   'vault.lock': async (context) => {
+    // One that is being unlocked at this moment is left as soon as it is open; one that is unlocked later is not.
+    const opening = context.inTurn(() => context.leave('asked'))
     await context.leave('asked')
+    await opening
     return { done: true }
   },
   'vault.touch': (context) => {
@@ -111,7 +143,7 @@ export const vaultHandlers: Pick<
   'vault.backup': async (context, { file, job: name }) => {
     if (file !== undefined && !context.options.trusted)
       throw new AppError('NotAllowed', 'Only the command line says where a backup is put.')
-    const job = context.job(name)
+    using job = context.job(name)
     const backup = await context.vault().backup(file, job)
     context.changed('vault')
     return backup
@@ -121,7 +153,8 @@ export const vaultHandlers: Pick<
     return { folder: join(vault.folder, 'backups'), backups: vault.backups() }
   },
   'vault.restore': async (context, { file, folder }) => {
-    await restoreVault(file, vaultFolder(context, folder), context.env)
+    const from = context.options.trusted ? file : requireLocal(file)
+    await restoreVault(from, newVaultFolder(context, folder), context.env)
     return { done: true }
   },
   'vault.check': (context) => context.vault().check(),

@@ -1,6 +1,7 @@
 /** The life of a vault: made, opened, locked, backed up, restored; the demonstration vault. */
 import { z } from 'zod'
 import { trustSchema } from '../domain/school.ts'
+import { isVisible } from '../domain/vault-name.ts'
 import { call, done, free, job, nothing, passphrase, path } from './call.ts'
 import { vaultCheckSchema } from './shapes.ts'
 
@@ -31,7 +32,11 @@ export const vaultCalls = {
   ),
   'vault.status': call(nothing, vaultStatus, free),
   'vault.create': call(
-    z.strictObject({ folder: path, trust: z.string().min(1).max(200), passphrase }),
+    z.strictObject({
+      folder: path,
+      trust: z.string().max(200).refine(isVisible, 'give the trust a name that can be seen'),
+      passphrase,
+    }),
     z.strictObject({ folder: z.string(), recoveryCode: z.string() }),
     free,
   ),

@@ -57,6 +57,8 @@ export function vaultOf(
   let changing = false
   /** Changes of slots go one after another, each from what the one before has written. */
   let turn: Promise<unknown> = Promise.resolve()
+  /** Backups too, so that each finds a name of its own. */
+  let backing: Promise<unknown> = Promise.resolve()
 
   function requireOpen(): void {
     if (!db.open)
@@ -144,14 +146,18 @@ export function vaultOf(
     },
 
     async backup(file, work) {
-      requireOpen()
-      const made = await withStoreErrors(async () => {
-        const now = env.clock.now()
-        const target = file ?? nextBackupFile(folder, now)
-        const written = await makeBackup({ folder, db, key, slots }, target, now, work)
-        if (file === undefined) await rotateBackups(folder)
-        return written
-      })
+      const mine = backing.then(() =>
+        withStoreErrors(async () => {
+          requireOpen()
+          const now = env.clock.now()
+          const target = file ?? nextBackupFile(folder, now)
+          const written = await makeBackup({ folder, db, key, slots }, target, now, work)
+          if (file === undefined) await rotateBackups(folder)
+          return written
+        }),
+      )
+      backing = mine.catch(() => undefined)
+      const made = await mine
       if (db.open) vault.change('Wrote a backup', (_, journal) => journal('backup', null, made))
       return made
     },
@@ -164,9 +170,12 @@ export function vaultOf(
 
     close() {
       if (!db.open) return
-      db.close()
-      key.fill(0)
-      release()
+      try {
+        db.close()
+      } finally {
+        key.fill(0)
+        release()
+      }
     },
   }
   return vault

@@ -32,6 +32,11 @@ export function IdleWatch() {
       // Whatever is done next has to be reported at once.
       reported = -reportEvery
       setWarned(true)
+      // A field hands over what is typed in it when it is left; the person may yet go on typing there.
+      const field = document.activeElement
+      if (!(field instanceof HTMLElement)) return
+      field.blur()
+      field.focus({ preventScroll: true })
     })
     return () => {
       abort.abort()

@@ -31,6 +31,17 @@ test('what was typed last is kept by a lock and by a way back, and no offer outl
   await page.keyboard.press('Control+z')
   expect(await placeNow()).toBe('The hall')
 
+  // Nobody is there any more, and the field is still open: the warning saves it, and leaves the person in it.
+  await place.fill('The shed')
+  await page.evaluate(() =>
+    window.dispatchEvent(
+      new CustomEvent('plumbline', { detail: { event: 'locking', data: { inSeconds: 50 } } }),
+    ),
+  )
+  await expect(page.getByText('the vault locks in less than a minute')).toBeVisible()
+  await expect.poll(placeNow).toBe('The shed')
+  await expect(place).toBeFocused()
+
   await place.fill('The barn')
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(title(page)).toHaveText('Meetings')

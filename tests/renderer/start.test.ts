@@ -19,11 +19,21 @@ describe('a place that was typed or pasted', () => {
     expect(fullPath(' /home/ada/Our trust ')).toBe('/home/ada/Our trust')
     expect(fullPath('"C:\\Users\\Ada\\trust"')).toBe('C:\\Users\\Ada\\trust')
     expect(fullPath("'/mnt/stick/trust'")).toBe('/mnt/stick/trust')
-    expect(fullPath('\\\\server\\share\\trust')).toBe('\\\\server\\share\\trust')
   })
 
   it('is asked for again where it does not', () => {
-    for (const typed of ['', '  ', 'trust', './trust', '../trust', '~/trust', 'C:trust', '""'])
+    for (const typed of [
+      '',
+      '  ',
+      'trust',
+      './trust',
+      '../trust',
+      '~/trust',
+      'C:trust',
+      '""',
+      '\\\\server\\trust',
+      '//server/trust',
+    ])
       expect(fullPath(typed)).toBeNull()
   })
 })

@@ -15,7 +15,7 @@ import { meetingHandlers } from '../meetings.ts'
 import { peopleHandlers } from '../people.ts'
 import { settingsHandlers } from '../settings.ts'
 import { trustHandlers } from '../trusts.ts'
-import { vaultFolder } from '../vaults.ts'
+import { newVaultFolder } from '../vaults.ts'
 import { visionHandlers } from '../visions.ts'
 import { linksFile, ofstedFile, registerFile } from './register.ts'
 import { resultFiles, type DemoFile } from './results.ts'
@@ -50,17 +50,16 @@ export function demoFiles(
 
 export const demoHandlers: Pick<Handlers, 'demo.create'> = {
   'demo.create': async (context, { folder, passphrase, schools, years, job: name }) => {
-    await context.leave('asked')
-    const job = context.job(name)
-    const place = vaultFolder(context, folder)
+    const place = newVaultFolder(context, folder)
+    using job = context.job(name)
     job.progress('Making the vault', 0, null)
     const { trust } = loadTrust(demoFolder(context), schools)
-    const { vault, recoveryCode } = await createVault(
-      place,
-      { trust: trust.name, passphrase },
-      context.env,
-    )
-    context.setVault(vault)
+    const { vault, recoveryCode } = await context.inTurn(async () => {
+      await context.leave('asked')
+      const made = await createVault(place, { trust: trust.name, passphrase }, context.env)
+      context.setVault(made.vault)
+      return made
+    })
     try {
       const meeting = await fill(context, trust.name, { schools, years }, job)
       context.changed('vault')

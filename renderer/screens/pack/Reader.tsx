@@ -18,7 +18,9 @@ import { Thumbnails } from './Thumbnails.tsx'
 
 /** `name` is what the document is called, for those who listen; the bytes are left as they are. */
 export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
-  const [password, setPassword] = useState<string | undefined>(undefined)
+  // A password is of the document that it was given for, and is tried on no other.
+  const [given, setGiven] = useState<{ password: string; of: Uint8Array } | null>(null)
+  const password = given?.of === bytes ? given.password : undefined
   const opened = useOpened(bytes, password)
   if (opened && 'error' in opened) {
     const why = pdfTrouble(opened.error)
@@ -30,7 +32,13 @@ export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
         />
       )
     }
-    return <AskPassword name={name} isWrong={why === 'wrong-password'} onGive={setPassword} />
+    return (
+      <AskPassword
+        name={name}
+        isWrong={why === 'wrong-password'}
+        onGive={(password) => setGiven({ password, of: bytes })}
+      />
+    )
   }
   return opened ? <Pages name={name} pdf={opened.pdf} /> : <Waiting what="Opening the document" />
 }

@@ -1,4 +1,5 @@
 /** Names and places of vaults as a person writes them. */
+import { vaultNameProblem } from '../../../electron/domain/vault-name.ts'
 
 /** The first of `name`, `name-2`, `name-3` … that no vault on this computer has. */
 export function freeName(name: string, vaults: { name: string }[]): string {
@@ -14,20 +15,21 @@ export function isDemonstration({ name }: { name: string }): boolean {
   return /^demonstration(-\d+)?$/.test(name)
 }
 
-/** What is wrong with the name of a new vault; null where every disk can hold it. */
+/** What is wrong with the name of a new vault, kept short and plain here; null where every disk can hold it. */
 export function nameProblem(name: string): string | null {
   return /^[\p{L}\p{N}][\p{L}\p{N} _-]{0,60}$/u.test(name)
-    ? null
+    ? vaultNameProblem(name)
     : 'Use letters, digits, spaces and hyphens.'
 }
 
 /**
  * A path as it was typed or pasted, without the quotation marks that file managers put round it.
- * @returns null where it does not start at the top of a disk: the window has no folder of its own to start from.
+ * @returns null where it does not start at the top of a disk of this computer: the window has no folder of its own to
+ * start from, and no network.
  */
 export function fullPath(typed: string): string | null {
   const bare = typed.trim().replace(/^(["'])(.*)\1$/u, '$2')
-  return /^(\/|[A-Za-z]:[\\/]|\\\\)/u.test(bare) ? bare : null
+  return /^(\/(?!\/)|[A-Za-z]:[\\/])/u.test(bare) ? bare : null
 }
 
 /** What to write where a path was not given in full. */
