@@ -226,7 +226,7 @@ export function linePlugin(
       }
       const lastPoint = model.points.findLastIndex(({ value }) => value !== null)
       const lastValue = model.points[lastPoint]?.value ?? null
-      const spoken = model.outside.some(({ index }) => index === lastPoint)
+      const spoken = model.outside.some(({ index, words }) => index === lastPoint && words !== '')
       if (lastValue !== null && !spoken) {
         const sign = model.points[lastPoint]?.provisional === true ? ' p' : ''
         if (lastPoint === model.points.length - 1) {

@@ -36,7 +36,7 @@ export const lineChartSchema = z.strictObject({
   subtitle: z.string(),
   points: z.array(chartPointSchema).readonly(),
   ranges: z.array(chartRangeSchema).readonly(),
-  /** Points outside their range, with the words beside them. */
+  /** Points that are marked, such as outside their range, with the words beside them; empty for none. */
   outside: z
     .array(
       z.strictObject({
@@ -87,7 +87,10 @@ export function describeLineChart(model: LineChart): string {
   if (range !== undefined) {
     parts.push(`Expected range ${fixed(range.lower, decimals)} to ${fixed(range.upper, decimals)}.`)
   }
-  for (const { words } of model.outside) parts.push(`${words}.`)
+  const silent = model.outside.filter(({ words }) => words === '').length
+  if (silent > 0)
+    parts.push(`${silent} earlier ${silent === 1 ? 'point is' : 'points are'} marked.`)
+  for (const { words } of model.outside) if (words !== '') parts.push(`${words}.`)
   for (const { name, values } of model.comparisons) {
     const end = values.findLast((value) => value !== null)
     if (end != null) parts.push(`${name}: ${fixed(end, decimals)}.`)

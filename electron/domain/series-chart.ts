@@ -10,6 +10,7 @@ import { spokenName } from './finding.ts'
 import { academicYearOf, comparePeriods, middleOf, parsePeriod, periodLabel } from './period.ts'
 import { isByOwnPast, type Reading } from './reading.ts'
 import type { LinePoint, SparklineInput } from './sparkline.ts'
+import { analyse } from './spc.ts'
 import { capitalise, formatValue, lowerFirst, stateSentence, unitLabel } from './wording.ts'
 
 /** A point of a series as a line knows it: cut before it where nothing may be joined. */
@@ -201,4 +202,31 @@ export function lineChartOf(reading: Reading, options: { la?: boolean } = {}): L
     spans: spansOf(points),
     decimals: kpi.decimals,
   }
+}
+
+/**
+ * The process behaviour chart (XmR) of a reading with limits: every point that is a signal by the rules of spc.ts is
+ * marked, the latest in words.
+ */
+export function xmrChartOf(reading: Reading): LineChart {
+  const chart = lineChartOf(reading)
+  const { kpi } = reading.figure
+  const told = reading.series.flatMap(({ figure, period }, index) =>
+    figure.value === null ? [] : [{ date: period, value: figure.value, index }],
+  )
+  if (reading.range?.basis !== 'limits' || told.length === 0) return chart
+  const direction =
+    kpi.polarity === 'higher'
+      ? ('increase' as const)
+      : kpi.polarity === 'lower' || kpi.polarity === 'zero'
+        ? ('decrease' as const)
+        : ('neutral' as const)
+  const spoken = new Set(chart.outside.map(({ index }) => index))
+  const kinds = { improvement: 'better', concern: 'worse', neutral: 'not-rated' } as const
+  const signals = analyse(told, { direction }).points.flatMap(({ type }, i) => {
+    const index = told[i]?.index
+    if (type === 'common' || index === undefined || spoken.has(index)) return []
+    return [{ index, kind: kinds[type], words: '' }]
+  })
+  return { ...chart, outside: [...signals, ...chart.outside] }
 }

@@ -1,6 +1,7 @@
 /**
  * A table in large print: a card for each row, its name in bold and below it each cell after the head of its
- * column. Marks and pictures are said in words, so that nothing is cut and nothing hangs on a shape.
+ * column; in tables of sources, which are looked up and not read, all in one paragraph. Marks and pictures are
+ * said in words, so that nothing is cut and nothing hangs on a shape.
  */
 import { drawText, layText, plain } from './text.ts'
 import { mm } from './tokens.ts'
@@ -60,7 +61,9 @@ function flat(run: Run): Run {
 /** Draws the rows as cards; returns the y below the last on the page that it ends on. */
 export function tableCards(doc: PackDocument, options: TableOptions): number {
   const { columns, rows } = options
-  const style = 'table'
+  const asked = options.style ?? 'table'
+  const isRunIn = (typeof asked === 'string' ? asked : asked.style) === 'source'
+  const style = isRunIn ? 'source' : 'table'
   const width = doc.frame.right - options.x
   let y = options.y
   let bottom = options.bottom ?? doc.frame.bottom
@@ -79,11 +82,12 @@ export function tableCards(doc: PackDocument, options: TableOptions): number {
   }
   doc.group('Sect', () => {
     for (const row of rows) {
-      const { name, lines } = cardOf(row, columns)
+      const card = cardOf(row, columns)
       const isGroup = row.kind === 'group'
+      const { name, lines } = isRunIn && !isGroup ? runIn(card) : card
       const head = layText(doc, name, isGroup ? 'heading' : { style, face: 'bold' }, width)
       const first = lines[0] === undefined ? 0 : layText(doc, lines[0].runs, style, width).height
-      const gap = isGroup ? mm(5) : mm(3)
+      const gap = isGroup ? mm(5) : isRunIn ? mm(1.5) : mm(3)
       if (y + gap + head.height + Math.min(first, mm(20)) > bottom) turn()
       else y += gap
       for (const anchor of row.anchors ?? []) doc.anchor(anchor, y)
@@ -92,12 +96,13 @@ export function tableCards(doc: PackDocument, options: TableOptions): number {
       doc.group('L', () => {
         for (const { runs, drawn } of lines) {
           drawn?.()
-          const laid = layText(doc, runs, style, width - mm(4))
-          doc.group('LI', () => doc.group('LBody', () => place(laid, mm(4))))
+          const indent = isRunIn ? 0 : mm(4)
+          const laid = layText(doc, runs, style, width - indent)
+          doc.group('LI', () => doc.group('LBody', () => place(laid, indent)))
           y += mm(0.5)
         }
       })
-      doc.rule(y + mm(1.5), { x: options.x, length: width, colour: 'hair' })
+      if (!isRunIn) doc.rule(y + mm(1.5), { x: options.x, length: width, colour: 'hair' })
     }
   })
   return y + mm(3)
@@ -113,6 +118,19 @@ function splitName({ text }: CellContent, runs: Run[]): [Run[], Run[]] {
     .slice(parted)
     .map((run) => (typeof run === 'string' ? run : { ...run, text: run.text.replace(/^; /, '') }))
   return [runs.slice(0, parted), below]
+}
+
+/** All of a card in one line: name, then cell after cell. */
+function runIn({ name, lines }: { name: Text; lines: CardLine[] }): {
+  name: Text
+  lines: CardLine[]
+} {
+  const title = plain(name).trim()
+  const runs: Run[] = [
+    ...(title === '' ? [] : [{ text: `${title}. `, face: 'bold' as const }]),
+    ...lines.flatMap((line, i) => [...(i === 0 ? [] : ['; ']), ...line.runs]),
+  ]
+  return { name: '', lines: [{ runs, drawn: () => lines.forEach(({ drawn }) => drawn?.()) }] }
 }
 
 /** A row's name, and its cells as lines. */

@@ -5,6 +5,7 @@ import { drawActions } from './actions.ts'
 import { drawCapacity } from './capacity.ts'
 import { drawChanges } from './changes.ts'
 import { drawCommitment } from './commitment.ts'
+import { drawComparedCharts } from './compared-charts.ts'
 import { drawComparison } from './comparison.ts'
 import { drawDecisionPage } from './decision-page.ts'
 import { drawExceptions } from './exceptions.ts'
@@ -24,7 +25,10 @@ export const sectionPages: Readonly<Record<Section, DrawPages>> = {
   report: drawReport,
   scorecard: drawScorecard,
   exceptions: drawExceptions,
-  comparison: drawComparison,
+  comparison: (context) => {
+    drawComparison(context)
+    drawComparedCharts(context)
+  },
   schools: drawSchool,
   knowledge: drawKnowledge,
   capacity: drawCapacity,
