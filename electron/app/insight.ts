@@ -19,7 +19,7 @@ import {
   tableTsv,
   type TableText,
 } from '../domain/table-text.ts'
-import { countWord } from '../domain/wording.ts'
+import { withinTrust } from '../domain/within-trust.ts'
 import {
   inspectionQueries,
   meetingQueries,
@@ -173,12 +173,6 @@ async function answerAhead(context: Context, group: PupilGroup): Promise<void> {
   scorecardOf(context, { group, strand: 'all' })
 }
 
-/** A table holds what the screen shows, so whoever passes it on has to know that it is no public copy. */
-function withinTrust(context: Context): string {
-  const { hiddenBelow } = settingQueries.get(context.vault().db, 'rules')
-  return `For use within the trust: figures about fewer than ${countWord(hiddenBelow)} pupils are not hidden here, as they are in the public copy of a pack.`
-}
-
 export const insightHandlers: Pick<
   Handlers,
   | 'insight.prepare'
@@ -205,7 +199,7 @@ export const insightHandlers: Pick<
   'insight.compare': comparisonOf,
   'insight.export': (context, input) => {
     const { table: shown, name } = tableOf(context, input)
-    const table = { ...shown, notes: [...shown.notes, withinTrust(context)] }
+    const table = { ...shown, notes: [...shown.notes, withinTrust] }
     return {
       name: `${name}.csv`,
       csv: tableCsv(table),

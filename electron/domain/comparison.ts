@@ -116,8 +116,12 @@ export function compareSchools(options: {
     const values = figuresOf(kpi)?.figures.filter((figure) => figure?.value != null) ?? []
     return values.length >= Math.min(2, chosen.length)
   })
-  // Of all schools one measure is shown: rather one that has the plumb line.
-  const first = comparable.find((kpi) => figuresOf(kpi)?.figures.some((one) => one?.england))
+  // Of all schools one measure is shown: rather one that can be rated, else one that has the plumb line.
+  const someOf = (is: (figure: Figure) => boolean) => (kpi: Kpi) =>
+    figuresOf(kpi)?.figures.some((one) => one !== null && is(one)) ?? false
+  const first =
+    comparable.find(someOf((one) => byOwnLimits(book, one).verdict.kind !== 'not-rated')) ??
+    comparable.find(someOf(({ england }) => england !== null))
   const shared =
     urns.length > 0 ? comparable : comparable.filter((kpi) => kpi === (first ?? comparable[0]))
   const wanted = options.kpi === null ? shared : kpis.filter(({ code }) => code === options.kpi)

@@ -106,7 +106,7 @@ describe('the scorecard', () => {
     }
     expect(lines.flat()).toContain(card.rule)
     expect(lines.flat()).toContain(card.source)
-    expect(lines.at(-1)![0]).toContain('figures about fewer than six pupils are not hidden here')
+    expect(lines.at(-1)![0]).toContain('figures about few pupils are not hidden here')
     expect(file.tsv.split('\n')[3]!.split('\t').slice(0, 2)).toEqual([rows[0]!.name, rows[0]!.urn])
     expect(file.html).toContain(`<td>${rows[0]!.name}</td>`)
   })

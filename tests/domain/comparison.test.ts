@@ -73,6 +73,25 @@ describe('schools compared', () => {
     ])
   })
 
+  it('open on the first measure that can be rated', () => {
+    const gps = kpi({ code: 'ks2.gps.average', unit: 'score', significance: 'none' })
+    const more = createFigureBook({
+      kpis: [gps, reading],
+      schools: [ash, elm],
+      observations: [
+        national({ kpi: gps.code, value: 105, covers: 'primary' }),
+        national({ kpi: reading.code, value: 60, covers: 'primary' }),
+        ...[of('1', gps.code, 104), of('2', gps.code, 106)],
+        ...[of('1', reading.code, 40), of('2', reading.code, 61)],
+      ],
+    })
+    const opened = compareSchools({
+      ...{ book: more, vision: null, trust: 'Our trust', group: 'all', period: null },
+      ...{ urns: [], kpi: null },
+    })
+    expect(opened.measures.map((one) => one.kpi.code)).toEqual([reading.code])
+  })
+
   it('say so where there is no figure', () => {
     expect(compare(['3'], reading.code).measures).toEqual([])
   })

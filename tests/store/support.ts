@@ -69,3 +69,29 @@ export async function expectFailure(body: () => unknown, code: ErrorCode): Promi
 export function withImports(db: VaultDatabase, ...ids: string[]): void {
   for (const id of ids) importQueries.add(db, importResult(id))
 }
+
+/**
+ * How the database does the work, step by step as its plans say, of every statement that the work prepares. A step
+ * that begins with `SCAN` reads a whole table.
+ */
+export function plansOf(db: VaultDatabase, work: () => void): string[] {
+  const prepare = db.prepare.bind(db)
+  const told: string[] = []
+  db.prepare = ((sql: string) => {
+    told.push(sql)
+    return prepare(sql)
+  }) as typeof db.prepare
+  try {
+    work()
+  } finally {
+    db.prepare = prepare
+  }
+  return told.flatMap((sql) => {
+    const named = Array.from(sql.matchAll(/@(\w+)/g), ([, name]) => [name, null] as const)
+    const values =
+      named.length > 0 ? [Object.fromEntries(named)] : Array.from(sql.matchAll(/\?/g), () => null)
+    return prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...values)
+      .map(({ detail }) => detail)
+  })
+}

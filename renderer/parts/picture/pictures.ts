@@ -4,6 +4,7 @@ import type { ComparedMeasure } from '../../../electron/domain/comparison.ts'
 import { intervalRow, sharedScale, turned } from '../../../electron/domain/interval-row.ts'
 import { describeLineChart, type LineChart } from '../../../electron/domain/line-chart.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
+import { withinTrust } from '../../../electron/domain/within-trust.ts'
 import { formatValue, unitLabel } from '../../../electron/domain/wording.ts'
 import type { Pen, Picture, Words } from './pens.ts'
 
@@ -51,8 +52,10 @@ function heightOf(words: string, style: Words): number {
 
 const headHeight = (finding: string, subtitle: string) =>
   edge + heightOf(finding, title) + heightOf(subtitle, under) + 16
+/** Whoever passes a picture on has to know that small numbers stand in it. */
+const withLast = (notes: readonly string[]) => [...notes, withinTrust]
 const notesHeight = (notes: readonly string[]) =>
-  notes.reduce((sum, words) => sum + heightOf(words, note), 12) + edge
+  withLast(notes).reduce((sum, words) => sum + heightOf(words, note), 12) + edge
 
 function paintHead(pen: Pen, finding: string, subtitle: string): number {
   return paragraph(pen, subtitle, paragraph(pen, finding, edge, title), under) + 16
@@ -60,7 +63,7 @@ function paintHead(pen: Pen, finding: string, subtitle: string): number {
 
 function paintNotes(pen: Pen, notes: readonly string[], y: number): void {
   let at = y + 12
-  for (const words of notes) at = paragraph(pen, words, at, note)
+  for (const words of withLast(notes)) at = paragraph(pen, words, at, note)
 }
 
 const chartHeight = 300
@@ -127,7 +130,8 @@ export function intervalPicture(measure: ComparedMeasure, notes: readonly string
         const middle = y + rowHeight / 2 + 5
         if (row.urn === null) pen.line([edge, y], [edge + room, y], 'ink', 1.25)
         const weight = row.cell.kind === 'worse' || row.urn === null ? 700 : 400
-        pen.text(row.name, edge, middle, { size: 14, weight: 600 })
+        const covers = row.cell.covers === undefined ? '' : `, ${row.cell.covers}`
+        pen.text(`${row.name}${covers}`, edge, middle, { size: 14, weight: 600 })
         const value = { size: 14, weight, align: 'right' } as const
         const right = edge + columns.name + columns.value
         if (row.cell.value !== null) pen.text(row.text, right, middle, value)

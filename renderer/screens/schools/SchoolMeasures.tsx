@@ -143,7 +143,7 @@ const MeasureRow = memo(function MeasureRow({
         {line && series && (
           <>
             <Sketch drawing={line} />
-            <span className={classes.under}>
+            <span className={`${classes.under} ${classes.caption}`}>
               {periodLabel(series.from)} to {periodLabel(series.to)}
             </span>
           </>
