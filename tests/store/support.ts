@@ -77,10 +77,10 @@ export function withImports(db: VaultDatabase, ...ids: string[]): void {
 export function plansOf(db: VaultDatabase, work: () => void): string[] {
   const prepare = db.prepare.bind(db)
   const told: string[] = []
-  db.prepare = ((sql: string) => {
+  db.prepare = (sql: string) => {
     told.push(sql)
     return prepare(sql)
-  }) as typeof db.prepare
+  }
   try {
     work()
   } finally {
