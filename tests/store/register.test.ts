@@ -153,7 +153,9 @@ describe('the register', () => {
     let found: unknown
     const finding = plansOf(db, () => (found = trusts(db, 'Trust 49')))
     expect(found).toEqual([{ name: 'Trust 49', uid: '49', schools: 20 }])
-    expect(finding.filter((step) => /^SCAN register_schools/.test(step)).length).toBeLessThan(2)
-    expect(finding.some((step) => /^SEARCH s USING/.test(step))).toBe(true)
+    expect(finding.filter((step) => step.startsWith('SCAN register_schools')).length).toBeLessThan(
+      2,
+    )
+    expect(finding.some((step) => step.startsWith('SEARCH s USING'))).toBe(true)
   })
 })
