@@ -100,8 +100,9 @@ export function InPlace(props: InPlaceProps) {
       value={shown}
       placeholder={placeholder}
       maxLength={most}
-      autosize
-      minRows={1}
+      // It grows by the style sheet: measuring each of a screen’s fields took longer than drawing them.
+      autosize={false}
+      rows={1}
       error={wrong}
       onChange={(event) => {
         const text = event.currentTarget.value

@@ -37,13 +37,18 @@ export function Answer<T>({
  * What was asked for before, until the new answer is there, so that nothing jumps: faint, out of reach and said to
  * be busy, since it stands under another choice.
  */
-export function Before({ stale, children }: { stale: boolean; children: ReactNode }) {
+export function Before({
+  stale,
+  className,
+  children,
+}: {
+  stale: boolean
+  className?: string | undefined
+  children: ReactNode
+}) {
+  const names = [classes.answer, stale && classes.stale, className]
   return (
-    <div
-      className={stale ? `${classes.answer} ${classes.stale}` : classes.answer}
-      aria-busy={stale}
-      inert={stale}
-    >
+    <div className={names.filter(Boolean).join(' ')} aria-busy={stale} inert={stale}>
       {children}
     </div>
   )

@@ -22,6 +22,8 @@ type ScreenProps = {
   /** The page of the guide (docs/guide) that tells of this screen. */
   help?: string
   wide?: boolean
+  /** As high as the window, where that is high enough: what scrolls is a child of the screen. */
+  fill?: boolean
   children?: ReactNode
 }
 
@@ -34,6 +36,7 @@ export function Screen({
   crumbs,
   help,
   wide = false,
+  fill = false,
   children,
 }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -43,8 +46,9 @@ export function Screen({
   useEffect(() => {
     document.title = name === 'Plumbline' ? name : `${name} · Plumbline`
   }, [name])
+  const names = [classes.screen, wide && classes.wide, fill && classes.fill]
   return (
-    <div className={wide ? `${classes.screen} ${classes.wide}` : classes.screen}>
+    <div className={names.filter(Boolean).join(' ')}>
       {crumbs && (
         <nav aria-label="Where this is">
           <ol className={classes.crumbs}>

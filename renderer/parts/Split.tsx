@@ -4,7 +4,7 @@ import classes from './Split.module.css'
 
 export function Split({ children, panel }: { children: ReactNode; panel: ReactNode }) {
   return (
-    <div className={panel ? classes.split : undefined}>
+    <div className={panel ? `${classes.split} ${classes.open}` : classes.split}>
       <div className={classes.main}>{children}</div>
       {panel}
     </div>

@@ -1,12 +1,15 @@
 /** Times against the clock of this computer, and sizes; everything else that is worded is in the domain. */
 import { formatDate, plural } from '../../electron/domain/wording.ts'
 
+/** Made once: making it takes longer than drawing the frame of the window, which says a time. */
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
 /** `today at 14:02`, `yesterday`, or the date. */
 export function ago(iso: string, now = new Date()): string {
   const then = new Date(iso)
   const days = wholeDays(then, now)
   if (days === 0) {
-    return `today at ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(then)}`
+    return `today at ${clock.format(then)}`
   }
   return days === 1 ? 'yesterday' : formatDate(iso)
 }

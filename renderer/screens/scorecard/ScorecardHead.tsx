@@ -1,5 +1,5 @@
 /** The heads of the scorecard: strands over their measures, and a measure's head by which the schools can be sorted. */
-import { UnstyledButton } from '@mantine/core'
+import { memo } from 'react'
 import { periodLabel } from '../../../electron/domain/period.ts'
 import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
 import { unitLabel } from '../../../electron/domain/wording.ts'
@@ -8,28 +8,29 @@ import { Explained } from '../../parts/Term.tsx'
 import classes from './Scorecard.module.css'
 
 type HeadProps = {
-  view: Pick<ScorecardView, 'columns' | 'groups'>
+  columns: ScorecardView['columns']
+  groups: ScorecardView['groups']
   starts: ReadonlySet<number>
   /** The period of most columns. */
   period: string
   sort: string
-  /** Whether a panel is open: Escape is then the panel’s, and no measure is explained. */
-  isPanelOpen: boolean
   onSort(sort: string): void
 }
 
-export function ScorecardHead({ view, starts, period, sort, isPanelOpen, onSort }: HeadProps) {
+export const ScorecardHead = memo(function ScorecardHead(props: HeadProps) {
+  const { columns, groups, starts, period, sort, onSort } = props
   const meanings = useKpiMeanings()
   return (
     <thead>
       <tr className={classes.groups}>
         <td aria-label="Strands" />
-        {view.groups.map((group, i) => (
+        {groups.map((group, i) => (
           <th
             key={`${group.strand} ${group.title}`}
             scope="colgroup"
             colSpan={group.columns}
-            title={group.title}
+            aria-colspan={group.columns}
+            style={{ gridColumn: `span ${group.columns}` }}
             className={i > 0 ? classes.first : undefined}
           >
             <span>
@@ -41,66 +42,76 @@ export function ScorecardHead({ view, starts, period, sort, isPanelOpen, onSort 
       </tr>
       <tr className={classes.heads}>
         <th scope="col" aria-sort={sort === 'name' ? 'ascending' : undefined}>
-          <UnstyledButton className={classes.sort} onClick={() => onSort('name')}>
+          <button type="button" className={classes.sort} onClick={() => onSort('name')}>
             School
-          </UnstyledButton>
+          </button>
         </th>
-        {view.columns.map((column, i) => (
-          <th
+        {columns.map((column, i) => (
+          <ColumnHead
             key={column.code}
-            scope="col"
-            className={starts.has(i) && i > 0 ? classes.first : undefined}
-            aria-sort={sortedBy(sort, column.code)}
-          >
-            <ColumnName
-              column={column}
-              meaning={isPanelOpen ? undefined : meanings.get(column.code)}
-              {...{ period, sort, onSort }}
-            />
-          </th>
+            column={column}
+            isFirst={starts.has(i) && i > 0}
+            meaning={meanings.get(column.code)}
+            period={column.period === period ? null : column.period}
+            sorted={sortedBy(sort, column.code)}
+            onSort={onSort}
+          />
         ))}
       </tr>
     </thead>
   )
-}
+})
 
-type ColumnNameProps = Pick<HeadProps, 'period' | 'sort' | 'onSort'> & {
+type ColumnHeadProps = {
   column: ScorecardView['columns'][number]
+  /** Whether a group of columns begins with it. */
+  isFirst: boolean
   meaning: string | undefined
+  /** Null where it is the period of most columns. */
+  period: string | null
+  sorted: Way | undefined
+  onSort(sort: string): void
 }
 
-function ColumnName({ column, meaning, period, sort, onSort }: ColumnNameProps) {
+const ColumnHead = memo(function ColumnHead({ isFirst, ...name }: ColumnHeadProps) {
+  return (
+    <th scope="col" className={isFirst ? classes.first : undefined} aria-sort={name.sorted}>
+      <ColumnName {...name} />
+    </th>
+  )
+})
+
+function ColumnName(props: Omit<ColumnHeadProps, 'isFirst'>) {
+  const { column, meaning, period, sorted, onSort } = props
   return (
     <Explained meaning={meaning}>
-      <UnstyledButton className={classes.sort} onClick={() => onSort(nextSort(sort, column.code))}>
+      <button
+        type="button"
+        className={classes.sort}
+        onClick={() => onSort(nextSort(sorted, column.code))}
+      >
         {column.short}
         <span className={classes.unit}>
           {unitLabel(column.unit)}
           {column.provisional && <em title="provisional"> p</em>}
-          {arrow(sort, column.code)}
+          {/* Which way it is sorted, for those who see; `aria-sort` says it to the others. */}
+          {sorted && <span aria-hidden="true">{sorted === 'descending' ? ' ↓' : ' ↑'}</span>}
         </span>
-        {column.period !== period && (
-          <span className={classes.unit}>{periodLabel(column.period)}</span>
-        )}
-      </UnstyledButton>
+        {period !== null && <span className={classes.unit}>{periodLabel(period)}</span>}
+      </button>
     </Explained>
   )
 }
 
-function sortedBy(sort: string, code: string): 'ascending' | 'descending' | undefined {
+type Way = 'ascending' | 'descending'
+
+function sortedBy(sort: string, code: string): Way | undefined {
   if (sort === code) return 'ascending'
   return sort === `-${code}` ? 'descending' : undefined
 }
 
-/** Which way it is sorted, for those who see; `aria-sort` says it to the others. */
-function arrow(sort: string, code: string) {
-  const way = sortedBy(sort, code)
-  if (way === undefined) return null
-  return <span aria-hidden="true">{way === 'descending' ? ' ↓' : ' ↑'}</span>
-}
-
 /** Largest first, then smallest first, then by name again. */
-function nextSort(sort: string, code: string): string {
-  if (sort === `-${code}`) return code
-  return sort === code ? 'name' : `-${code}`
+function nextSort(sorted: Way | undefined, code: string): string {
+  if (sorted === 'descending') return code
+  return sorted === 'ascending' ? 'name' : `-${code}`
 }

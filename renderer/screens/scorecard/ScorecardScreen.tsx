@@ -46,6 +46,10 @@ export function ScorecardScreen() {
     change({ of: undefined, kpi: undefined }, true)
     document.querySelector<HTMLElement>('[aria-selected="true"]')?.focus()
   }, [change])
+  const sort = useCallback(
+    (by: string) => change({ sort: by === 'name' ? undefined : by }, true),
+    [change],
+  )
   const opened = view && search.of !== undefined && search.kpi ? figureOf(view, search) : null
 
   return (
@@ -54,6 +58,7 @@ export function ScorecardScreen() {
         help="scorecard"
         title="Scorecard"
         wide
+        fill
         action={
           <TakeAway
             what="the scorecard"
@@ -63,32 +68,34 @@ export function ScorecardScreen() {
         }
       >
         <ScorecardFilters search={search} choices={view?.choices} onChange={change} />
-        <Answer of={{ data: shown, error: found.error }} what="Working out the figures">
-          {(card) =>
-            view?.columns.length === 0 ? (
-              <Nothing search={search} />
-            ) : (
-              <Before stale={found.isPlaceholderData}>
-                <Said card={card} whole={view} choice={choice} />
-                {card.sections.length > 0 && (
-                  <>
-                    <ScorecardTable
-                      view={card}
-                      answer={view ?? card}
-                      sort={choice.sort}
-                      opened={
-                        search.of !== undefined && search.kpi ? [search.of, search.kpi] : null
-                      }
-                      onOpen={open}
-                      onSort={(sort) => change({ sort: sort === 'name' ? undefined : sort }, true)}
-                    />
-                    <ScorecardKey view={card} />
-                  </>
-                )}
-              </Before>
-            )
-          }
-        </Answer>
+        {/* All that is below scrolls in one piece, in which heads and names stay in view. */}
+        <div className={classes.scroll} role="region" aria-label="Scorecard" tabIndex={-1}>
+          <Answer of={{ data: shown, error: found.error }} what="Working out the figures">
+            {(card) =>
+              view?.columns.length === 0 ? (
+                <Nothing search={search} />
+              ) : (
+                <Before stale={found.isPlaceholderData} className={classes.sheet}>
+                  <Said card={card} whole={view} choice={choice} />
+                  {card.sections.length > 0 && (
+                    <>
+                      <ScorecardTable
+                        view={card}
+                        answer={view ?? card}
+                        sort={choice.sort}
+                        openedOf={search.of}
+                        openedCode={search.kpi}
+                        onOpen={open}
+                        onSort={sort}
+                      />
+                      <ScorecardKey view={card} />
+                    </>
+                  )}
+                </Before>
+              )
+            }
+          </Answer>
+        </div>
       </Screen>
     </Split>
   )

@@ -1,31 +1,33 @@
 /** The scorecard as a table. Arrow keys move from figure to figure; Enter opens one beside the table. */
 import {
+  type CSSProperties,
   type KeyboardEvent,
   memo,
   type MouseEvent,
   startTransition,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react'
-import { VisuallyHidden } from '@mantine/core'
-import { cellSpoken } from '../../../electron/domain/cell-words.ts'
 import { periodLabel } from '../../../electron/domain/period.ts'
-import type { Cell, ScorecardView } from '../../../electron/domain/scorecard-view.ts'
-import { formatValue, groupLabel } from '../../../electron/domain/wording.ts'
-import { CellText } from '../../parts/CellText.tsx'
+import type { ScorecardView } from '../../../electron/domain/scorecard-view.ts'
+import { groupLabel } from '../../../electron/domain/wording.ts'
 import { moveBy, placeOf, rove, useRoving } from './grid.ts'
 import classes from './Scorecard.module.css'
 import { ScorecardHead } from './ScorecardHead.tsx'
+import { England, Line } from './ScorecardLine.tsx'
+import { useSightFirst } from './sight-first.ts'
 
 type TableProps = {
   view: ScorecardView
   /** What `view` was chosen from: the same while it is only sorted or looked through. */
   answer: ScorecardView
   sort: string
-  /** Whose figure of which measure is opened. */
-  opened: [string, string] | null
+  /** Whose figure is opened, and of which measure. */
+  openedOf: string | undefined
+  openedCode: string | undefined
   onOpen(of: string, code: string): void
   onSort(sort: string): void
 }
@@ -33,20 +35,23 @@ type TableProps = {
 /** Whose the trust's own row is. */
 export const ofTrust = 'trust'
 
-/** Widths in pixels: of the names, and of a measure. */
-const nameWidth = 184
-const measureWidth = 104
+/** Of a row whose name stands in one line, in pixels; the style sheet has it too. */
 const rowHeight = 38
 
-export function ScorecardTable({ view, answer, sort, opened, onOpen, onSort }: TableProps) {
+/** What stands above the first row at the least: title, filters and heads. */
+const above = 250
+
+export const ScorecardTable = memo(function ScorecardTable(props: TableProps) {
+  const { view, answer, sort, openedOf, openedCode, onOpen, onSort } = props
   const table = useRef<HTMLTableElement>(null)
   useRoving(table)
+  const noteSight = useSightFirst(table, view)
   const { columns, total } = view
   const starts = useMemo(() => groupStarts(view.groups), [view.groups])
   const period = useMemo(() => commonPeriod(columns), [columns])
-  const whole = useWhole(answer)
-  const [openedOf, openedCode] = opened ?? [null, null]
-  const openedAt = openedCode === null ? -1 : columns.findIndex(({ code }) => code === openedCode)
+  const most = useRowsDrawn(answer)
+  const openedAt =
+    openedCode === undefined ? -1 : columns.findIndex(({ code }) => code === openedCode)
   const columnOf = (of: string) => (of === openedOf && openedAt >= 0 ? openedAt : null)
 
   // The panel takes room from the table, which must not take the opened figure out of sight.
@@ -73,84 +78,80 @@ export function ScorecardTable({ view, answer, sort, opened, onOpen, onSort }: T
   }
   const onClick = (event: MouseEvent) => openAt(placeOf(event.target))
 
+  const sortBy = useCallback(
+    (by: string) => {
+      noteSight()
+      onSort(by)
+    },
+    [noteSight, onSort],
+  )
+
   const shared = { columns, starts }
-  const sections = firstOf(view.sections, whole ? Infinity : firstRows)
+  const sections = firstOf(view.sections, most)
   return (
     <>
       <p className={classes.about}>
         {periodLabel(period)} unless the head of a column says otherwise; {groupLabel(view.group)}.
         Arrow keys move between figures, Enter opens one.
       </p>
-      <div className={classes.scroll} role="region" aria-label="Scorecard" tabIndex={-1}>
-        {/* Clicks and keys of all figures are heard here, where each has its own place in the order of tabs. */}
-        <table
-          ref={table}
-          // A table in which arrow keys choose what Enter opens is a grid (WAI-ARIA, grid pattern).
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
-          role="grid"
-          aria-colcount={columns.length + 1}
-          className={classes.table}
-          style={{ width: nameWidth + columns.length * measureWidth }}
-          onClick={onClick}
-          onKeyDown={onKeyDown}
-        >
-          <caption>
-            <VisuallyHidden>Schools by measure</VisuallyHidden>
-          </caption>
-          <colgroup>
-            <col style={{ width: nameWidth }} />
-            {columns.map(({ code }) => (
-              <col key={code} style={{ width: measureWidth }} />
+      {/* Clicks and keys of all figures are heard here, where each has its own place in the order of tabs. */}
+      <table
+        ref={table}
+        // A table in which arrow keys choose what Enter opens is a grid (WAI-ARIA, grid pattern).
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        role="grid"
+        aria-colcount={columns.length + 1}
+        aria-label="Schools by measure"
+        className={classes.table}
+        style={{ '--measures': columns.length } as CSSProperties}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        <ScorecardHead
+          columns={columns}
+          groups={view.groups}
+          {...{ starts, period, sort }}
+          onSort={sortBy}
+        />
+        {sections.map(({ phase, title, rows, left }) => (
+          <tbody key={phase}>
+            {sections.length > 1 && (
+              <tr className={classes.phase}>
+                <th scope="rowgroup" colSpan={columns.length + 1} aria-colspan={columns.length + 1}>
+                  <span>{title}</span>
+                </th>
+              </tr>
+            )}
+            {rows.map(({ urn, name, short, cells }) => (
+              <Line
+                key={urn}
+                of={urn}
+                {...{ name, short, cells, ...shared, opened: columnOf(urn) }}
+              />
             ))}
-          </colgroup>
-          <ScorecardHead
-            isPanelOpen={opened !== null}
-            view={view}
-            starts={starts}
-            period={period}
-            sort={sort}
-            onSort={onSort}
-          />
-          {sections.map(({ phase, title, rows, left }) => (
-            <tbody key={phase}>
-              {sections.length > 1 && (
-                <tr className={classes.phase}>
-                  <th scope="rowgroup" colSpan={columns.length + 1}>
-                    <span>{title}</span>
-                  </th>
-                </tr>
-              )}
-              {rows.map(({ urn, name, short, cells }) => (
-                <Line
-                  key={urn}
-                  of={urn}
-                  {...{ name, short, cells, ...shared, opened: columnOf(urn) }}
-                />
-              ))}
-              {left > 0 && (
-                <tr aria-hidden="true" style={{ height: left * rowHeight }}>
-                  <td colSpan={columns.length + 1}>{'\u00a0'}</td>
-                </tr>
-              )}
-            </tbody>
-          ))}
-          <tbody className={classes.foot}>
-            <Line
-              of={ofTrust}
-              name={total.name}
-              short={total.name}
-              cells={total.cells}
-              {...shared}
-              opened={columnOf(ofTrust)}
-              isTotal
-            />
-            <England view={view} starts={starts} />
+            {left > 0 && (
+              <tr aria-hidden="true" style={{ height: left * rowHeight }}>
+                <td>{'\u00a0'}</td>
+              </tr>
+            )}
           </tbody>
-        </table>
-      </div>
+        ))}
+        <tbody>
+          <Line
+            of={ofTrust}
+            name={total.name}
+            short={total.name}
+            cells={total.cells}
+            {...shared}
+            opened={columnOf(ofTrust)}
+            isTotal
+          />
+          <England columns={columns} england={view.england} starts={starts} />
+        </tbody>
+      </table>
     </>
   )
-}
+})
 
 /** The first rows of the sections, and how many are left out of each. */
 function firstOf(sections: ScorecardView['sections'], most: number) {
@@ -161,94 +162,19 @@ function firstOf(sections: ScorecardView['sections'], most: number) {
   })
 }
 
-/** As many rows as any window shows at once. */
-const firstRows = 30
-
 /**
- * Whether the whole table is drawn. A large one is drawn in two steps: what can be seen at once, the rest as soon
- * as that stands, so that a click is answered without delay and the table still holds every row.
+ * How many rows are drawn. A large table is drawn in two steps: what the window can show, and the rest as soon as
+ * that stands, so that a click is answered without delay and the table still holds every row.
  */
-function useWhole(answer: ScorecardView): boolean {
-  const [drawn, setDrawn] = useState<ScorecardView | null>(null)
+function useRowsDrawn(answer: ScorecardView): number {
+  const [whole, setWhole] = useState<ScorecardView | null>(null)
+  const first = Math.ceil((window.innerHeight - above) / rowHeight)
   const rows = answer.sections.reduce((sum, section) => sum + section.rows.length, 0)
-  const small = rows <= firstRows
+  const small = rows <= first
   useEffect(() => {
-    if (!small) startTransition(() => setDrawn(answer))
+    if (!small) startTransition(() => setWhole(answer))
   }, [answer, small])
-  return small || drawn === answer
-}
-
-type LineProps = {
-  /** The school's URN, or the trust. */
-  of: string
-  name: string
-  short: string
-  cells: readonly (Cell | null)[]
-  columns: ScorecardView['columns']
-  starts: ReadonlySet<number>
-  /** The column whose figure is opened, in this row. */
-  opened: number | null
-  isTotal?: boolean
-}
-
-const Line = memo(function Line(props: LineProps) {
-  const { of, name, short, cells, columns, starts, opened, isTotal } = props
-  return (
-    <tr data-row="" className={isTotal ? classes.total : undefined}>
-      <th scope="row" title={name}>
-        {short}
-      </th>
-      {columns.map((column, i) => {
-        const cell = cells[i]
-        const first = starts.has(i) && i > 0
-        // A cell that cannot exist is empty.
-        if (!cell)
-          return (
-            <td key={column.code} aria-label="none" className={first ? classes.first : undefined} />
-          )
-        return (
-          <td
-            key={column.code}
-            data-place={`${of} ${column.code}`}
-            tabIndex={-1}
-            aria-label={cellSpoken(column, cell)}
-            aria-selected={opened === i ? true : undefined}
-            className={placeClass(cell, first)}
-          >
-            <CellText measure={column} cell={cell} />
-          </td>
-        )
-      })}
-    </tr>
-  )
-})
-
-function placeClass(cell: Cell, first: boolean): string {
-  const tone = cell.kind === 'worse' ? classes.worse : cell.kind === 'better' ? classes.better : ''
-  return [classes.place, tone, first ? classes.first : ''].filter(Boolean).join(' ')
-}
-
-function England({ view, starts }: { view: ScorecardView; starts: ReadonlySet<number> }) {
-  return (
-    <tr>
-      <th scope="row">England</th>
-      {view.columns.map((column, i) => {
-        const value = view.england[i] ?? null
-        return (
-          <td
-            key={column.code}
-            className={starts.has(i) && i > 0 ? `${classes.first} ${classes.plain}` : classes.plain}
-          >
-            {value === null ? (
-              <span className={classes.none}>no figure</span>
-            ) : (
-              formatValue(column, value)
-            )}
-          </td>
-        )
-      })}
-    </tr>
-  )
+  return small || whole === answer ? Infinity : first
 }
 
 /** The columns before which a gutter stands. */
