@@ -44,8 +44,9 @@ export class Citations {
   cite(figure: Figure, page: number): string {
     const anchor = figureAnchor(figure)
     const found = this.entry(anchor, figure.kpi.code, figure.group, figure.period)
-    found.figure ??= figure
     found.pages.add(page)
+    if (found.figure !== null) return anchor
+    found.figure = figure
     if (figure.urn === null) {
       for (const source of figure.sources) {
         const part = this.entry(observationAnchor(source), source.kpi, source.group, source.period)

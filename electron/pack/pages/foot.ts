@@ -1,6 +1,7 @@
 /** What stands at the foot of a computed page: the key of its marks, its rule, its sources. */
 import type { TrustRules } from '../../domain/rules.ts'
 import type { Figure } from '../../domain/figure.ts'
+import type { Kpi } from '../../domain/kpi.ts'
 import { abbreviationsIn } from '../../domain/finding.ts'
 import { ownLimits } from '../../domain/reading.ts'
 import type { MarkName } from '../../domain/marks.ts'
@@ -146,12 +147,14 @@ function sourcesOf(
   figures: readonly (Figure | null)[],
   titlesNamed: number,
 ): string {
+  const kpis = new Set<Kpi>()
+  for (const figure of figures)
+    if (figure !== null && figure.sources.length > 0) kpis.add(figure.kpi)
   const byPublisher = new Map<string, Set<string>>()
-  for (const figure of figures) {
-    if (figure === null || figure.sources.length === 0) continue
-    const publisher = figure.kpi.source.publisher.replace('Department for Education', 'DfE')
+  for (const { source } of kpis) {
+    const publisher = source.publisher.replace('Department for Education', 'DfE')
     const titles = byPublisher.get(publisher) ?? new Set()
-    byPublisher.set(publisher, titles.add(figure.kpi.source.title.replace(/ \([^)]*\)/g, '')))
+    byPublisher.set(publisher, titles.add(source.title.replace(/ \([^)]*\)/g, '')))
   }
   const named = [...byPublisher]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
