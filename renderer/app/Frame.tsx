@@ -4,7 +4,7 @@ import { ActionIcon, Button, Group, Modal } from '@mantine/core'
 import { Link, Outlet, useCanGoBack, useLocation, useRouter } from '@tanstack/react-router'
 import { call, useDo } from '../api.ts'
 import { Mark } from '../parts/Mark.tsx'
-import { allSaved, whatIsUnsaved } from '../parts/under-way.ts'
+import { whatWouldBeLost } from '../parts/under-way.ts'
 import { ago } from '../parts/words.ts'
 import { DropProvider } from './drops.tsx'
 import classes from './Frame.module.css'
@@ -19,14 +19,10 @@ export function Frame() {
   const status = useVaultStatus()
   const { mutate: lock } = useDo('vault.lock')
   const [dropping, setDropping] = useState<string | null>(null)
-  const lockAsked = () => {
-    setDropping(whatIsUnsaved())
-    if (whatIsUnsaved() === null) lockSaved()
-  }
-  const lockSaved = () => {
-    // What is being typed is handed over for saving when its field is left.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    void allSaved().then(() => lock({}))
+  const lockAsked = async () => {
+    const lost = await whatWouldBeLost()
+    setDropping(lost)
+    if (lost === null) lock({})
   }
   const main = useRef<HTMLElement>(null)
   usePlaceOnPage(main)
@@ -57,7 +53,7 @@ export function Frame() {
               <span>{status.backedUp ? `Backed up ${ago(status.backedUp)}` : 'Not backed up'}</span>
             </p>
             <div className={classes.lock}>
-              <Button fullWidth onClick={lockAsked} title={shortcutWords('lock')}>
+              <Button fullWidth onClick={() => void lockAsked()} title={shortcutWords('lock')}>
                 Lock
               </Button>
             </div>
@@ -74,11 +70,11 @@ export function Frame() {
           <Button variant="filled" onClick={() => setDropping(null)}>
             Stay here
           </Button>
-          <Button onClick={lockSaved}>Lock without it</Button>
+          <Button onClick={() => lock({})}>Lock without it</Button>
         </Group>
       </Modal>
       <Search />
-      <Shortcuts onLock={lockAsked} />
+      <Shortcuts onLock={() => void lockAsked()} />
     </DropProvider>
   )
 }

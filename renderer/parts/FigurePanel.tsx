@@ -28,6 +28,7 @@ import { LineChart } from './LineChart.tsx'
 import { Mark } from './Mark.tsx'
 import { Answer } from './Pending.tsx'
 import { linePicture } from './picture/pictures.ts'
+import { SidePanel, SidePanelHead, sidePanelTitle, sidePanelValue } from './SidePanel.tsx'
 import { TakeAway } from './TakeAway.tsx'
 
 type FigureInput = Input<'insight.figure'>
@@ -44,7 +45,7 @@ export function FigurePanel({ input, onClose }: { input: FigureInput; onClose():
     return () => window.removeEventListener('keydown', onKey)
   }, [onClose])
   return (
-    <aside className={classes.panel} aria-label="The opened figure">
+    <SidePanel label="The opened figure">
       <Answer of={found} what="Reading the figure">
         {(view) => <Opened view={view} input={input} onClose={onClose} />}
       </Answer>
@@ -53,7 +54,7 @@ export function FigurePanel({ input, onClose }: { input: FigureInput; onClose():
           Close
         </Button>
       )}
-    </aside>
+    </SidePanel>
   )
 }
 
@@ -70,7 +71,7 @@ function Opened({ view, input, onClose }: { view: View; input: FigureInput; onCl
 
   return (
     <>
-      <div className={classes.head}>
+      <SidePanelHead>
         <p className="second">
           {about.name} · {periodLabel(period)}
           {group !== 'all' && ` · ${groupLabel(group)}`}
@@ -78,10 +79,10 @@ function Opened({ view, input, onClose }: { view: View; input: FigureInput; onCl
         <Button size="compact-sm" onClick={onClose}>
           Close
         </Button>
-      </div>
-      <h2 className={classes.title}>{kpi.name}</h2>
+      </SidePanelHead>
+      <h2 className={sidePanelTitle}>{kpi.name}</h2>
       <div className={classes.verdict}>
-        <span className={cell.value === null ? classes.without : classes.value}>{view.text}</span>
+        <span className={cell.value === null ? classes.without : sidePanelValue}>{view.text}</span>
         {cell.value !== null && (
           <>
             <Mark name={mark} words="" />

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
-import { noteUnsaved } from './under-way.ts'
+import { noteUnsaved, whatWouldBeLost } from './under-way.ts'
 import classes from './Unsaved.module.css'
 
 /** `what`: what would be lost, such as "2 values are typed and not saved"; null where nothing would. */
@@ -12,7 +12,9 @@ export function Unsaved({ what }: { what: string | null }) {
     return () => noteUnsaved(null)
   }, [what])
   const way = useBlocker({
-    shouldBlockFn: () => what !== null,
+    // Another place on the same screen leaves nothing.
+    shouldBlockFn: async ({ current, next }) =>
+      current.pathname !== next.pathname && (await whatWouldBeLost()) !== null,
     // The window's own closing is the host's matter.
     enableBeforeUnload: false,
     withResolver: true,

@@ -1,7 +1,7 @@
 /**
- * Saves what a person edits while they go on editing: one save after another, each of the newest state, so that
- * no save overtakes a later one. Whoever is told "saved" loses nothing; what failed to be saved stays on the
- * screen until it is saved or given up.
+ * Saves what a person edits while they go on editing: one save after another, each made on what the one before
+ * has left, so that none overtakes or undoes another. Whoever is told "saved" loses nothing; what failed to be
+ * saved stays on the screen until it is saved or given up.
  */
 
 import { noteSave } from './under-way.ts'
@@ -10,62 +10,78 @@ export type Saving = 'idle' | 'saving' | 'saved' | 'failed'
 
 type State<T> = { value: T; saving: Saving; error: unknown }
 
-export type Autosave<T> = {
+/** What a save leaves in the vault, and what the call answered besides. */
+export type Kept<T, A> = { value: T; answer: A }
+
+export type Autosave<T, A> = {
   now(): State<T>
   subscribe(listener: () => void): () => void
-  /** Changes the value at once, and saves it. */
-  edit(change: (value: T) => T): void
+  /** Changes the value at once, and saves it. Ends once it is saved; null where nothing was, or it was given up. */
+  edit(change: (value: T) => T): Promise<A | null>
+  /** Does something else that leaves the thing changed, in turn. What it throws is the caller's, and stops no edit. */
+  send(work: (saved: T) => Promise<Kept<T, A>>): Promise<A>
   /** Puts in what the vault now says, made from what stands here; passed over while something is unsaved. */
   take(next: (value: T) => T): void
-  /** Ends when nothing is being saved any more. */
-  settled(): Promise<void>
   /** Saves again what failed to be saved. */
   retry(): void
   /** Goes back to what was saved last. */
   giveUp(): void
 }
 
-export function createAutosave<T>(initial: T, save: (value: T) => Promise<unknown>): Autosave<T> {
+/** An edit has its change; what is only sent has none. */
+type Job<T, A> = {
+  change: ((value: T) => T) | null
+  work(saved: T): Promise<Kept<T, A>>
+  over(answer: A | null): void
+  failed(error: unknown): void
+}
+
+/** `save`: saves a value that was made from what is saved. */
+export function createAutosave<T, A>(
+  initial: T,
+  save: (value: T, saved: T) => Promise<Kept<T, A>>,
+): Autosave<T, A> {
   const listeners = new Set<() => void>()
   let state: State<T> = { value: initial, saving: 'idle', error: null }
   let saved = initial
-  let due = false
-  let running: Promise<void> | null = null
+  let jobs: Job<T, A>[] = []
+  let isRunning = false
 
   function become(next: Partial<State<T>>): void {
     state = { ...state, ...next }
     for (const listener of listeners) listener()
   }
 
+  /** What is saved, with every edit that is not. */
+  const shown = () => jobs.reduce((value, { change }) => change?.(value) ?? value, saved)
+
   async function run(): Promise<void> {
-    while (due) {
-      due = false
-      const sent = state.value
+    for (let job = jobs[0]; job; job = jobs[0]) {
       try {
-        await save(sent)
-        saved = sent
+        const kept = await job.work(saved)
+        saved = kept.value
+        jobs = jobs.slice(1)
+        state = { ...state, value: shown() }
+        job.over(kept.answer)
       } catch (error) {
-        due = false
-        become({ saving: 'failed', error })
-        return
+        if (job.change !== null) return rest({ saving: 'failed', error })
+        jobs = jobs.slice(1)
+        job.failed(error)
       }
     }
-    become({ saving: 'saved' })
+    rest({ saving: 'saved' })
+  }
+
+  function rest(next: Partial<State<T>>): void {
+    isRunning = false
+    become(next)
   }
 
   function start(): void {
-    running = noteSave(
-      run().finally(() => {
-        running = null
-        if (due) start()
-      }),
-    )
-  }
-
-  function begin(): void {
-    due = true
     become({ saving: 'saving', error: null })
-    if (running === null) start()
+    if (isRunning) return
+    isRunning = true
+    void noteSave(run())
   }
 
   return {
@@ -76,22 +92,31 @@ export function createAutosave<T>(initial: T, save: (value: T) => Promise<unknow
     },
     edit(change) {
       const value = change(state.value)
-      if (value === state.value) return
+      if (value === state.value) return Promise.resolve(null)
       state = { ...state, value }
-      begin()
+      return new Promise((over, failed) => {
+        const work = (now: T) => save(change(now), now)
+        jobs = [...jobs, { change, work, over, failed }]
+        start()
+      })
+    },
+    send(work) {
+      return new Promise((over, failed) => {
+        jobs = [...jobs, { change: null, work, over: (answer) => over(answer as A), failed }]
+        start()
+      })
     },
     take(next) {
-      if (running !== null || state.saving === 'failed') return
-      const value = next(state.value)
-      saved = value
-      if (value !== state.value) become({ value })
+      if (jobs.length > 0) return
+      saved = next(state.value)
+      if (saved !== state.value) become({ value: saved })
     },
-    async settled() {
-      for (let now = running; now !== null; now = running) await now
-    },
-    retry: begin,
+    retry: start,
     giveUp() {
+      const dropped = jobs
+      jobs = []
       become({ value: saved, saving: 'idle', error: null })
+      for (const { over } of dropped) over(null)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** Saves that are under way: a person who locks the vault right after typing loses nothing of what was typed. */
+/** Saves that are under way, and what is typed and not saved: nobody who leaves or locks loses it unasked. */
 
 const underWay = new Set<Promise<unknown>>()
 
@@ -19,11 +19,21 @@ export async function allSaved(): Promise<void> {
 
 let unsaved: string | null = null
 
-/** What is typed and not saved on the screen that is open, in words; a lock asks before it drops it. */
+/** What is typed and not saved on the screen that is open, in words. */
 export function noteUnsaved(what: string | null): void {
   unsaved = what
 }
 
-export function whatIsUnsaved(): string | null {
+/**
+ * Before a screen is left or the vault locks: hands over what is being typed, and waits until nothing is being
+ * saved any more. Answers what would be lost all the same, in words; null where nothing would.
+ */
+export async function whatWouldBeLost(): Promise<string | null> {
+  // What is being typed is handed over for saving when its field is left.
+  const active = document.activeElement
+  if (active instanceof HTMLElement && active.matches('input, textarea')) active.blur()
+  await allSaved()
+  // A save that failed is on the screen, and with it noted, once the window is drawn again.
+  await new Promise((drawn) => setTimeout(drawn))
   return unsaved
 }

@@ -184,3 +184,20 @@ describe('undo of a KPI', () => {
 it('takes back nothing that it does not know', async () => {
   expect(await undo('nothing')).toMatchObject({ ok: false, error: { code: 'InputInvalid' } })
 })
+
+it('keeps every edit that was told as saved while the vault was being locked', async () => {
+  const { app, call, folder } = started
+  const names = Array.from({ length: 12 }, (_, n) => `Person ${n}`)
+  const answers = names.map((name) =>
+    app.dispatch('people.put', { person: { name, kind: 'head' } }),
+  )
+  const read = app.dispatch('people.load', { text: 'name,kind\nLate Lee,clerk\n' })
+  const lock = app.dispatch('vault.lock', {})
+  const after = app.dispatch('people.put', { person: { name: 'Too late', kind: 'head' } })
+  const told = await Promise.all([...answers, read, after])
+  expect(await lock).toMatchObject({ ok: true })
+  await call('vault.unlock', { folder: `${folder}/ours`, passphrase })
+  const there = (await call('people.list', {})).people.map(({ name }) => name)
+  const all = [...names, 'Late Lee', 'Too late']
+  expect(all.filter((_, i) => told[i]?.ok).toSorted()).toEqual(there.toSorted())
+})

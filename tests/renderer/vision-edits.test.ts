@@ -36,13 +36,6 @@ describe('editing the vision', () => {
     expect(edits.moveLink(vision, 2, 'k.3', 1, 0)).toBe(vision)
   })
 
-  it('finds a strand again that was moved since, by its title', () => {
-    const moved = edits.moveStrand(vision, 0, 2)
-    expect(edits.placeOfStrand(vision, 'A', 0)).toBe(0)
-    expect(edits.placeOfStrand(moved, 'A', 0)).toBe(2)
-    expect(edits.placeOfStrand(moved, 'renamed since', 0)).toBe(0)
-  })
-
   it('puts a removed strand back as it was', () => {
     for (const at of [0, 1, 2]) {
       const removed = edits.withoutStrand(vision, at)

@@ -40,10 +40,27 @@ function register(n: number): Uint8Array {
   return new TextEncoder().encode(`${lines.join('\n')}\n`)
 }
 
+/** One edit of each kind that a person makes, each of them telling its number. */
+async function editEverything(n: number): Promise<void> {
+  const strand = { title: `Strand ${n}` }
+  await call('vision.save', { vision: { vision: { title: `Version ${n}` }, strands: [strand] } })
+  await call('settings.set', { part: 'trust', name: `Trust ${n}` })
+  await call('people.put', { person: { name: `Person ${n}`, kind: 'trustee' } })
+  await call('kpis.define', {
+    kpi: {
+      ...{ code: `own.k${n}`, name: `KPI ${n}`, short: `KPI ${n}`, definition: 'What is counted.' },
+      ...{ unit: 'count', decimals: 0, polarity: 'higher', phases: ['primary'] },
+      ...{ evidence: 'outcomes', origin: 'vision', cadence: 'year', aggregation: 'sum' },
+      ...{ significance: 'none', source: { title: 'Count', publisher: 'The trust' } },
+    },
+  })
+}
+
 await call('vault.unlock', { folder, passphrase })
 for (let n = 1; ; n += 1) {
   say(`begun ${n}`)
-  if (what === 'import')
+  if (what === 'edits') await editEverything(n)
+  else if (what === 'import')
     await call('import.bytes', { files: [{ name: `${n}.csv`, bytes: register(n) }], job: 'work' })
   else {
     // A pack of what has not changed is not built again.

@@ -11,7 +11,10 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import {
+  kpiQueries,
   observationQueries,
+  peopleQueries,
+  trustQueries,
   unlockVault,
   visionQueries,
   type Vault,
@@ -40,7 +43,7 @@ beforeAll(async () => {
  * @returns the vault, what it said, and the number of what was saved last
  */
 async function killInTheMiddle(
-  what: 'import' | 'edit' | 'build',
+  what: 'import' | 'edit' | 'edits' | 'build',
   after: number,
   middle: RegExp,
   later = 0,
@@ -101,6 +104,21 @@ it('keeps every edit that was told as saved', async () => {
   // It may have saved more after the last line of it that was read.
   const version = /^Version (\d+)$/.exec(visionQueries.current(vault.db)?.vision.title ?? '')?.[1]
   expect(Number(version)).toBeGreaterThanOrEqual(saved)
+  vault.close()
+})
+
+it('keeps every edit of the vision, a setting, a person and a KPI that was told as saved', async () => {
+  const { folder, saved } = await killInTheMiddle('edits', 5, /^begun/)
+  const vault = await reopen(folder)
+  const last = (text: string | undefined) => Number(/ (\d+)$/.exec(text ?? '')?.[1] ?? 0)
+  expect(last(visionQueries.current(vault.db)?.vision.title)).toBeGreaterThanOrEqual(saved)
+  expect(last(trustQueries.get(vault.db)?.name)).toBeGreaterThanOrEqual(saved)
+  const people = new Set(peopleQueries.list(vault.db).map(({ name }) => name))
+  const kpis = new Set(kpiQueries.own(vault.db).map(({ code }) => code))
+  for (let n = 1; n <= saved; n += 1) {
+    expect(people).toContain(`Person ${n}`)
+    expect(kpis).toContain(`own.k${n}`)
+  }
   vault.close()
 })
 

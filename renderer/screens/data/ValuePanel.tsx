@@ -13,6 +13,7 @@ import {
 } from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { Answer } from '../../parts/Pending.tsx'
+import { SidePanel, SidePanelHead, sidePanelTitle, sidePanelValue } from '../../parts/SidePanel.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
 import { ago } from '../../parts/words.ts'
@@ -39,15 +40,15 @@ export function ValuePanel({ value, kpi, onClose }: ValuePanelProps) {
       : formatValue(kpi, one.value, { percentSign: true })
   const cohort = formatCohort(value.numerator, value.denominator)
   return (
-    <aside className={classes.panel} aria-label="The value that is open">
-      <div className={classes.head}>
-        <h2 className={classes.title}>{aboutWords(value)}</h2>
+    <SidePanel label="The value that is open">
+      <SidePanelHead>
+        <h2 className={sidePanelTitle}>{aboutWords(value)}</h2>
         <CloseButton aria-label="Close the value" onClick={onClose} />
-      </div>
+      </SidePanelHead>
       <p>
         {kpi?.name ?? value.kpi}, {groupLabel(group)}, {periodLabel(period)}
       </p>
-      <p className={classes.figure}>{shown(value)}</p>
+      <p className={sidePanelValue}>{shown(value)}</p>
       {(cohort !== '' || (value.lower !== null && value.upper !== null)) && (
         <p className="second">
           {[
@@ -128,6 +129,6 @@ export function ValuePanel({ value, kpi, onClose }: ValuePanelProps) {
           )
         }}
       </Answer>
-    </aside>
+    </SidePanel>
   )
 }

@@ -2,7 +2,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core'
 import { purposes, type AgendaItem, type Purpose } from '../../../electron/domain/meeting.ts'
 import { capitalise } from '../../../electron/domain/wording.ts'
-import { CommitField } from '../../parts/CommitField.tsx'
+import { InPlace } from '../../parts/InPlace.tsx'
 import { ItemPapers } from './ItemPapers.tsx'
 import { ItemSections } from './ItemSections.tsx'
 import classes from './Meeting.module.css'
@@ -23,12 +23,13 @@ export function ItemEditor({ meeting, item, papers, strands, edits, onChange }: 
   return (
     <div className={classes.editor}>
       <div className={classes.fields}>
-        <CommitField
+        <InPlace
+          look="field"
           label="Title"
           isRequired
           className={classes.wide}
           value={item.title}
-          onCommit={(title) => onChange({ title }, `Item renamed to ${title}`)}
+          onSave={(title) => onChange({ title }, `Item renamed to ${title}`)}
         />
         <NativeSelect
           label="For"
@@ -39,19 +40,21 @@ export function ItemEditor({ meeting, item, papers, strands, edits, onChange }: 
             onChange({ purpose }, `${name} is now for ${purpose}`)
           }}
         />
-        <CommitField
+        <InPlace
+          look="field"
           label="Minutes"
           inputMode="numeric"
           value={item.minutes === 0 ? '' : String(item.minutes)}
           problem={(text) =>
             /^\d{0,3}$/.test(text) && Number(text) <= 600 ? null : 'A whole number up to 600.'
           }
-          onCommit={(text) => onChange({ minutes: Number(text) }, `Minutes of ${name} changed`)}
+          onSave={(text) => onChange({ minutes: Number(text) }, `Minutes of ${name} changed`)}
         />
-        <CommitField
+        <InPlace
+          look="field"
           label="Presenter"
           value={item.presenter ?? ''}
-          onCommit={(text) =>
+          onSave={(text) =>
             onChange({ presenter: text === '' ? undefined : text }, `Presenter of ${name} changed`)
           }
         />
@@ -68,14 +71,15 @@ export function ItemEditor({ meeting, item, papers, strands, edits, onChange }: 
           }}
         />
         {item.purpose === 'decision' && (
-          <CommitField
+          <InPlace
+            look="field"
             label="What the board is asked to decide"
             description="Begin with a verb. Put **stars** round a sum or a name to print it bold."
             placeholder="Approve the budget for 2026/27"
-            long
+            lines
             className={classes.wide}
             value={item.decision ?? ''}
-            onCommit={(text) =>
+            onSave={(text) =>
               onChange({ decision: text === '' ? undefined : text }, `Decision of ${name} changed`)
             }
           />

@@ -3,7 +3,7 @@ import { Checkbox, NativeSelect } from '@mantine/core'
 import { packChoices, type Meeting, type PackChoices } from '../../../electron/domain/meeting.ts'
 import { readDay } from '../../../electron/domain/read-day.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { CommitField } from '../../parts/CommitField.tsx'
+import { InPlace } from '../../parts/InPlace.tsx'
 import classes from './Meeting.module.css'
 import type { MeetingEdits } from './use-meeting.ts'
 
@@ -13,37 +13,42 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
     void edits.edit((now) => ({ ...now, meeting: { ...now.meeting, ...changes } }), done)
   return (
     <div className={classes.fields}>
-      <CommitField
+      <InPlace
+        look="field"
         label="Title"
         isRequired
         value={about.title}
-        onCommit={(title) => set({ title }, `The meeting is now called ${title}`)}
+        onSave={(title) => set({ title }, `The meeting is now called ${title}`)}
       />
-      <CommitField
+      <InPlace
+        look="field"
         label="Body that meets"
         isRequired
         value={about.body}
-        onCommit={(body) => set({ body }, `The meeting is now of the ${body}`)}
+        onSave={(body) => set({ body }, `The meeting is now of the ${body}`)}
       />
-      <CommitField
+      <InPlace
+        look="field"
         label="Date"
         description={formatDate(about.date, 'weekday')}
         isRequired
         problem={whyNoDay}
         value={formatDate(about.date, 'short')}
-        onCommit={(text) => {
+        onSave={(text) => {
           const date = readDay(text)
           if (date !== null) set({ date }, `The meeting is now on ${formatDate(date)}`)
         }}
       />
-      <CommitField
+      <InPlace
+        look="field"
         label="Starts at"
         type="time"
         isRequired
         value={about.start}
-        onCommit={(start) => set({ start }, `The meeting now starts at ${start}`)}
+        onSave={(start) => set({ start }, `The meeting now starts at ${start}`)}
       />
-      <CommitField
+      <InPlace
+        look="field"
         label="Pack goes out"
         description={
           about.issued === undefined
@@ -52,7 +57,7 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
         }
         problem={whyNoDay}
         value={about.issued === undefined ? '' : formatDate(about.issued, 'short')}
-        onCommit={(text) => {
+        onSave={(text) => {
           const issued = readDay(text) ?? undefined
           set(
             { issued },
@@ -62,7 +67,8 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
           )
         }}
       />
-      <CommitField
+      <InPlace
+        look="field"
         label="Quorum"
         description={
           about.quorum === undefined
@@ -73,15 +79,14 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
         problem={(text) =>
           text === '' || readQuorum(text) !== null ? null : 'Two numbers, such as 4 of 11.'
         }
-        onCommit={(text) =>
-          set({ quorum: readQuorum(text) ?? undefined }, 'The quorum was changed')
-        }
+        onSave={(text) => set({ quorum: readQuorum(text) ?? undefined }, 'The quorum was changed')}
       />
-      <CommitField
+      <InPlace
+        look="field"
         label="Place"
         className={classes.wide}
         value={about.place}
-        onCommit={(place) => set({ place }, 'The place was changed')}
+        onSave={(place) => set({ place }, 'The place was changed')}
       />
     </div>
   )

@@ -9,6 +9,7 @@ import { formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Form } from '../../parts/Form.tsx'
+import { NotSaved, SavingWords } from '../../parts/NotSaved.tsx'
 import { Waiting } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -80,6 +81,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
         </ButtonLink>
       }
     >
+      <NotSaved autosave={edits.autosave} what="the meeting" />
       {edits.error !== null && <Trouble error={edits.error} />}
       {removal.error && <Trouble error={removal.error} />}
       <Block title="Agenda">
@@ -87,6 +89,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
       </Block>
       <Block title="When and where">
         <MeetingAbout edits={edits} />
+        <SavingWords autosave={edits.autosave} typing={false} />
       </Block>
       <Block title="People">
         <MeetingPeople edits={edits} />

@@ -5,7 +5,7 @@ import type { Output } from '../../../electron/contract/index.ts'
 import { isBlank } from '../../../electron/domain/prose.ts'
 import { plural } from '../../../electron/domain/wording.ts'
 import { call } from '../../api.ts'
-import { CommitField } from '../../parts/CommitField.tsx'
+import { InPlace } from '../../parts/InPlace.tsx'
 import { Block } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
@@ -38,14 +38,15 @@ export function OwnTemplates({ own }: { own: Template[] }) {
       <ul className={classes.templates}>
         {own.map((template) => (
           <li key={template.name}>
-            <CommitField
+            <InPlace
+              look="field"
               label="Name of the template"
               className={classes.template}
               description={`${template.about} ${plural(template.items.length, 'item')}, ${plural(template.minutes, 'minute')}.`}
               isRequired
               value={template.title}
               problem={(text) => whyNot(text, template, own)}
-              onCommit={(to) => rename.mutate({ to, template })}
+              onSave={(to) => rename.mutate({ to, template })}
             />
             <Button
               aria-label={`Remove the template ${template.title}`}

@@ -11,6 +11,7 @@ import { useAnnounce } from '../../app/announce.tsx'
 import { type Job, useJob } from '../../app/job.ts'
 import { Checks, checksSentence } from '../../parts/Checks.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
+import { NotSaved } from '../../parts/NotSaved.tsx'
 import { Answer, Waiting } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
@@ -164,7 +165,7 @@ function AgendaColumn({ meeting }: { meeting: string }) {
   return (
     <div className={classes.agenda}>
       <Answer of={found} what="Reading the agenda">
-        {(meeting) => <AgendaOf found={meeting} />}
+        {(found) => <AgendaOf key={meeting} found={found} />}
       </Answer>
     </div>
   )
@@ -176,6 +177,7 @@ function AgendaOf({ found }: { found: Output<'meetings.get'> }) {
   usePaperDrops(open, edits)
   return (
     <>
+      <NotSaved autosave={edits.autosave} what="the meeting" />
       {edits.error !== null && <Trouble error={edits.error} />}
       <Block title="Agenda">
         <AgendaEditor papers={found.papers} edits={edits} open={open} onOpen={setOpen} />

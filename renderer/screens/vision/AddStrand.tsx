@@ -17,10 +17,10 @@ export function AddStrand() {
     event.preventDefault()
     const text = title.trim()
     if (text === '') return
-    edit(
-      (now) => withStrand(now, now.strands.length, { title: text, success: '', kpis: [] }),
-      (ids) => [...ids, freshId()],
-    )
+    const id = freshId()
+    edit((now) => withStrand(now, now.strands.length, { title: text, success: '', kpis: [] }), {
+      ids: (ids) => [...ids, id],
+    })
     setTitle('')
     announce(`${text} is now strand ${count + 1}`)
   }

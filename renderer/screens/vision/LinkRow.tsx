@@ -8,7 +8,7 @@ import { formatValue } from '../../../electron/domain/wording.ts'
 import { InPlace } from '../../parts/InPlace.tsx'
 import { Explained } from '../../parts/Term.tsx'
 import { type Editing, type KpiSummary, useEditing } from './editing.tsx'
-import { changeLink, moveLink, placeOfStrand, tie, untie } from './edits.ts'
+import { changeLink, moveLink, untie } from './edits.ts'
 import classes from './VisionScreen.module.css'
 import { wordsTooLong } from './VisionHead.tsx'
 
@@ -98,19 +98,14 @@ function Target({ strand, link, kpi }: Omit<LinkRowProps, 'handle'>) {
   )
 }
 
-/** Unties a KPI, with the offer to tie it again at its place. */
-function take({ vision, ids, kpis, edit, offer }: Editing, strand: number, code: string): void {
-  const links = vision.strands[strand]?.kpis ?? []
-  const at = links.findIndex((link) => link.code === code)
-  const link = links[at]
-  if (!link) return
+/** Unties a KPI, with the offer to take that back. */
+function take({ vision, ids, kpis, edit }: Editing, strand: number, code: string): void {
   const title = vision.strands[strand]?.title
-  edit((now) => untie(now, strand, code))
+  edit((now) => untie(now, strand, code), {
+    done: `“${kpis.get(code)?.name ?? code}” no longer measures “${title}”`,
+  })
   // The button that was pressed is gone, so the strand takes the focus.
   document.getElementById(ids[strand] ?? '')?.focus()
-  offer(`“${kpis.get(code)?.name ?? code}” no longer measures “${title}”`, (now) =>
-    tie(now, placeOfStrand(now, title, strand), link, at),
-  )
 }
 
 /** Further choices of a link's menu: into which strand it may move, and untying. */

@@ -6,7 +6,7 @@ import { useAnnounce } from '../../app/announce.tsx'
 import { InPlace } from '../../parts/InPlace.tsx'
 import { BoardList } from '../../parts/SortableList.tsx'
 import { type Editing, linkId, useEditing } from './editing.tsx'
-import { changeStrand, withoutStrand, withStrand } from './edits.ts'
+import { changeStrand, withoutStrand } from './edits.ts'
 import { linkChoices, LinkRow } from './LinkRow.tsx'
 import classes from './VisionScreen.module.css'
 import { wordsTooLong } from './VisionHead.tsx'
@@ -76,17 +76,16 @@ export function StrandEditor({ id, index, handle }: StrandEditorProps) {
 }
 
 /** Further choices of a strand's menu. */
-export function strandChoices({ vision, edit, offer }: Editing, index: number): ReactNode {
+export function strandChoices({ vision, edit }: Editing, index: number): ReactNode {
   const strand = vision.strands[index]
   if (!strand) return null
 
   function remove() {
     if (!strand) return
-    edit(
-      (now) => withoutStrand(now, index),
-      (ids) => ids.toSpliced(index, 1),
-    )
-    offer(`The strand “${strand.title}” was removed`, (now) => withStrand(now, index, strand))
+    edit((now) => withoutStrand(now, index), {
+      ids: (ids) => ids.toSpliced(index, 1),
+      done: `The strand “${strand.title}” was removed`,
+    })
   }
 
   const only = vision.strands.length === 1

@@ -1,14 +1,13 @@
 /** The vision as it is edited: its own words, the strands with their KPIs, and the KPIs that may be tied. */
-import { useMemo, useSyncExternalStore } from 'react'
-import { Button } from '@mantine/core'
+import { useMemo } from 'react'
 import type { Output } from '../../../electron/contract/index.ts'
 import type { Vision } from '../../../electron/domain/vision.ts'
 import { UnkeptProvider } from '../../parts/InPlace.tsx'
+import { NotSaved } from '../../parts/NotSaved.tsx'
 import { inNewOrder } from '../../parts/order.ts'
 import { Block } from '../../parts/Screen.tsx'
 import { type Move, SortableBoard } from '../../parts/SortableBoard.tsx'
 import { BoardList } from '../../parts/SortableList.tsx'
-import { Trouble } from '../../parts/Trouble.tsx'
 import { AddStrand } from './AddStrand.tsx'
 import { Balance } from './Balance.tsx'
 import {
@@ -34,7 +33,7 @@ export function VisionEditor({ review, kpis }: { review: Review; kpis: KpiSummar
   return (
     <EditingProvider value={editing}>
       <UnkeptProvider value={keep}>
-        <NotSaved editing={editing} />
+        <NotSaved autosave={editing.autosave} what="the vision" />
         <SortableBoard onMove={(move) => make(editing, move)}>
           <div className={classes.columns}>
             <div className={classes.strands}>
@@ -68,10 +67,9 @@ export function VisionEditor({ review, kpis }: { review: Review; kpis: KpiSummar
 /** Does a move on the board, and says what became of it. */
 function make({ vision, ids, edit }: Editing, { row, list, index }: Move) {
   if (row.kind === 'strand') {
-    edit(
-      (now) => moveStrand(now, row.index, index),
-      (order) => inNewOrder(order, row.index, index),
-    )
+    edit((now) => moveStrand(now, row.index, index), {
+      ids: (order) => inNewOrder(order, row.index, index),
+    })
     return { say: `${row.name} is now strand ${index + 1} of ${ids.length}` }
   }
   const code = codeOf(row.id)
@@ -93,19 +91,4 @@ function make({ vision, ids, edit }: Editing, { row, list, index }: Move) {
         : `${row.name} now measures ${strand.title}`,
     id: linkId(list, code),
   }
-}
-
-/** What could not be saved stays on the screen, and this says so. */
-function NotSaved({ editing: { autosave } }: { editing: Editing }) {
-  const { saving, error } = useSyncExternalStore(autosave.subscribe, autosave.now)
-  if (saving !== 'failed') return null
-  return (
-    <div className={classes.failed}>
-      <Trouble error={error} />
-      <div className={classes.buttons}>
-        <Button onClick={autosave.retry}>Save again</Button>
-        <Button onClick={autosave.giveUp}>Go back to what was saved</Button>
-      </div>
-    </div>
-  )
 }

@@ -1,16 +1,15 @@
 /** The vision's own words: its title, its statement, and when the board adopted it. */
-import { useSyncExternalStore } from 'react'
 import { isBlank } from '../../../electron/domain/prose.ts'
 import { readDay } from '../../../electron/domain/read-day.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { InPlace } from '../../parts/InPlace.tsx'
+import { SavingWords } from '../../parts/NotSaved.tsx'
 import { useEditing } from './editing.tsx'
 import { withHead } from './edits.ts'
 import classes from './VisionScreen.module.css'
 
 export function VisionHead() {
   const { vision, edit, autosave, typing } = useEditing()
-  const { saving } = useSyncExternalStore(autosave.subscribe, autosave.now)
   const { title, statement, adopted } = vision.vision
   return (
     <section aria-label="The vision’s own words" className={classes.head}>
@@ -53,13 +52,7 @@ export function VisionHead() {
             }
           />
         </div>
-        <span className={classes.saved} data-saving={saving}>
-          {saving === 'failed'
-            ? 'Not saved'
-            : saving === 'saving' || typing
-              ? 'Saving'
-              : 'Every change is saved.'}
-        </span>
+        <SavingWords autosave={autosave} typing={typing} />
       </div>
     </section>
   )

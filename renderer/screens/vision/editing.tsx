@@ -20,13 +20,20 @@ export type KpiSummary = Output<'kpis.list'>['kpis'][number]
 export type Editing = Working & {
   kpis: ReadonlyMap<string, KpiSummary>
   /** Changes the vision, and the order of its strands' ids where strands come, go or move. */
-  edit(change: (vision: Vision) => Vision, ids?: (ids: string[]) => string[]): void
-  /** Offers to take back what was done, on the vision as it is then. */
-  offer(done: string, back: (vision: Vision) => Vision): void
-  autosave: Autosave<Working>
+  edit(change: (vision: Vision) => Vision, options?: EditOptions): void
+  autosave: Autosave<Working, Change>
   /** Whether a field holds something that is not handed over for saving yet. */
   typing: boolean
 }
+
+type EditOptions = {
+  ids?: (ids: string[]) => string[]
+  /** What was done, as a sentence without a full stop: then it is offered to take it back. */
+  done?: string
+}
+
+/** The change of the vault that a save made; null where nothing was different. */
+type Change = string | null
 
 const EditingContext = createContext<Editing | null>(null)
 export const EditingProvider = EditingContext.Provider
@@ -43,7 +50,10 @@ export function useNewEditing(
   kpis: ReadonlyMap<string, KpiSummary>,
 ): { editing: Editing; keep(field: string, unkept: boolean): void } {
   const [autosave] = useState(() =>
-    createAutosave(working(saved, null), ({ vision }) => call('vision.save', { vision })),
+    createAutosave<Working, Change>(working(saved, null), async (next, { vision: from }) => {
+      const { vision, change } = await call('vision.save', { vision: next.vision, from })
+      return { value: working(vision, next), answer: change }
+    }),
   )
   const { value } = useSyncExternalStore(autosave.subscribe, autosave.now)
   const [unkept, setUnkept] = useState<ReadonlySet<string>>(new Set())
@@ -66,26 +76,29 @@ export function useNewEditing(
       kpis,
       autosave,
       typing,
-      edit(change, ids = (same) => same) {
-        autosave.edit((now) => {
+      edit(change, { ids = (same: string[]) => same, done } = {}) {
+        const saved = autosave.edit((now) => {
           const vision = change(now.vision)
           return vision === now.vision ? now : { vision, ids: ids(now.ids) }
         })
-      },
-      offer(done, back) {
-        offerUndo({
-          done,
-          async undo() {
-            await autosave.settled()
-            const { vision } = await call('vision.get', {})
-            if (vision) await call('vision.save', { vision: back(vision) })
-          },
-        })
+        if (done !== undefined) void saved.then((made) => offerBack(autosave, done, made))
       },
     }),
     [autosave, kpis, typing, value],
   )
   return { editing, keep }
+}
+
+/** Offers to take one change back, in turn with the edits that are being saved. */
+function offerBack(autosave: Autosave<Working, Change>, done: string, change: Change): void {
+  if (change === null) return
+  const undo = () =>
+    autosave.send(async (now) => {
+      const { change: answer } = await call('changes.undo', { change })
+      const { vision } = await call('vision.get', {})
+      return { value: vision ? working(vision, now) : now, answer }
+    })
+  offerUndo({ done, undo })
 }
 
 /** What an id of a row on the board says: its list, and the KPI's code. */

@@ -58,16 +58,6 @@ export function tie(vision: Vision, strand: number, link: StrandLink, at?: numbe
   return changeStrand(vision, strand, { kpis: kpis.toSpliced(at ?? kpis.length, 0, link) })
 }
 
-/**
- * Where a strand now is that had this title at a place: for what is taken back after strands were moved. The
- * place itself where none has the title any more.
- */
-export function placeOfStrand(vision: Vision, title: string | undefined, at: number): number {
-  if (vision.strands[at]?.title === title) return at
-  const found = vision.strands.findIndex((strand) => strand.title === title)
-  return found < 0 ? at : found
-}
-
 export function untie(vision: Vision, strand: number, code: string): Vision {
   const kpis = vision.strands[strand]?.kpis ?? []
   return changeStrand(vision, strand, { kpis: kpis.filter((link) => link.code !== code) })
