@@ -61,7 +61,8 @@ export async function outlinePack(
   return recordOf(input, material.parts, await tracePack(material, options))
 }
 
-async function gather(input: PackInput, options: BuildOptions): Promise<Material> {
+/** What the pack is laid from: its plan, its figures, its papers. */
+export async function gather(input: PackInput, options: BuildOptions = {}): Promise<Material> {
   const known = createFigureBook(input)
   // Small numbers never leave the trust: the public copy prints the same figures with those taken out.
   const figures = input.copy === 'public' ? releaseBook(known) : known

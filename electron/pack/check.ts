@@ -3,28 +3,40 @@
  * words on the home screen, in the builder and on the command line.
  */
 import { createFigureBook } from '../domain/figures.ts'
+import { gather } from './build.ts'
 import { decisionChecks, timeChecks } from './checks/agenda.ts'
+import { confidenceChecks } from './checks/confidence.ts'
 import { dataChecks } from './checks/data.ts'
 import { letterChecks } from './checks/letters.ts'
 import { paperChecks } from './checks/papers.ts'
+import { sectionChecks } from './checks/sections.ts'
+import { budgetChecks, mailChecks } from './checks/size.ts'
 import { visionChecks } from './checks/vision.ts'
-import { paperResults, readPapers } from './papers-of-pack.ts'
-import { numberItems, planPack } from './plan.ts'
+import { tracePack } from './layout.ts'
+import { paperResults } from './papers-of-pack.ts'
+import { numberItems } from './plan.ts'
 import type { Check } from '../contract/shapes.ts'
 import type { PackInput } from './input.ts'
 
 /** Checks the pack of this input without building it. Stops come first, then improvements, then what is in order. */
 export async function checkPack(input: PackInput): Promise<Check[]> {
   const book = createFigureBook(input)
-  const parts = planPack(input, book)
-  const papers = paperResults(parts, await readPapers(input, parts))
+  const material = await gather(input)
+  const { parts } = material
+  const papers = paperResults(parts, material.papers)
   const items = numberItems(input.meeting)
+  // Pages are counted by laying them, which is only done where somebody has set a budget.
+  const budgeted = items.some((item) => item.pages !== undefined)
   const checks = [
     ...visionChecks(input, book),
     ...decisionChecks(input.meeting, items),
     ...paperChecks(input, papers, items),
+    ...(await confidenceChecks(input, papers, items)),
     ...dataChecks(input, book, items),
+    ...sectionChecks(input, book, parts),
     ...timeChecks(input.meeting, items),
+    ...(budgeted ? budgetChecks(input, items, parts, await tracePack(material, {})) : []),
+    ...mailChecks(input, papers),
     ...letterChecks(input, items),
   ]
   const order = ['stops', 'improves', 'in-order']

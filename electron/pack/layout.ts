@@ -169,7 +169,8 @@ async function layOnce(
       name,
       item: item?.number ?? null,
       ...(repeated === null ? {} : { repeats: repeatedPages(repeated, i, page) }),
-      ...(part.kind === 'cover' ? { furniture: 'none' } : {}),
+      // In large print a cover may go on overleaf, where it is a page as any other.
+      ...(part.kind === 'cover' && !begun ? { furniture: 'none' } : {}),
       ...(part.kind === 'agenda'
         ? { head: { left: input.trust.name, right: meetingWords(input) } }
         : {}),

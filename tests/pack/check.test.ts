@@ -1,4 +1,6 @@
+import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
+import { meetingSchema } from '../../electron/domain/meeting.ts'
 import { checkPack } from '../../electron/pack/index.ts'
 import { clockAfter, duration } from '../../electron/pack/at-a-glance.ts'
 import { sampleInput, samplePaper } from './sample.ts'
@@ -102,6 +104,98 @@ describe('the check of a pack', () => {
       'Strand 4, Rooted in our places: no measure',
       { place: 'vision', strand: 4 },
     ])
+  })
+})
+
+/** A paper of one page with these words. */
+async function paperOf(words: string): Promise<Uint8Array> {
+  const file = await PDFDocument.create({ updateMetadata: false })
+  const font = await file.embedFont(StandardFonts.Helvetica)
+  file.addPage().drawText('A paper like any other', { x: 60, y: 700, size: 12, font })
+  file.addPage().drawText(words, { x: 60, y: 700, size: 12, font })
+  return file.save()
+}
+
+/** The check with other items, papers or whatever else of the meeting. */
+async function checkOf(
+  meeting: Record<string, unknown>,
+  changes: Partial<PackInput> = {},
+): Promise<string[]> {
+  const input = await sampleInput(changes)
+  const changed = meetingSchema.parse({ ...input.meeting, ...meeting })
+  return (await checkPack({ ...input, meeting: changed })).map(
+    ({ level, item, title }) => `${level}|${item ?? ''}|${title}`,
+  )
+}
+
+const open = { title: 'An open item', papers: ['a.pdf'] }
+
+describe('the check of papers in the wrong hands', () => {
+  it('points to pages that may name pupils, and never stops for them', async () => {
+    const bytes = await paperOf('The exclusion of Tom Barker was upheld.')
+    const checks = await checkOf({ items: [open] }, { papers: [{ name: 'a.pdf', bytes }] })
+    expect(checks).toContain('improves|1|a.pdf may name pupils, page 2')
+  })
+
+  it('tells a paper that calls itself confidential on an open item, and stops the public copy for it', async () => {
+    const papers = [{ name: 'confidential-pay.pdf', bytes: await paperOf('Pay') }]
+    const items = [{ ...open, papers: ['confidential-pay.pdf'] }]
+    const title = 'Confidential pay says that it is confidential, and its item is open'
+    expect(await checkOf({ items }, { papers })).toContain(`improves|1|${title}`)
+    expect(await checkOf({ items }, { papers, copy: 'public' })).toContain(`stops|1|${title}`)
+    const closed = [{ ...items[0], confidential: true }]
+    expect((await checkOf({ items: closed }, { papers })).join()).not.toContain(title)
+  })
+
+  it('asks for confidential items to stand together at the end', async () => {
+    const items = [{ title: 'Pay', confidential: true }, { title: 'Dates' }]
+    expect((await checkOf({ items, narrative: {} })).join()).toContain(
+      'improves|1|Pay is confidential, and open items follow it',
+    )
+  })
+})
+
+describe('the check of sections', () => {
+  const items = [
+    { title: 'All', sections: ['report', 'exceptions', 'finance', 'risks', 'actions'] },
+  ]
+
+  it('lists every section that has nothing to show', async () => {
+    const checks = await checkOf({ items })
+    for (const title of ['Chief executive’s report', 'Finance', 'Risks', 'Actions'])
+      expect(checks).toContain(`improves|1|${title} has nothing to show`)
+    expect(checks.some((line) => /exceptions? without words$/.test(line))).toBe(true)
+  })
+
+  it('stops for a quoted figure that is not held, and would improve one without a source', async () => {
+    const narrative = { report: 'It is {{ks2.rwm.expected 999999}}, and 94.2% of them.' }
+    const checks = await checkOf({ items, narrative })
+    expect(checks).toContain('stops|1|Chief executive’s report quotes a figure that is not held')
+    expect(checks).toContain('improves|1|Chief executive’s report: 1 figure without a source')
+    const held = await checkOf({ items, narrative: { report: 'It is {{absence.overall}}.' } })
+    expect(held.join()).not.toContain('not held')
+  })
+
+  it('tells of words for a section that is in no item', async () => {
+    const checks = await checkOf({ items: [open], narrative: { capacity: 'We have it.' } })
+    expect(checks).toContain('improves||Capacity to improve is written but in no item')
+  })
+})
+
+describe('the check of size', () => {
+  it('holds an item to its budget of pages', async () => {
+    const papers = [{ name: 'a.pdf', bytes: await samplePaper('A', 4) }]
+    const over = await checkOf({ items: [{ ...open, pages: 3 }] }, { papers })
+    expect(over).toContain('improves|1|An open item: 4 pages, 1 page over its budget')
+    const kept = await checkOf({ items: [{ ...open, pages: 4 }] }, { papers })
+    expect(kept).toContain('in-order||Every item keeps to its budget of pages')
+  })
+
+  it('tells of papers that mail may not carry', async () => {
+    const small = await samplePaper('A', 1)
+    const bytes = Buffer.concat([small, Buffer.alloc(11_000_000, 32)])
+    const checks = await checkOf({ items: [open] }, { papers: [{ name: 'a.pdf', bytes }] })
+    expect(checks.join()).toContain('Its papers alone are 11 MB: more than some mail carries')
   })
 })
 

@@ -8,6 +8,8 @@ export type ReadPdf = {
   pages: number
   /** Text of each page, its pieces joined by single spaces. */
   text: string[]
+  /** The smallest size of letters on each page, in points. */
+  smallest: number[]
   /** Width and height of each page in points. */
   sizes: [number, number][]
   links: ReadLink[]
@@ -29,6 +31,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     return ref ? (await file.getPageIndex(ref as never)) + 1 : null
   }
   const text: string[] = []
+  const smallest: number[] = []
   const sizes: [number, number][] = []
   const links: ReadLink[] = []
   for (let n = 1; n <= file.numPages; n++) {
@@ -38,6 +41,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const content = await page.getTextContent()
     const pieces = content.items.map((item) => ('str' in item ? item.str : ''))
     text.push(pieces.join(' ').replace(/\s+/g, ' '))
+    const letters = content.items.flatMap((item) =>
+      'str' in item && item.str.trim() !== ''
+        ? [Math.hypot(item.transform[2], item.transform[3])]
+        : [],
+    )
+    smallest.push(Math.min(...letters))
     for (const annotation of (await page.getAnnotations()) as Annotation[]) {
       if (annotation.subtype !== 'Link') continue
       links.push({
@@ -60,6 +69,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const read = {
     pages: file.numPages,
     text,
+    smallest,
     sizes,
     links,
     bookmarks: await bookmarks((await file.getOutline()) ?? []),

@@ -11,6 +11,7 @@ import { joinNames, plural } from '../../domain/wording.ts'
 import { sectionTitles } from '../../domain/meeting.ts'
 import { improves, inData, inOrder, inVision, stops } from './line.ts'
 import type { Check } from '../../contract/shapes.ts'
+import type { Section } from '../../domain/meeting.ts'
 import type { FigureBook } from '../../domain/figures.ts'
 import type { Kpi } from '../../domain/kpi.ts'
 import type { PackInput } from '../input.ts'
@@ -24,8 +25,9 @@ export function dataChecks(
 ): Check[] {
   const checks: Check[] = []
   const anything = book.kpis.some((kpi) => book.hasObservations(kpi.code))
+  const needFigures = new Set<Section>(['vision', 'scorecard', 'comparison', 'schools'])
   for (const item of items) {
-    for (const section of item.sections) {
+    for (const section of item.sections.filter((one) => needFigures.has(one))) {
       if (section === 'vision' && !input.vision) {
         checks.push(
           stops(

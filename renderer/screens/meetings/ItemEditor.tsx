@@ -52,6 +52,21 @@ export function ItemEditor({ meeting, item, papers, strands, edits, onChange }: 
         />
         <InPlace
           look="field"
+          label="Pages at most"
+          inputMode="numeric"
+          value={item.pages === undefined ? '' : String(item.pages)}
+          problem={(text) =>
+            /^(?:[1-9]\d{0,2})?$/.test(text) ? null : 'A whole number, or nothing for no budget.'
+          }
+          onSave={(text) =>
+            onChange(
+              { pages: text === '' ? undefined : Number(text) },
+              `Page budget of ${name} changed`,
+            )
+          }
+        />
+        <InPlace
+          look="field"
           label="Presenter"
           value={item.presenter ?? ''}
           onSave={(text) =>

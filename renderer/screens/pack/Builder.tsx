@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Output } from '../../../electron/contract/index.ts'
 import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
 import { changedSince, type PackPart } from '../../../electron/domain/pack-parts.ts'
+import type { Edition } from '../../../electron/domain/edition.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
@@ -32,15 +33,16 @@ const Reader = lazy(() => import('./Reader.tsx').then(({ Reader }) => ({ default
 type BuilderProps = {
   meeting: MeetingSummary
   copy: string
-  /** The fields that choose meeting and copy. */
+  edition: Edition
+  /** The fields that choose meeting, copy and edition. */
   choices: ReactNode
 }
 
-export function Builder({ meeting, copy, choices }: BuilderProps) {
+export function Builder({ meeting, copy, edition, choices }: BuilderProps) {
   const { id } = meeting
-  const { job, built, isOpening, changed, isDue, error, build } = usePackBuild(id, copy)
+  const { job, built, isOpening, changed, isDue, error, build } = usePackBuild(id, copy, edition)
   const saving = useJob()
-  const save = useSave(id, copy, saving)
+  const save = useSave({ meeting: id, copy, edition }, saving)
   const open = useDo('app.openSaved')
   const check = useAsk('pack.check', { meeting: id, copy })
   const isBuilding = job.progress !== null
@@ -151,11 +153,11 @@ function builtSentence(built: Built, isSaved: boolean, changed: readonly PackPar
   return isSaved ? `${facts} Saved.` : `${facts} Not saved yet.`
 }
 
-function useSave(meeting: string, copy: string, job: Job) {
+function useSave(wanted: { meeting: string; copy: string; edition: Edition }, job: Job) {
   const announce = useAnnounce()
   return useMutation({
     mutationFn: () =>
-      job.run('Saving the pack', (name) => call('pack.save', { meeting, copy, job: name })),
+      job.run('Saving the pack', (name) => call('pack.save', { ...wanted, job: name })),
     onSuccess: ({ file }) => announce(`Saved as ${file}`),
   })
 }

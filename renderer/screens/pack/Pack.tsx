@@ -4,6 +4,7 @@ import { NativeSelect } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
 import { nextMeeting } from '../../../electron/domain/meeting.ts'
+import { editions, editionWords, type Edition } from '../../../electron/domain/edition.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
@@ -102,14 +103,37 @@ function CopyChoice({
   )
 }
 
+/** For which eyes it is set; every edition says the same on pages of the same numbers. */
+function EditionChoice({
+  edition,
+  onChoose,
+}: {
+  edition: Edition
+  onChoose(edition: Edition): void
+}) {
+  return (
+    <NativeSelect
+      label="Edition"
+      description={editionWords[edition].about}
+      className={classes.choice}
+      inputWrapperOrder={['label', 'input', 'description']}
+      value={edition}
+      onChange={(event) => onChoose(event.currentTarget.value as Edition)}
+      data={editions.map((value) => ({ value, label: editionWords[value].name }))}
+    />
+  )
+}
+
 function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary[] }) {
   const navigate = useNavigate()
   const [copy, setCopy] = useState('full')
+  const [edition, setEdition] = useState<Edition>('standard')
   return (
     <Builder
-      key={copy}
+      key={`${copy} ${edition}`}
       meeting={meeting}
       copy={copy}
+      edition={edition}
       choices={
         <div className={classes.choices}>
           {all.length > 1 && (
@@ -130,6 +154,7 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
             />
           )}
           <CopyChoice meeting={meeting.id} copy={copy} onChoose={setCopy} />
+          <EditionChoice edition={edition} onChoose={setEdition} />
         </div>
       }
     />

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import type { Edition } from '../../../electron/domain/edition.ts'
 import type { PackPart } from '../../../electron/domain/pack-parts.ts'
 import { plural } from '../../../electron/domain/wording.ts'
 import { call, listen, useAsk } from '../../api.ts'
@@ -30,11 +31,11 @@ export type PackBuild = {
   build(): Promise<void>
 }
 
-export function usePackBuild(meeting: string, copy: string): PackBuild {
+export function usePackBuild(meeting: string, copy: string, edition: Edition): PackBuild {
   const job = useJob()
   const announce = useAnnounce()
   const client = useQueryClient()
-  const last = useAsk('pack.built', { meeting, copy })
+  const last = useAsk('pack.built', { meeting, copy, edition })
   const [built, setBuilt] = useState<Built | null>(null)
   const [isDue, setDue] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -47,7 +48,7 @@ export function usePackBuild(meeting: string, copy: string): PackBuild {
     if (isFetched || kept === null) return undefined
     let stopped = false
     const open = async () => {
-      const { url } = await call('pack.openBuilt', { meeting, copy })
+      const { url } = await call('pack.openBuilt', { meeting, copy, edition })
       if (url === null) return
       const file = await fileAt(url)
       if (!stopped) setBuilt({ ...kept, file })
@@ -56,7 +57,7 @@ export function usePackBuild(meeting: string, copy: string): PackBuild {
     return () => {
       stopped = true
     }
-  }, [isFetched, kept, meeting, copy])
+  }, [isFetched, kept, meeting, copy, edition])
 
   async function build() {
     const mine = (asked.current += 1)
@@ -66,9 +67,9 @@ export function usePackBuild(meeting: string, copy: string): PackBuild {
     await running.current
     if (mine !== asked.current) return
     const work = job.run('Building the pack', async (name) => {
-      const result = await call('pack.build', { meeting, copy, job: name })
+      const result = await call('pack.build', { meeting, copy, edition, job: name })
       const file = await fileAt(result.url)
-      await client.invalidateQueries({ queryKey: ['pack.built', { meeting, copy }] })
+      await client.invalidateQueries({ queryKey: ['pack.built', { meeting, copy, edition }] })
       return { ...result, file }
     })
     running.current = work.catch(() => undefined)
@@ -92,7 +93,7 @@ export function usePackBuild(meeting: string, copy: string): PackBuild {
     if (!isQuick) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     async function buildChanged() {
-      const { changed } = await call('pack.built', { meeting, copy })
+      const { changed } = await call('pack.built', { meeting, copy, edition })
       if (changed.length > 0) await again.current()
       else setDue(false)
     }
@@ -106,7 +107,7 @@ export function usePackBuild(meeting: string, copy: string): PackBuild {
       clearTimeout(timer)
       setDue(false)
     }
-  }, [isQuick, meeting, copy])
+  }, [isQuick, meeting, copy, edition])
   const cancel = useRef(job.cancel)
   useEffect(() => () => cancel.current(), [])
 
