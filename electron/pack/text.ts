@@ -49,10 +49,17 @@ export function plain(text: Text): string {
     .join('')
 }
 
-/** The fonts have no unbreakable hyphen and draw an unbreakable space as any other. */
+/**
+ * The fonts have no unbreakable hyphen and draw an unbreakable space as any other; letters that only say where
+ * a word may be parted or joined are not drawn.
+ */
 function drawable(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text
-  return text.normalize('NFC').replaceAll('\u2011', '-').replaceAll('\u00a0', ' ')
+  return text
+    .normalize('NFC')
+    .replaceAll('\u2011', '-')
+    .replaceAll('\u00a0', ' ')
+    .replace(/\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g, '')
 }
 
 function lookOfRun(

@@ -55,6 +55,11 @@ describe('text', () => {
     expect(layText(document(), 'one\ntwo\n', 'body', 200).lines).toHaveLength(3)
   })
 
+  it('draws no letter that only says where a word may be parted', () => {
+    const [line] = layText(document(), 'per\u00adsis\u200btent', 'body', 200).lines
+    expect(line?.pieces.map((piece) => piece.text)).toEqual(['persistent'])
+  })
+
   it('reads double asterisks as bold', () => {
     const runs = marked('Fund it, **£186,000 a year**, now')
     expect(runs).toEqual(['Fund it, ', { text: '£186,000 a year', face: 'bold' }, ', now'])
