@@ -2,7 +2,7 @@
  * Brings the objects of a paper into the pack, each once and under a new number. Objects are read and written
  * anew, so that nothing broken or unsafe comes along inside them; the data of streams stays as it is.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { PdfFile } from '../pdf/file.ts'
 import { isForbiddenAction } from './actions.ts'
@@ -29,21 +29,26 @@ export type FormKeys = (key: number) => number | null
 export class Copier implements Target {
   readonly file: PaperFile
   readonly out: PdfFile
-  private readonly known: KnownStreams
+  private readonly streams: KnownStreams
   private readonly numbers = new Map<number, number | null>()
   private readonly waiting: (() => void)[] = []
   /** Set where the paper has a structure. */
   formKeys: FormKeys = () => null
 
-  constructor(file: PaperFile, out: PdfFile, known: KnownStreams) {
+  constructor(file: PaperFile, out: PdfFile, streams: KnownStreams) {
     this.file = file
     this.out = out
-    this.known = known
+    this.streams = streams
   }
 
   /** Says what an object of the paper is called in the pack, or that it stays behind. */
   assign(number: number, to: number | null): void {
     this.numbers.set(number, to)
+  }
+
+  /** What an object is called in the pack, if that is known already; null where it stays behind. */
+  known(number: number): number | null | undefined {
+    return this.numbers.get(number)
   }
 
   /** What an object is called in the pack; it is copied in its turn. Null where it stays behind or is none. */
@@ -70,11 +75,11 @@ export class Copier implements Target {
       return null
     }
     const sign = this.signOf(value)
-    const twin = sign === null ? undefined : this.known.get(sign)
+    const twin = sign === null ? undefined : this.streams.get(sign)
     const to = twin ?? this.out.reserve()
     this.numbers.set(number, to)
     if (twin !== undefined) return to
-    if (sign !== null) this.known.set(sign, to)
+    if (sign !== null) this.streams.set(sign, to)
     this.waiting.push(() => {
       put(value, to)
       this.file.forget(number)
@@ -154,7 +159,7 @@ export class Copier implements Target {
     const { dict, raw } = value
     for (const [key, item] of dict)
       if (key === 'StructParents' || (!leftOfStreams.has(key) && pointsElsewhere(item))) return null
-    return createHash('sha1').update(this.streamEntries(dict)).update(raw).digest('base64')
+    return `${hash('sha1', raw, 'base64')} ${this.streamEntries(dict)}`
   }
 
   /** Copies all that is waited for, until nothing new is met. */

@@ -53,10 +53,27 @@ export class Lexer {
     return this.token(0)
   }
 
-  /** Whether nothing but white space is left. */
-  get isAtEnd(): boolean {
-    this.skipSpace()
-    return this.at >= this.end
+  /** Whether one of these names stands between here and the end of the object, without making anything of it. */
+  finds(names: ReadonlySet<string>): boolean {
+    const { bytes, end } = this
+    while (this.at < end) {
+      const byte = bytes[this.at]!
+      if (kinds[byte] === 1) this.at += 1
+      else if (byte === 0x2f) {
+        if (names.has(this.name())) return true
+      } else if (byte === 0x28) this.pastLiteral()
+      else if (byte === 0x25) this.skipSpace()
+      else if (kinds[byte] === 2) this.at += 1
+      else {
+        const start = this.at
+        while (this.at < end && kinds[bytes[this.at]!] === 0) this.at += 1
+        if (byte === 0x65 || byte === 0x73) {
+          const word = latin1(bytes, start, Math.min(this.at, start + 6))
+          if (word === 'endobj' || word === 'stream') return false
+        }
+      }
+    }
+    return false
   }
 
   /** Past white space and comments. */
@@ -151,17 +168,20 @@ export class Lexer {
     const start = ++this.at
     let at = start
     let escaped = false
-    while (at < end && kinds[bytes[at]!] === 0) {
-      if (bytes[at] === 0x23) escaped = true
+    let hash = 0
+    while (at < end) {
+      const byte = bytes[at]!
+      if (kinds[byte] !== 0) break
+      if (byte === 0x23) escaped = true
+      hash = (hash * 31 + byte) | 0
       at += 1
     }
     this.at = at
-    const text = latin1(bytes, start, at)
-    return escaped
-      ? text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) =>
-          String.fromCharCode(Number.parseInt(code, 16)),
-        )
-      : text
+    if (escaped)
+      return latin1(bytes, start, at).replace(/#([0-9a-fA-F]{2})/g, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    return knownName(bytes, start, at, hash)
   }
 
   /** A number, or the reference that begins with it. */
@@ -224,9 +244,16 @@ export class Lexer {
   }
 
   private literal(): PdfString {
+    const start = this.at + 1
+    const { plain, last } = this.pastLiteral()
+    const text = latin1(this.bytes, start, last)
+    return this.string(plain ? text : unescaped(text))
+  }
+
+  /** Past a string that begins here: where it ends, and whether what stands there is what it says. */
+  private pastLiteral(): { plain: boolean; last: number } {
     const { bytes, end } = this
-    const start = ++this.at
-    let at = start
+    let at = this.at + 1
     let plain = true
     let open = 1
     while (at < end) {
@@ -239,10 +266,8 @@ export class Lexer {
       else if (byte === 0x29 && --open === 0) break
       at += 1
     }
-    const last = Math.min(at, end)
     this.at = Math.min(at + 1, end)
-    const text = latin1(bytes, start, last)
-    return this.string(plain ? text : unescaped(text))
+    return { plain, last: Math.min(at, end) }
   }
 
   private hex(): PdfString {
@@ -286,6 +311,22 @@ function unescaped(text: string): string {
     if (escape >= '0' && escape < '8') return String.fromCharCode(Number.parseInt(escape, 8) & 0xff)
     return escapes[escape] ?? escape
   })
+}
+
+/** Names that were read, by their hash: a file says the same few hundred again and again. */
+const names: (string | undefined)[] = Array.from({ length: 4096 })
+
+function knownName(bytes: Uint8Array, start: number, end: number, hash: number): string {
+  const slot = hash & 4095
+  const known = names[slot]
+  if (known !== undefined && known.length === end - start) {
+    let i = 0
+    while (i < known.length && known.charCodeAt(i) === bytes[start + i]) i += 1
+    if (i === known.length) return known
+  }
+  const name = latin1(bytes, start, end)
+  if (name.length < 40) names[slot] = name
+  return name
 }
 
 /** Bytes as a text of one character to each. Short ones are common and quickest made by hand. */

@@ -64,9 +64,28 @@ export class PaperFile {
     return this.key !== null
   }
 
-  /** Numbers of the objects that there are. */
-  get numbers(): Iterable<number> {
-    return this.entries.keys()
+  /** Numbers of the objects in which one of these names may stand. All others need not be read to know. */
+  *bearing(names: ReadonlySet<string>): Generator<number> {
+    const found = new Map<number, boolean>()
+    for (const [number, entry] of this.entries) {
+      if (entry === null) continue
+      if ('at' in entry) {
+        const lexer = new Lexer(this.bytes, entry.at)
+        lexer.next()
+        lexer.next()
+        lexer.next()
+        if (lexer.finds(names)) yield number
+        continue
+      }
+      let bears = found.get(entry.within)
+      if (bears === undefined) {
+        const stream = this.objectStream(entry.within)
+        if (stream !== null) stream.lexer.at = 0
+        bears = stream?.lexer.finds(names) ?? false
+        found.set(entry.within, bears)
+      }
+      if (bears) yield number
+    }
   }
 
   /** The object of this number; null where there is none. */

@@ -20,8 +20,6 @@ const newerKinds: Readonly<Record<string, string>> = {
   ...{ Em: 'Span', Strong: 'Span', Artifact: 'NonStruct' },
 }
 
-const writtenHere = new Set(['Type', 'S', 'P', 'Pg', 'K', 'ID', 'A', 'C', 'NS', 'AF', 'Ref'])
-
 /** The root of a paper's structure; null where it has none, or an empty one. */
 export function structureOf(file: PaperFile): Dict | null {
   const root = file.dict(file.catalog.get('StructTreeRoot'))
@@ -124,8 +122,10 @@ export class PaperStructure {
   /** The element in the pack; null where the value is none. */
   private elementOf(value: Value): number | null {
     if (value instanceof Ref) {
+      // Before the object itself is asked for: of an element that was written nothing is kept.
+      const known = this.copier.known(value.number)
+      if (known !== undefined) return known
       const target = this.file.resolve(value)
-      if (target === this.root) return this.part.number
       if (!isDict(target) || !target.has('S')) return null
       return this.copier.take(value.number, (dict, to) =>
         this.copier.out.put(to, isDict(dict) ? this.element(dict, to, 0) : 'null'),
@@ -143,34 +143,68 @@ export class PaperStructure {
   }
 
   private element(dict: Dict, to: number, depth: number): string {
-    const { file } = this
-    const parent = dict.get('P')
-    const owner = (parent instanceof Ref ? this.elementOf(parent) : null) ?? this.part.number
-    const parts = [`/S ${writtenName(this.kindOf(dict))}/P ${owner} 0 R`]
+    const { copier, file } = this
     const page = dict.get('Pg')
     const own = page instanceof Ref ? this.placed.get(page.number) : undefined
-    if (own !== undefined) parts.push(`/Pg ${own.number} 0 R`)
-    const kids = this.kidsOf(dict).flatMap((kid) => {
-      const found = this.kid(kid, own, depth)
-      return found === null ? [] : [found]
-    })
-    if (kids.length > 0) parts.push(kids.length === 1 ? `/K ${kids[0]}` : `/K [${kids.join(' ')}]`)
-    const id = file.in(dict, 'ID')
-    if (id instanceof PdfString) {
-      const unique = this.idOf(id.bytes)
-      parts.push(`/ID (${unique})`)
-      this.tree.ids.push([unique, `${to} 0 R`])
+    let out = '<<'
+    for (const [key, value] of dict) {
+      switch (key) {
+        case 'Type':
+        case 'AF':
+        case 'NS':
+          break
+        case 'S':
+          out += `/S ${writtenName(this.kindOf(dict))}`
+          break
+        case 'P':
+          out += `/P ${(value instanceof Ref ? this.elementOf(value) : null) ?? this.part.number} 0 R`
+          break
+        case 'Pg':
+          if (own !== undefined) out += `/Pg ${own.number} 0 R`
+          break
+        case 'K':
+          out += this.kids(value, own, depth)
+          break
+        case 'ID': {
+          const id = file.resolve(value)
+          if (!(id instanceof PdfString)) break
+          const unique = this.idOf(id.bytes)
+          out += `/ID (${unique})`
+          this.tree.ids.push([unique, `${to} 0 R`])
+          break
+        }
+        case 'A':
+          out += `/A ${this.attributes(value, own)}`
+          break
+        case 'C':
+          out += `/C ${this.classes(value)}`
+          break
+        case 'Ref': {
+          const others = file.array(value).map((each) => this.elementOf(each))
+          const known = others.flatMap((number) => (number === null ? [] : [`${number} 0 R`]))
+          out += `/Ref [${known.join(' ')}]`
+          break
+        }
+        default:
+          out += `${writtenName(key)} ${written(value, copier)}`
+      }
     }
-    if (dict.has('A')) parts.push(`/A ${this.attributes(dict.get('A'), own)}`)
-    if (dict.has('C')) parts.push(`/C ${this.classes(dict.get('C'))}`)
-    if (dict.has('Ref')) {
-      const others = file.array(dict.get('Ref')).flatMap((each) => {
-        const number = this.elementOf(each)
-        return number === null ? [] : [`${number} 0 R`]
-      })
-      if (others.length > 0) parts.push(`/Ref [${others.join(' ')}]`)
+    return `${dict.has('P') ? out : `${out}/P ${this.part.number} 0 R`}>>`
+  }
+
+  private kids(value: Value, page: PlacedPage | undefined, depth: number): string {
+    if (typeof value === 'number') return page === undefined ? '' : `/K ${value}`
+    const found = this.file.resolve(value)
+    if (!isArray(found)) {
+      const only = this.kid(value, page, depth)
+      return only === null ? '' : `/K ${only}`
     }
-    return `<<${parts.join('')}${this.copier.entries(dict, writtenHere)}>>`
+    const kept: string[] = []
+    for (const each of found) {
+      const kid = this.kid(each, page, depth)
+      if (kid !== null) kept.push(kid)
+    }
+    return kept.length === 0 ? '' : `/K [${kept.join(' ')}]`
   }
 
   /** What an element holds: content by its number, an object, or a further element. */

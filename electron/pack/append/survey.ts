@@ -17,6 +17,13 @@ export type Survey = {
   fontsMissing: string[]
 }
 
+/** Names without which an object has nothing to be told of. */
+const telling: ReadonlySet<string> = new Set([
+  ...forbiddenActions.keys(),
+  ...drawnKinds,
+  ...['EF', 'Font'],
+])
+
 /** One and several of what is counted, by the word for one. */
 const severals: ReadonlyMap<string, string> = new Map([
   ['link into an attached file', 'links into an attached file'],
@@ -31,7 +38,7 @@ export async function survey(file: PaperFile, signal?: AbortSignal): Promise<Sur
   const fonts = new Set<string>()
   const add = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1)
   let looked = 0
-  for (const number of file.numbers) {
+  for (const number of file.bearing(telling)) {
     if (++looked % 2000 === 0) {
       await setImmediate()
       signal?.throwIfAborted()
