@@ -12,6 +12,7 @@ import { combined, matrixOf } from './placement.ts'
 import { PaperStructure } from './structure.ts'
 import { isDict, PdfStream, Ref } from './values.ts'
 import { writtenName, writtenNumber } from './write.ts'
+import { apart } from '../pdf/syntax.ts'
 import type { Bookmark } from '../pdf/outline.ts'
 import type { Page, Resources } from '../pdf/pages.ts'
 import type { Element } from '../pdf/structure.ts'
@@ -99,15 +100,18 @@ export class AppendedPaper {
     page.annotations.push(...kept.map(({ number }) => number))
     const wrapped = this.structure === null || !source.content.marked
     const { mark, forms } = this.elements(page, wrapped, kept, drawn)
+    const taken = this.namesOf(source)
+    const shown = forms.map((form, i) => ({ ...form, name: apart(`PlField${i}`, taken) }))
     const before = [
       this.share(beginning(source, placement, mark)),
       ...this.contents(source),
-      this.share(ending(source, mark, forms)),
+      this.share(ending(source, mark, shown)),
     ]
     page.guest = {
       entries: this.entries(source, placement),
       seen: placement.seen,
-      resources: (own) => this.resources(source, placement, withForms(own, forms)),
+      taken,
+      resources: (own) => this.resources(source, placement, withForms(own, shown)),
       before,
       after: [],
     }
@@ -222,12 +226,22 @@ export class AppendedPaper {
         const to = moved ? this.pattern(item, matrixOf(placement)) : this.copier.written(item)
         return [`${writtenName(name)} ${to}`]
       })
-      // Ours come last: of two entries with one name viewers take the later.
       parts.push(`${writtenName(kind)} <<${entries.join('')}${own[kind] ?? ''}>>`)
     }
     for (const [kind, entries] of Object.entries(own))
       if (!isDict(file.resolve(theirs.get(kind)))) parts.push(`/${kind} <<${entries}>>`)
     return `<<${parts.join('')}>>`
+  }
+
+  /** Names of the page's own resources. */
+  private namesOf({ resources }: PaperPage): Set<string> {
+    const { file } = this.paper
+    const all = file.dict(resources)
+    return new Set(
+      ['Font', 'ExtGState', 'XObject'].flatMap((kind) => [
+        ...(file.dict(all?.get(kind))?.keys() ?? []),
+      ]),
+    )
   }
 
   private namesUsed({ dict }: PaperPage): Set<string> {
@@ -285,7 +299,7 @@ function beginning({ box }: PaperPage, placement: Placement, mark: number | null
 function ending(
   { content }: PaperPage,
   mark: number | null,
-  forms: readonly (Drawn & { mark: number })[],
+  forms: readonly (Shown & { mark: number })[],
 ): string {
   return [
     '',
@@ -293,8 +307,8 @@ function ending(
     mark === null ? '' : 'EMC',
     'Q',
     ...forms.map(
-      ({ matrix, mark }, i) =>
-        `/Form <</MCID ${mark}>> BDC q ${matrix.map(writtenNumber).join(' ')} cm /${formName(i)} Do Q EMC`,
+      ({ matrix, mark, name }) =>
+        `/Form <</MCID ${mark}>> BDC q ${matrix.map(writtenNumber).join(' ')} cm /${name} Do Q EMC`,
     ),
     '',
   ]
@@ -302,10 +316,11 @@ function ending(
     .join('\n')
 }
 
-const formName = (i: number): string => `PlField${i}`
+/** A form with the name that the page calls it by. */
+type Shown = Drawn & { name: string }
 
-function withForms(own: Resources, forms: readonly Drawn[]): Resources {
+function withForms(own: Resources, forms: readonly Shown[]): Resources {
   if (forms.length === 0) return own
-  const entries = forms.map(({ form }, i) => `/${formName(i)} ${form} 0 R`).join(' ')
+  const entries = forms.map(({ form, name }) => `/${name} ${form} 0 R`).join(' ')
   return { ...own, XObject: `${own.XObject ?? ''} ${entries}` }
 }

@@ -192,6 +192,8 @@ export class PaperFile {
   private search(): void {
     if (this.repaired) return
     this.repaired = true
+    // Whatever was being read when the table turned out wrong is read again.
+    this.reading.clear()
     const { found, trailers } = searchObjects(this.bytes, (at) => this.objectAt(at, null))
     this.entries = new Map(found.map(({ number, at }) => [number, { at }]))
     const trailer = new Map(trailers.flatMap((each) => [...each]))

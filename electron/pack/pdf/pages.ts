@@ -12,6 +12,8 @@ export type Guest = {
   entries: string
   /** From places as seen, in points from the left lower corner, to the page's own. */
   seen: Matrix
+  /** Names that its own resources have, which ours must not. */
+  taken: ReadonlySet<string>
   /** Its resources with ours among them, as written. */
   resources(own: Resources): string
   /** Content streams that come before and after ours, by their objects. */

@@ -50,3 +50,8 @@ export function date(when: Date): string {
 export function ref(number: number): string {
   return `${number} 0 R`
 }
+
+/** The name, longer where it is taken. */
+export function apart(name: string, taken: ReadonlySet<string>): string {
+  return taken.has(name) ? apart(`${name}x`, taken) : name
+}

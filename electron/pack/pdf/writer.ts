@@ -10,7 +10,7 @@ import { Layers } from './layers.ts'
 import { Page, PageTree } from './pages.ts'
 import { srgbProfile } from './srgb.ts'
 import { StructureTree } from './structure.ts'
-import { date, factor, num, ref, text } from './syntax.ts'
+import { apart, date, factor, num, ref, text } from './syntax.ts'
 import { nameTree } from './trees.ts'
 import { xmpPacket } from './xmp.ts'
 import type { FontFace } from './face.ts'
@@ -75,8 +75,8 @@ export class PdfWriter<Face extends string> {
     if (page === null) return
     this.current = null
     const contents = this.file.reserve()
-    const drawn = this.content.end()
     const seen = page.guest?.seen ?? upright
+    const drawn = this.namedApart(this.content.end(), page)
     const turned = seen === upright ? drawn : `q ${seen.map(factor).join(' ')} cm\n${drawn}Q`
     this.file.putStream(contents, '', Buffer.from(turned, 'latin1'), 'deflate')
     const owners = this.file.reserve()
@@ -90,19 +90,30 @@ export class PdfWriter<Face extends string> {
 
   /** All our pages draw with the same fonts and states; one that shows a paper's brings its own as well. */
   private resourcesOf(page: Page): string {
-    return page.guest === null ? ref(this.resources) : page.guest.resources(this.drawing())
+    return page.guest === null
+      ? ref(this.resources)
+      : page.guest.resources(this.drawing(page.guest.taken))
   }
 
-  private drawing(): Resources {
+  private drawing(taken: ReadonlySet<string> = none): Resources {
     const fonts = [...this.fonts.values()]
       .filter(({ font }) => font.isUsed)
-      .map(({ font, number }) => `/${font.resource} ${ref(number)}`)
+      .map(({ font, number }) => `/${apart(font.resource, taken)} ${ref(number)}`)
     const states = [...this.content.alphas].map((name) => {
       const kind = name.startsWith('f') ? 'ca' : 'CA'
-      return `/${name} << /${kind} ${factor(Number(name.slice(1)) / 100)} >>`
+      return `/${apart(name, taken)} << /${kind} ${factor(Number(name.slice(1)) / 100)} >>`
     })
     const drawing = { Font: fonts.join(' ') }
     return states.length > 0 ? { ...drawing, ExtGState: states.join(' ') } : drawing
+  }
+
+  /** What is drawn beside a page that calls something of its own by one of our names, as a pack does that is a paper. */
+  private namedApart(drawn: string, { guest }: Page): string {
+    if (guest === null || guest.taken.size === 0) return drawn
+    const ours = [...this.fonts.values()].map(({ font }) => font.resource)
+    return [...ours, ...this.content.alphas]
+      .filter((name) => guest.taken.has(name))
+      .reduce((text, name) => text.replaceAll(`/${name} `, `/${apart(name, guest.taken)} `), drawn)
   }
 
   // — names and links
@@ -185,6 +196,8 @@ export class PdfWriter<Face extends string> {
     return file.finish({ root, info })
   }
 }
+
+const none: ReadonlySet<string> = new Set()
 
 const upright: Matrix = [1, 0, 0, 1, 0, 0]
 
