@@ -1,6 +1,12 @@
 /** Meetings: made, changed, removed, brought back. */
 import { AppError } from '../contract/index.ts'
-import { itemsFromMeeting, itemsFromTemplate, meetingId, withItemIds } from '../domain/agenda.ts'
+import {
+  carriedOver,
+  itemsFromMeeting,
+  itemsFromTemplate,
+  meetingId,
+  withItemIds,
+} from '../domain/agenda.ts'
 import { nextMeeting, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
 import { findTemplate } from './agenda-templates.ts'
@@ -33,7 +39,7 @@ export function findMeeting(context: Context, asked: string): Meeting {
   )
 }
 
-type Start = Pick<Meeting, 'items' | 'people' | 'pack'> & {
+type Start = Pick<Meeting, 'items' | 'people' | 'pack' | 'actions' | 'risks'> & {
   meeting: Pick<Meeting['meeting'], 'body' | 'title' | 'start' | 'place' | 'quorum'>
 }
 
@@ -50,6 +56,7 @@ function startFrom(
       meeting: { body, title, start, place, quorum },
       people: former.people,
       pack: former.pack,
+      ...carriedOver(former),
       items: itemsFromMeeting(former),
     }
   }
@@ -67,6 +74,7 @@ function startFrom(
       },
       people: before?.people ?? [],
       pack,
+      ...(before === null ? {} : carriedOver(before)),
       items: itemsFromTemplate(template, before?.meeting.date ?? null),
     }
   }

@@ -90,6 +90,21 @@ export function itemsFromMeeting(former: Meeting): AgendaItem[] {
   })
 }
 
+/**
+ * What a body's next meeting takes over from its former one: actions still open, and risks that are not closed, of
+ * which nobody has said yet whether they rise or fall.
+ */
+export function carriedOver(former: Meeting): Pick<Meeting, 'actions' | 'risks'> {
+  const actions = former.actions?.filter(({ status }) => status === 'open') ?? []
+  const risks = former.risks?.filter(({ status }) => status !== 'closed') ?? []
+  return {
+    ...(actions.length === 0 ? {} : { actions }),
+    ...(risks.length === 0
+      ? {}
+      : { risks: risks.map((risk) => ({ ...risk, status: 'steady' as const })) }),
+  }
+}
+
 /** An agenda as a template: without what belongs to one meeting alone. */
 export function templateFromMeeting(name: string, title: string, meeting: Meeting): AgendaTemplate {
   const minutes = /^(Minutes of) \d{1,2} \p{L}+ \d{4}/u

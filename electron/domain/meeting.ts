@@ -81,8 +81,8 @@ export const personSchema = z.strictObject({
 
 /** What somebody has undertaken to do, by decision of the board. */
 export const actionSchema = z.strictObject({
-  what: prose(1000).min(1),
-  owner: prose(200).min(1),
+  what: heading(1000),
+  owner: heading(200),
   /** ISO date by which it is to be done. */
   due: z.iso.date().optional(),
   status: z.enum(['open', 'done', 'dropped']).default('open'),
@@ -96,8 +96,8 @@ export type Action = z.infer<typeof actionSchema>
 
 /** A line of the risk register, as far as the board reads it. */
 export const riskSchema = z.strictObject({
-  risk: prose(1000).min(1),
-  owner: prose(200).min(1),
+  risk: heading(1000),
+  owner: heading(200),
   /** 1 (rare, slight) to 5 (almost certain, grave), by the trust's own scales. */
   likelihood: z.int().min(1).max(5).optional(),
   impact: z.int().min(1).max(5).optional(),
@@ -120,7 +120,7 @@ export const explanationSchema = z.strictObject({
   school: z.string().max(20).optional(),
   kpi: z.string().max(200),
   /** The cause first, then what is done. */
-  words: prose(1500).min(1),
+  words: heading(1500),
   by: prose(200).optional(),
 })
 export type Explanation = z.infer<typeof explanationSchema>

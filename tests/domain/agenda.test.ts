@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { meetingId, slug, withItemIds } from '../../electron/domain/agenda.ts'
+import { carriedOver, meetingId, slug, withItemIds } from '../../electron/domain/agenda.ts'
 import { meetingSchema } from '../../electron/domain/meeting.ts'
 
 describe('ids', () => {
@@ -48,5 +48,26 @@ describe('ids', () => {
     expect(meetingId('Trust Board', '2026-12-09', new Set(['trust-board-2026-12-09']))).toBe(
       'trust-board-2026-12-09-2',
     )
+  })
+})
+
+describe('what a next meeting takes over', () => {
+  it('is what is still open, and risks of which nobody has said which way they go', () => {
+    const former = meetingSchema.parse({
+      meeting: { id: 'm', body: 'B', title: 'T', date: '2026-12-09' },
+      items: [{ title: 'A' }],
+      actions: [
+        { what: 'Open', owner: 'X' },
+        { what: 'Done', owner: 'X', status: 'done' },
+      ],
+      risks: [
+        { risk: 'Grows', owner: 'X', status: 'rising' },
+        { risk: 'Gone', owner: 'X', status: 'closed' },
+      ],
+    })
+    const { actions, risks } = carriedOver(former)
+    expect(actions?.map(({ what }) => what)).toEqual(['Open'])
+    expect(risks?.map(({ risk, status }) => [risk, status])).toEqual([['Grows', 'steady']])
+    expect(carriedOver({ ...former, actions: undefined, risks: undefined })).toEqual({})
   })
 })
