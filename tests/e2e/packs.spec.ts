@@ -91,7 +91,7 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     await page.getByLabel('What the board is asked to decide').fill('Approve the **budget**')
     await page.keyboard.press('Tab')
     await expect
-      .poll(async () => (await app.call('meetings.get', { id })).meeting.items[6])
+      .poll(async () => (await app.call('meetings.get', { id })).meeting.items[7])
       .toMatchObject({ purpose: 'decision', minutes: 20, decision: 'Approve the **budget**' })
   })
 

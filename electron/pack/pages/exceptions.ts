@@ -79,19 +79,23 @@ function sentence(shown: readonly Exception[]): string {
 }
 
 function worseTable(context: PageContext, worse: readonly ExceptionsOf[]): Block {
+  // Where nobody has a past long enough for a range, a column that says so in every row says nothing.
+  const ranged = worse.some(({ exceptions }) =>
+    exceptions.some(({ reading }) => reading?.range != null),
+  )
   return dataTable({
     summary: 'Figures worse than expected, by school, with the words given for them',
     padding: 2.5,
     columns: [
       { head: 'Measure', width: mm(48), names: true, pad: mm(2) },
       { head: 'Latest', width: mm(15), align: 'right', slot: true },
-      { head: 'Expected', width: mm(28), gap: mm(3) },
-      { head: 'England', width: mm(13), align: 'right' },
+      ...(ranged ? [{ head: 'Expected', width: mm(28), gap: mm(3) }] : []),
+      { head: 'England', width: mm(13), align: 'right', gap: mm(3) },
       { head: 'The cause, and what is done', share: 1, gap: mm(6) },
     ],
     rows: worse.flatMap(({ school, exceptions }): Row[] => [
       { kind: 'group', cells: [whoseCell(context, school?.urn ?? null)] },
-      ...exceptions.map((one) => exceptionRow(context, one)),
+      ...exceptions.map((one) => exceptionRow(context, one, ranged)),
     ]),
   })
 }
@@ -106,7 +110,7 @@ function whoseCell(context: PageContext, urn: string | null) {
   return page === null ? { text } : { text, link }
 }
 
-function exceptionRow(context: PageContext, exception: Exception): Row {
+function exceptionRow(context: PageContext, exception: Exception, ranged: boolean): Row {
   const { figure, reading, explanation } = exception
   const { kpi, group, value } = figure
   const england = englandOf(figure)
@@ -139,20 +143,22 @@ function exceptionRow(context: PageContext, exception: Exception): Row {
         fill: 'worse-wash',
         ...slotMark(context, verdictMark(exception)),
       },
-      range === null
-        ? { text: [{ text: 'too short a past', colour: 'ink-2' }] }
-        : {
-            text: [
-              formatRange(kpi, range),
-              reading?.kind === 'better' ? { text: ', so better', colour: 'ink-2' } : '',
-            ],
-          },
+      ...(ranged ? [expectedCell(exception)] : []),
       england === null
         ? { text: [{ text: 'no figure', colour: 'ink-2' }] }
         : formatValue(kpi, england, { percentSign: true }),
       { text: explanationText(exception, explanation?.by) },
     ],
   }
+}
+
+function expectedCell({ figure, reading }: Exception): Text {
+  const range = reading?.range ?? null
+  if (range === null) return { text: 'too short a past', colour: 'ink-2' }
+  return [
+    formatRange(figure.kpi, range),
+    reading?.kind === 'better' ? { text: ', so better', colour: 'ink-2' } : '',
+  ]
 }
 
 function explanationText({ figure, explanation }: Exception, by: string | undefined): Text {
@@ -163,9 +169,7 @@ function explanationText({ figure, explanation }: Exception, by: string | undefi
     ]
   }
   const whom = figure.urn === null ? 'the chief executive' : 'the head'
-  return [
-    { text: `Asked of ${whom}: the cause, then what is done.`, face: 'italic', colour: 'ink-2' },
-  ]
+  return [{ text: `Asked of ${whom}, still to come.`, face: 'italic', colour: 'ink-2' }]
 }
 
 /** Good news in one paragraph for each whose it is: it asks for no words. */

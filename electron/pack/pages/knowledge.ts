@@ -70,12 +70,11 @@ function finding(strands: readonly StrandKnowledge[]): string {
   const thin = strands.filter(({ words }) => words === 'One kind only' || words === 'No evidence')
   const torn = strands.filter(({ words }) => words === 'Sources disagree')
   const all = strands.length
+  if (thin.length === all && all > 1)
+    return 'No strand of ours rests on more than one kind of evidence'
   if (thin.length > 0) {
-    const rest = `${countWord(thin.length)} of our ${countWord(all)} strands`
-    return `We know ${rest} from one kind of evidence or none`.replace(
-      /strands(?= from)/,
-      all === 1 ? 'strand' : 'strands',
-    )
+    const strands = all === 1 ? 'strand' : 'strands'
+    return `We know ${countWord(thin.length)} of our ${countWord(all)} ${strands} from one kind of evidence or none`
   }
   if (torn.length > 0)
     return `Our sources disagree on ${joinNames(torn.map(({ short }) => lowerFirst(short)))}`
@@ -199,7 +198,9 @@ function measureRow(
         ],
       },
       said.length === 0
-        ? 'of the trust alone'
+        ? period === null
+          ? ''
+          : 'of the trust alone'
         : {
             draw: {
               words: `Schools: ${said.join(', ')}`,
