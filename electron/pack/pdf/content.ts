@@ -5,12 +5,11 @@
  *
  * One surface serves all pages of a document, one after another: `begin` a page, draw, `end` it.
  */
-import { factor, num } from './syntax.ts'
+import { operandsOf } from './paint.ts'
 import { readPath } from './path.ts'
+import { factor, num } from './syntax.ts'
 import type { EmbeddedFont } from './font.ts'
-
-/** `#rrggbb`, or red, green and blue from 0 to 255. */
-export type Paint = string | readonly [number, number, number]
+import type { Paint } from './paint.ts'
 
 type State = {
   fill: string
@@ -33,22 +32,6 @@ const initial: State = {
 
 const caps = { butt: 0, round: 1, square: 2 }
 const joins = { miter: 0, round: 1, bevel: 2 }
-
-const paints = new Map<string, string>()
-
-function operands(paint: Paint): string {
-  const key = typeof paint === 'string' ? paint : paint.join(',')
-  let written = paints.get(key)
-  if (written === undefined) {
-    const parts =
-      typeof paint === 'string'
-        ? [1, 3, 5].map((at) => Number.parseInt(paint.slice(at, at + 2), 16))
-        : paint
-    written = parts.map((part) => factor(Math.round((part * 1000) / 255) / 1000)).join(' ')
-    paints.set(key, written)
-  }
-  return written
-}
 
 /** Four thirds of the tangent of an eighth turn: where the handles of a quarter circle are. */
 const quarter = 0.5523
@@ -196,7 +179,7 @@ export class Content {
   }
 
   fillColor(paint: Paint, alpha = 1): this {
-    const fill = operands(paint)
+    const fill = operandsOf(paint)
     if (this.state.fill !== fill) {
       this.state.fill = fill
       this.out += `${fill} rg\n`
@@ -209,7 +192,7 @@ export class Content {
   }
 
   strokeColor(paint: Paint, alpha = 1): this {
-    const stroke = operands(paint)
+    const stroke = operandsOf(paint)
     if (this.state.stroke !== stroke) {
       this.state.stroke = stroke
       this.out += `${stroke} RG\n`

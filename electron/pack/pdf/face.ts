@@ -21,6 +21,15 @@ const standIn = 0x25a1
 /** Width of a text, and of the same without the spaces at its end. */
 export type Measure = { width: number; bare: number }
 
+/** Letters whose glyph looks further than its neighbour: the dot of a Catalan `l·l` knows the l on either side. */
+const farSighted = /[·]/
+
+/** Letters that a glyph other than their own may stand for, the likeliest number first. */
+const ligatures = [2, 3, 1, 4]
+
+/** What is longer is no word, and is set letter by letter where its pairs are not enough. */
+const longest = 100
+
 /** More texts and words than a pack has; beyond them all is learned anew. */
 const mostTexts = 100_000
 
@@ -79,6 +88,7 @@ export class FontFace {
   /** Glyph beside glyph with the kerning of each pair; null where a pair is more than that. */
   private paired(word: string): Shape | null {
     const letters = [...word]
+    if (letters.length > 2 && farSighted.test(word)) return null
     const glyphs: number[] = []
     const kerns: number[] = []
     let width = 0
@@ -132,14 +142,35 @@ export class FontFace {
 
   /** By fontkit's own shaping; null where its glyphs do not say the word, letter by letter. */
   private whole(word: string): Shape | null {
+    if (word.length > longest) return null
     const { glyphs, positions } = this.font.layout(word)
-    const letters = glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))
-    if (letters.join('') !== word || glyphs.some(({ id }) => id === 0)) return null
+    if (glyphs.some(({ id }) => id === 0)) return null
+    const ids = glyphs.map(({ id }) => id)
+    const letters = this.saidBy(ids, [...word])
+    if (letters === null) return null
     const kerns = glyphs.map(
       ({ id }, i) => (positions[i]?.xAdvance ?? 0) * this.unit - this.advance(id),
     )
     const width = positions.reduce((sum, { xAdvance }) => sum + xAdvance * this.unit, 0)
-    return { glyphs: glyphs.map(({ id }) => id), letters, kerns, width }
+    return { glyphs: ids, letters, kerns, width }
+  }
+
+  /**
+   * The letters that each glyph stands for: its own, or those that it was put together from. fontkit's word on
+   * this depends on where it met a glyph first, so it is worked out from the glyphs that letters have alone.
+   */
+  private saidBy(ids: readonly number[], letters: readonly string[]): string[] | null {
+    const [id, ...others] = ids
+    if (id === undefined) return letters.length === 0 ? [] : null
+    const [first = ''] = letters
+    const itself = this.font.glyphForCodePoint(first.codePointAt(0) ?? 0).id === id
+    const most = itself ? 1 : letters.length - others.length
+    for (const taken of itself ? [1] : ligatures) {
+      if (taken > most) continue
+      const rest = this.saidBy(others, letters.slice(taken))
+      if (rest !== null) return [letters.slice(0, taken).join(''), ...rest]
+    }
+    return null
   }
 
   /** Letter by letter, with a box for each that the font lacks; what each says is kept for whoever copies it. */

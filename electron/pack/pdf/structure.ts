@@ -125,6 +125,8 @@ export class StructureTree {
   readonly roles = new Map<string, string>()
   readonly classes: string[] = []
   private readonly open: Element[]
+  /** Ranks of the headings that the present place lies under. */
+  private readonly headings: number[] = []
 
   constructor(file: PdfFile) {
     this.file = file
@@ -145,11 +147,23 @@ export class StructureTree {
   /** Begins an element in the innermost one. */
   begin(kind: string, options: ElementOptions = {}): Element {
     if (!standardKinds.has(kind)) throw new Error(`"${kind}" is no kind of structure element.`)
-    const element = new Element(this.file.reserve(), kind, this.innermost.number, options)
-    this.innermost.add(element.number)
+    const { innermost } = this
+    const element = new Element(this.file.reserve(), this.levelled(kind), innermost.number, options)
+    innermost.add(element.number)
     this.open.push(element)
     if (options.id !== undefined) this.ids.push([options.id, ref(element.number)])
     return element
+  }
+
+  /**
+   * A heading as deep as it lies: levels are asked for by rank, and where pages leave one out, no reader misses
+   * it. A heading 4 under a heading 2 is written as 3, and so is the next 4.
+   */
+  private levelled(kind: string): string {
+    const rank = /^H([1-6])$/.exec(kind)?.[1]
+    if (rank === undefined) return kind
+    while ((this.headings.at(-1) ?? 0) >= Number(rank)) this.headings.pop()
+    return `H${this.headings.push(Number(rank))}`
   }
 
   /** Ends the innermost element, whose dictionary is written. */

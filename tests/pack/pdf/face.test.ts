@@ -30,6 +30,13 @@ describe('the setting of a word', () => {
     )
   })
 
+  it('gives each ligature its own letters, however many follow each other', () => {
+    const { letters: said } = fontFace('regular').shape('offffice')
+    expect(said).toEqual(['o', 'ff', 'ff', 'i', 'c', 'e'])
+    const long = 'ff'.repeat(20_000)
+    expect(fontFace('regular').shape(long).letters.join('')).toBe(long)
+  })
+
   it('draws a box for a letter that the font lacks, and keeps what it says', () => {
     const face = fontFace('regular')
     const { glyphs, letters: said } = face.shape('a漢')

@@ -93,6 +93,16 @@ describe('a written document', () => {
     expect(JSON.stringify(tree)).toContain('"role":"P"')
   })
 
+  it('leaves out no level of its headings, whatever ranks are asked for', () => {
+    const { structure } = new PdfWriter<Face>(fontFace)
+    const levels = ['H1', 'H2', 'H4', 'H4', 'H3', 'H5', 'H2', 'H1', 'H3', 'H3'].map((kind) => {
+      const { kind: written } = structure.begin(kind)
+      structure.end()
+      return written
+    })
+    expect(levels).toEqual(['H1', 'H2', 'H3', 'H3', 'H3', 'H4', 'H2', 'H1', 'H2', 'H2'])
+  })
+
   it('refuses a kind of element that readers do not know', () => {
     expect(() => new PdfWriter<Face>(fontFace).structure.begin('Paragraph')).toThrow('no kind')
   })

@@ -1,5 +1,6 @@
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { editions } from '../../../electron/domain/edition.ts'
 import { PackDocument } from '../../../electron/pack/document.ts'
 import { buildPack } from '../../../electron/pack/index.ts'
 import { table } from '../../../electron/pack/table.ts'
@@ -12,10 +13,11 @@ import type { PDFObject } from '@cantoo/pdf-lib'
 import type { OpenFile } from './open.ts'
 
 describe('a pack without papers', () => {
-  it('keeps what a program can see of PDF/UA-1 and PDF/A-2a', async () => {
-    const { bytes } = await buildPack(await sampleInput({ papers: [] }))
-    expect(await accessibilityProblems(bytes)).toEqual([])
-  })
+  for (const edition of editions)
+    it(`keeps what a program can see of PDF/UA-1 and PDF/A-2a, ${edition}`, async () => {
+      const { bytes } = await buildPack(await sampleInput({ papers: [], edition }))
+      expect(await accessibilityProblems(bytes)).toEqual([])
+    })
 })
 
 /** A document with one of everything. */
