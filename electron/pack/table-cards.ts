@@ -91,7 +91,7 @@ export function tableCards(doc: PackDocument, options: TableOptions): number {
       if (y + gap + head.height + Math.min(first, mm(20)) > bottom) turn()
       else y += gap
       for (const anchor of row.anchors ?? []) doc.anchor(anchor, y)
-      if (plain(name) !== '') doc.group(isGroup ? 'H3' : 'H4', () => place(head, 0))
+      if (plain(name) !== '') doc.group(isGroup ? 'H2' : 'P', () => place(head, 0))
       if (lines.length === 0) continue
       doc.group('L', () => {
         for (const { runs, drawn } of lines) {

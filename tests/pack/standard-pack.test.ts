@@ -1,9 +1,11 @@
 /** The standard pack: what its sections print of what is there, and the one line where nothing is. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { editions } from '../../electron/domain/edition.ts'
 import { meetingSchema, sections } from '../../electron/domain/meeting.ts'
 import { buildPack } from '../../electron/pack/index.ts'
 import { richInput } from './invented-trust.ts'
 import { readPdf } from './read-pdf.ts'
+import { accessibilityProblems } from './ua/check.ts'
 import type { BuiltPack, PackInput } from '../../electron/pack/index.ts'
 import type { ReadPdf } from './read-pdf.ts'
 
@@ -139,6 +141,21 @@ describe('the standard pack', () => {
     expect(read.text.join(' ')).not.toContain('Secret task')
     expect(read.text.join(' ')).toContain('Open task')
   })
+})
+
+describe('the standard pack for those who hear it', () => {
+  it.each(editions)(
+    'keeps what a program can see of PDF/UA-1 and PDF/A-2a: %s',
+    async (edition) => {
+      const input = wholeInput({
+        narrative: { ...narrative, finance: '## Why\n\nWords\n\n- one\n- two' },
+        actions: [{ what: 'Write to the council', owner: 'Chair' }],
+        risks: [{ risk: 'Absence grows', owner: 'Inclusion lead' }],
+      })
+      const { bytes } = await buildPack({ ...input, edition })
+      expect(await accessibilityProblems(bytes)).toEqual([])
+    },
+  )
 })
 
 describe('a section with nothing to show', () => {
