@@ -188,7 +188,7 @@ export const packResultSchema = z.strictObject({
   bytes: z.int(),
   sha256: z.string(),
   papers: z.array(paperResultSchema),
-  /** The contents with their first pages, in order. */
+  /** The contents with their first pages in the file, in order; large print numbers its pages as the standard edition does. */
   contents: z.array(
     z.strictObject({ title: z.string(), item: z.string().nullable(), page: z.int() }),
   ),

@@ -74,7 +74,7 @@ export async function layPack(material: Material, options: BuildOptions): Promis
     measureOnly: true,
   })
   const laid = await settle(material, options, { look, repeated: standard })
-  return { ...laid, traces: standard.traces, contents: standard.contents }
+  return { ...laid, traces: standard.traces }
 }
 
 async function settle(

@@ -138,7 +138,8 @@ export function Builder({ meeting, copy, edition, choices }: BuilderProps) {
             <Differences
               found={differences.data}
               isLooking={isBuilding || isDue || differences.isFetching || differences.isStale}
-              onPage={built ? (page) => setWanted({ page }) : null}
+              // Differences name the standard edition's pages, which large print has on other sheets.
+              onPage={built && edition !== 'large-print' ? (page) => setWanted({ page }) : null}
             />
           )}
         </div>
