@@ -65,6 +65,7 @@ export class PackDocument {
   private readonly lastOfPage: (() => void)[] = []
   private marking: 'content' | 'artifact' | null = null
   private furnishing = false
+  private repeating = false
   private lowestBaseline = 0
   private pages = 0
   private names = 0
@@ -94,7 +95,7 @@ export class PackDocument {
     this.lowestBaseline = frame.top
     if (setup.furniture !== 'none') {
       this.furnishing = true
-      this.writer.structure.outside(() => this.options.furniture(this, setup))
+      this.apart(() => this.options.furniture(this, setup))
       this.furnishing = false
     }
     return frame
@@ -111,7 +112,15 @@ export class PackDocument {
   /** Draws what was to be drawn last. Beginning the next page does it too. */
   endPage(): void {
     const draws = this.lastOfPage.splice(0)
-    if (draws.length > 0) this.writer.structure.outside(() => draws.forEach((draw) => draw()))
+    if (draws.length > 0) this.apart(() => draws.forEach((draw) => draw()))
+  }
+
+  /** Draws what belongs to the page and to no group that happens to be open. */
+  private apart(draw: () => void): void {
+    const { repeating } = this
+    this.repeating = false
+    this.writer.structure.outside(draw)
+    this.repeating = repeating
   }
 
   /** A further page with the same head and orientation, for what does not fit. */
@@ -171,7 +180,7 @@ export class PackDocument {
 
   /** An element of the structure round whatever `draw` draws: `H1`, `P`, `Table`, `TR`, `TH`, `L`, `Sect`, … */
   group<T>(kind: string, draw: () => T, options: ElementOptions = {}): T {
-    if (this.marking !== null || this.measuring) return draw()
+    if (this.marking !== null || this.measuring || this.repeating) return draw()
     const { structure } = this.writer
     structure.begin(kind, options)
     const drawn = draw()
@@ -188,6 +197,7 @@ export class PackDocument {
   /** Content of the innermost group. Inside another `mark` it just draws. */
   mark(draw: () => void): void {
     if (this.marking !== null) return draw()
+    if (this.repeating) return this.artifact(draw)
     this.marking = 'content'
     if (this.measuring) draw()
     else {
@@ -222,10 +232,22 @@ export class PackDocument {
   }
 
   /**
+   * Draws what only repeats what was said, such as a headline over the rest of a table overleaf: for the eye
+   * alone, whatever elements it asks for. It may begin a page, whose furniture is as on any other.
+   */
+  again<T>(draw: () => T): T {
+    this.repeating = true
+    const drawn = draw()
+    this.repeating = false
+    return drawn
+  }
+
+  /**
    * Makes the box a link to an anchor of this pack or, with `https:` or `mailto:`, out of it. `draw` is its
    * visible content. `words` says where it leads.
    */
   link(box: Box, target: string, words: string, draw: () => void): void {
+    if (this.repeating) return this.artifact(draw)
     if (this.measuring || this.marking === 'artifact') return draw()
     if (this.leadsNowhere(target)) return this.leaf('Span', draw)
     const { structure } = this.writer

@@ -280,7 +280,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
       let heading: Row | null = null
       const turn = (from: Row): void => {
         if (from.kind !== 'total') drawTotalsAgain(y)
-        const next = options.overleaf?.() ?? { y: doc.continuePage().top }
+        const next = doc.again(() => options.overleaf?.() ?? { y: doc.continuePage().top })
         bottom = next.bottom ?? doc.frame.bottom
         y = drawHeads(next.y, true)
         if (heading !== null && (from.kind ?? 'row') === 'row') y = drawHeadingAgain(heading, y)

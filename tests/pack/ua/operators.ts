@@ -15,7 +15,12 @@ export function operatorsOf(content: Uint8Array): Operator[] {
   let at = 0
   const out: Operator[] = []
   const skip = (): void => {
-    while (white.has(content[at] ?? -1)) at += 1
+    for (; at < content.length; at += 1) {
+      // A comment lasts to the end of its line.
+      if (content[at] === 37)
+        while (at < content.length && content[at] !== 10 && content[at] !== 13) at += 1
+      else if (!white.has(content[at]!)) return
+    }
   }
   const word = (): string => {
     const start = at
@@ -67,6 +72,16 @@ export function operatorsOf(content: Uint8Array): Operator[] {
       }
       at += 2
       return all
+    }
+    if (letter === '<') {
+      const end = content.indexOf(62, at)
+      const digits = Buffer.from(content.subarray(at + 1, end))
+        .toString('latin1')
+        .replace(/\s/g, '')
+      at = end + 1
+      return {
+        bytes: Uint8Array.from(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex')),
+      }
     }
     const read = word()
     return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(read) ? Number(read) : read

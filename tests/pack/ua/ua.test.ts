@@ -48,6 +48,10 @@ function small(): Uint8Array {
   ]
   table(doc, {
     ...{ x, y: top + 140, columns, bands: [{ from: 0, to: 1, text: 'All' }] },
+    overleaf: () => {
+      const y = paragraph(doc, 'Gone on with', { x, y: doc.continuePage().top, width, tag: 'H2' })
+      return { y: paragraph(doc, [{ text: 'First', link: 'first' }], { x, y, width }) }
+    },
     rows: Array.from({ length: 60 }, (_, i) => ({ cells: [`School ${i}`, `${i}.5`] })),
   })
   doc.anchor('second')
