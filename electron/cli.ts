@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
 import { createApp, toAppError, type App } from './app/index.ts'
+import { createWorkThreads } from './app/threads/work-threads.ts'
 import { workHere } from './app/work-here.ts'
+import type { Work } from './app/work.ts'
 import { AppError, type Output } from './contract/index.ts'
 import { commands, readText, UsageError, type Command, type Run } from './host/commands/index.ts'
 import { thisMachine, vaultsFolder } from './host/places.ts'
@@ -98,6 +100,15 @@ function findCommand(words: string[]): [string, Command, string[]] {
   )
 }
 
+/**
+ * The work of a command is done in this thread, which has nothing else to do; but for the words of papers, of which
+ * one may be made to be read for ever.
+ */
+function workOfCommand(): Work {
+  const { text, forget, close } = createWorkThreads()
+  return { ...workHere, text, forget, close }
+}
+
 /** Runs one command line; answers the exit status. */
 export async function main(argv: string[], terminal: Terminal = thisTerminal()): Promise<number> {
   const { out, err } = terminal
@@ -126,7 +137,7 @@ export async function main(argv: string[], terminal: Terminal = thisTerminal()):
     app = createApp({
       clock: { now: () => new Date() },
       id: randomUUID,
-      work: workHere,
+      work: workOfCommand(),
       who: userInfo().username,
       host: 'cli',
       trusted: true,
@@ -197,6 +208,9 @@ function parse(argv: string[]): { values: Values; positionals: string[] } {
     'title',
     'start',
     'place',
+    'kind',
+    'body',
+    'year',
     'direction',
     'target',
     'passphrase-file',

@@ -1,6 +1,6 @@
 /** The product without a window: use cases behind one dispatcher. Hosts and the command line start it. */
 import { join } from 'node:path'
-import { AppError, type EventName, type Result } from '../contract/index.ts'
+import { AppError, type EventData, type EventName, type Result } from '../contract/index.ts'
 import { loadKpiLibrary } from '../intake/index.ts'
 import { aboutHandlers } from './about.ts'
 import { calendarHandlers } from './calendar.ts'
@@ -18,6 +18,8 @@ import { packHandlers } from './packs.ts'
 import { homeHandlers } from './home.ts'
 import { preferenceHandlers } from './preferences.ts'
 import { peopleHandlers } from './people.ts'
+import { keepSearchInStep } from './search/keep.ts'
+import { searchHandlers } from './search/index.ts'
 import { settingsHandlers } from './settings.ts'
 import { spcHandlers } from './spc.ts'
 import { trustHandlers } from './trusts.ts'
@@ -60,6 +62,7 @@ const handlers: Handlers = {
   ...peopleHandlers,
   ...changeHandlers,
   ...agendaTemplateHandlers,
+  ...searchHandlers,
   ...spcHandlers,
 }
 
@@ -67,6 +70,12 @@ const handlers: Handlers = {
 export function createApp(options: AppOptions): App {
   const listeners = new Set<(event: EventName, data: unknown) => void>()
   const context = createContext(options, loadKpiLibrary(join(options.resources, 'kpis')), listeners)
+  if (options.every) {
+    const keepInStep = keepSearchInStep(context)
+    listeners.add((event, data) => {
+      if (event === 'changed') keepInStep((data as EventData<'changed'>).areas)
+    })
+  }
   const checkOutput = process.env['NODE_ENV'] !== 'production'
   return {
     dispatch: createDispatch(context, handlers, checkOutput),

@@ -119,6 +119,12 @@ export function lastBuilt(
   return { ...wanted, last, changed: changedParts(last.of, marksNow(context, wanted).marks) }
 }
 
+/** A pack with this hash that was built since the vault was opened, in whatever edition; null where none was. */
+export function builtWithHash(vault: Vault, sha256: string): BuiltPack | null {
+  const all = [...keptOf(vault).built.values()]
+  return all.find(({ made }) => made.sha256 === sha256)?.made ?? null
+}
+
 function keyOf({ meeting, copy, edition }: Wanted): string {
   return `${meeting} ${copy} ${edition}`
 }

@@ -47,17 +47,21 @@ export function changeMeeting(
   const before = journalled(heldMeeting(vault.db, id))
   if (canonicalJson(before) === canonicalJson(journalled(next))) return null
   const now = context.options.clock.now()
+  let wiped = false
   const made = vault.change(what, (db, journal, change) => {
     meetingQueries.keepRemoved(db, id, now.toISOString())
     for (const paper of fresh) meetingQueries.addBytes(db, paper)
-    if (next === null) meetingQueries.remove(db, id)
-    else meetingQueries.putRefs(db, next.meeting, next.papers)
+    wiped =
+      next === null
+        ? meetingQueries.remove(db, id)
+        : meetingQueries.putRefs(db, next.meeting, next.papers)
     meetingQueries.dropKept(db, id)
     const oldest = new Date(now.getTime() - keptDays * 86_400_000).toISOString()
-    meetingQueries.wipeRemoved(db, oldest)
+    wiped = meetingQueries.wipeRemoved(db, oldest) || wiped
     journal(subject(id), before, journalled(heldMeeting(db, id)))
     return change
   })
+  if (wiped) vault.emptyLog()
   context.changed('meetings')
   return made
 }

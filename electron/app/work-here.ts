@@ -16,6 +16,11 @@ export const workHere: Work = {
   check: (input) => checkPack(input),
   build: (input, options) => buildPack(input, options),
   outline: (input, options) => outlinePack(input, options),
+  async text(bytes, skip, { signal }) {
+    // What reads PDFs is large, and most command lines read none.
+    const { paperText } = await import('../pack/paper-text.ts')
+    return paperText(bytes, new Set(skip), signal)
+  },
   forget: () => {},
   close: async () => {},
 }

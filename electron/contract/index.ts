@@ -18,6 +18,7 @@ import { preferencesCalls } from './preferences.ts'
 import { settingsCalls } from './settings.ts'
 import { changesCalls } from './changes.ts'
 import { peopleCalls } from './people.ts'
+import { searchCalls } from './search.ts'
 import { spcCalls } from './spc.ts'
 import { fileEventSchema } from './shapes.ts'
 
@@ -37,6 +38,7 @@ export const contract = {
   ...settingsCalls,
   ...peopleCalls,
   ...changesCalls,
+  ...searchCalls,
   ...spcCalls,
 } as const
 

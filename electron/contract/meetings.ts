@@ -16,6 +16,7 @@ const editedSchema = z.strictObject({ meeting: storedMeeting, change: z.string()
 const meetingSummarySchema = z.strictObject({
   id: z.string(),
   title: z.string(),
+  body: z.string(),
   date: z.string(),
   items: z.int(),
   papers: z.int(),

@@ -29,6 +29,13 @@ export type Vault = {
    * the body throws, none. The body is synchronous and does not call `change`. `id` names the change in the journal.
    */
   change<T>(what: string, body: (db: VaultDatabase, journal: Journal, id: string) => T): T
+  /**
+   * One transaction over what follows from the rest of the vault and can be made again, such as the index of the
+   * search: all of it or none, and not journalled, since nothing has changed by it.
+   */
+  derive(body: (db: VaultDatabase) => void): void
+  /** Empties the log, so that nothing that was wiped stays in it. */
+  emptyLog(): void
   /** Sets the passphrase. `current` is the present one, or the recovery code where it is forgotten. */
   changePassphrase(current: string, next: string): Promise<void>
   /** Gives a new recovery code; the old one opens the vault no more. */
@@ -94,42 +101,52 @@ export function vaultOf(
     return mine
   }
 
+  /** One transaction; outside it SQLite refuses every write. */
+  function write<T>(body: () => T): T {
+    requireOpen()
+    if (changing) throw new AppError('Unexpected', 'A change was begun inside another.')
+    changing = true
+    try {
+      db.pragma('query_only = OFF')
+      return db.transaction(body).immediate()
+    } catch (error) {
+      throw storeError(error)
+    } finally {
+      changing = false
+      if (db.open) db.pragma('query_only = ON')
+    }
+  }
+
   const vault: Vault = {
     folder,
     db,
 
     change(what, body) {
+      return write(() => {
+        const entry = {
+          change: env.id(),
+          at: env.clock.now().toISOString(),
+          who: env.who,
+          what,
+        }
+        let entries = 0
+        const journal: Journal = (subject, before, after) => {
+          entries += 1
+          journalQueries.append(db, { ...entry, subject, before, after })
+        }
+        const result = body(db, journal, entry.change)
+        if (entries === 0) {
+          journalQueries.append(db, { ...entry, subject: null, before: null, after: null })
+        }
+        return result
+      })
+    },
+
+    derive: (body) => write(() => body(db)),
+
+    emptyLog() {
       requireOpen()
-      if (changing) throw new AppError('Unexpected', 'A change was begun inside another.')
-      changing = true
-      try {
-        db.pragma('query_only = OFF')
-        return db
-          .transaction(() => {
-            const entry = {
-              change: env.id(),
-              at: env.clock.now().toISOString(),
-              who: env.who,
-              what,
-            }
-            let entries = 0
-            const journal: Journal = (subject, before, after) => {
-              entries += 1
-              journalQueries.append(db, { ...entry, subject, before, after })
-            }
-            const result = body(db, journal, entry.change)
-            if (entries === 0) {
-              journalQueries.append(db, { ...entry, subject: null, before: null, after: null })
-            }
-            return result
-          })
-          .immediate()
-      } catch (error) {
-        throw storeError(error)
-      } finally {
-        changing = false
-        if (db.open) db.pragma('query_only = ON')
-      }
+      db.pragma('wal_checkpoint(TRUNCATE)')
     },
 
     async changePassphrase(current, next) {

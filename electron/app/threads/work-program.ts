@@ -18,6 +18,7 @@ const peer = createPeer(parentPort, {
     workHere.read(file, context, choice, { onProgress }),
   check: (input: PackInput) => workHere.check(input),
   outline: (input: PackInput) => workHere.outline(input, { onProgress }),
+  text: (bytes: Uint8Array, skip: readonly number[]) => workHere.text(bytes, skip, {}),
   async build(input: PackInput) {
     const built = await workHere.build(input, { onProgress })
     return new HandedOver(built, [built.bytes])

@@ -90,6 +90,8 @@ export function createWorkThreads(): Work {
     check: (input) => run('check', [input], {}, building),
     build: (input, options) => run('build', [input], options, building),
     outline: (input, options) => run('outline', [input], options, building),
+    text: (bytes, skip, options) =>
+      run('text', [bytes, skip], options, 'Reading for the search was cancelled.'),
     forget(why) {
       idle.length = 0
       for (const desk of open) {

@@ -108,6 +108,8 @@ export const boardCommands: Record<string, Command> = {
       const wanted = { meeting, copy: text('copy'), edition: readEdition(text('edition')) }
       const pack = await writePack(run, { ...wanted, job }, file)
       await run.call('pack.record', wanted)
+      // The vault does not keep the file, so that its words are read while it is here.
+      await run.call('search.index', { job })
       const refused = pack.papers.filter((paper) => paper.status === 'refused')
       return {
         data: pack,

@@ -5,6 +5,7 @@ import { dataCommands } from './data.ts'
 import { demoCommands } from './demo.ts'
 import { governanceCommands } from './governance.ts'
 import { insightCommands } from './insight.ts'
+import { searchCommands } from './search.ts'
 import { spcCommands } from './spc.ts'
 import { vaultCommands } from './vault.ts'
 import { visionCommands } from './vision.ts'
@@ -21,5 +22,6 @@ export const commands: Record<string, Command> = {
   ...boardCommands,
   ...governanceCommands,
   ...visionCommands,
+  ...searchCommands,
   ...spcCommands,
 }

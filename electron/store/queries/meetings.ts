@@ -9,6 +9,7 @@ import { storedMeeting } from '../../domain/stored.ts'
 import { sha256 as hash } from '../canonical.ts'
 import type { VaultDatabase } from '../database.ts'
 import { readStored } from '../read-stored.ts'
+import { dropGone } from './search.ts'
 
 export type Paper = { name: string; bytes: Uint8Array; sha256: string }
 /** A paper by its name and the hash of its bytes. */
@@ -16,6 +17,7 @@ export type PaperRef = { name: string; sha256: string }
 export type MeetingSummary = {
   id: string
   title: string
+  body: string
   date: string
   items: number
   papers: number
@@ -25,7 +27,7 @@ export type MeetingSummary = {
 export function list(db: VaultDatabase): MeetingSummary[] {
   return db
     .prepare<[], MeetingSummary>(
-      `SELECT id, body ->> '$.meeting.title' AS title, date, json_array_length(body, '$.items') AS items,
+      `SELECT id, body ->> '$.meeting.title' AS title, body ->> '$.meeting.body' AS body, date, json_array_length(body, '$.items') AS items,
          (SELECT count(*) FROM meeting_papers WHERE meeting_id = id) AS papers
        FROM meetings ORDER BY date, id`,
     )
@@ -63,8 +65,11 @@ export function addBytes(db: VaultDatabase, { bytes, sha256 }: Omit<Paper, 'name
   db.prepare('INSERT OR IGNORE INTO papers (sha256, bytes) VALUES (?, ?)').run(sha256, bytes)
 }
 
-/** The same as `put` for papers whose bytes are stored; one whose bytes are not is left out. */
-export function putRefs(db: VaultDatabase, meeting: Meeting, refs: readonly PaperRef[]): void {
+/**
+ * The same as `put` for papers whose bytes are stored; one whose bytes are not is left out. Answers whether anything
+ * was wiped, of which the log may still hold something.
+ */
+export function putRefs(db: VaultDatabase, meeting: Meeting, refs: readonly PaperRef[]): boolean {
   const { id, date } = meeting.meeting
   db.prepare(
     `INSERT INTO meetings (id, date, body) VALUES (@id, @date, @body)
@@ -76,7 +81,7 @@ export function putRefs(db: VaultDatabase, meeting: Meeting, refs: readonly Pape
      SELECT ?, ?, ?, sha256 FROM papers WHERE sha256 = ?`,
   )
   refs.forEach((paper, n) => name.run(id, n, paper.name, paper.sha256))
-  wipeUnreferred(db)
+  return wipeUnreferred(db)
 }
 
 /** A meeting's papers, in the order in which they were given. */
@@ -98,11 +103,40 @@ export function paperRefs(db: VaultDatabase, id: string): (PaperRef & { size: nu
     .all(id)
 }
 
-/** Removes a meeting with its papers; `keepRemoved` first keeps the bytes. */
-export function remove(db: VaultDatabase, id: string): void {
+/** A hash of each meeting as it is kept, its papers aside. */
+export function marks(db: VaultDatabase): { id: string; mark: string }[] {
+  return db
+    .prepare<[], { id: string; body: string }>('SELECT id, body FROM meetings ORDER BY date, id')
+    .all()
+    .map(({ id, body }) => ({ id, mark: hash(body) }))
+}
+
+/** The papers of all meetings. */
+export function allPaperRefs(db: VaultDatabase): (PaperRef & { meeting: string })[] {
+  return db
+    .prepare<[], PaperRef & { meeting: string }>(
+      `SELECT meeting_id AS meeting, name, sha256 FROM meeting_papers ORDER BY meeting_id, n`,
+    )
+    .all()
+}
+
+/** The bytes of one paper of a meeting; null where it has none of that name. */
+export function paperBytes(db: VaultDatabase, id: string, name: string): Uint8Array | null {
+  return (
+    db
+      .prepare<[string, string], Uint8Array>(
+        'SELECT bytes FROM meeting_papers JOIN papers USING (sha256) WHERE meeting_id = ? AND name = ?',
+      )
+      .pluck()
+      .get(id, name) ?? null
+  )
+}
+
+/** Removes a meeting with its papers; `keepRemoved` first keeps the bytes. Answers as `putRefs` does. */
+export function remove(db: VaultDatabase, id: string): boolean {
   db.prepare('DELETE FROM meeting_papers WHERE meeting_id = ?').run(id)
   db.prepare('DELETE FROM meetings WHERE id = ?').run(id)
-  wipeUnreferred(db)
+  return wipeUnreferred(db)
 }
 
 /** Before a change: notes the papers that a meeting has, so that those it has no more can be given back. */
@@ -130,15 +164,19 @@ export function removedPapers(db: VaultDatabase, id: string): PaperRef[] {
     .all(id)
 }
 
-/** Wipes what was removed before a time (ISO). */
-export function wipeRemoved(db: VaultDatabase, before: string): void {
+/** Wipes what was removed before a time (ISO). Answers as `putRefs` does. */
+export function wipeRemoved(db: VaultDatabase, before: string): boolean {
   db.prepare('DELETE FROM removed_papers WHERE at < ?').run(before)
-  wipeUnreferred(db)
+  return wipeUnreferred(db)
 }
 
-function wipeUnreferred(db: VaultDatabase): void {
-  db.prepare(
-    `DELETE FROM papers WHERE sha256 NOT IN (SELECT sha256 FROM meeting_papers)
-       AND sha256 NOT IN (SELECT sha256 FROM removed_papers)`,
-  ).run()
+/** The bytes of what nothing refers to, and the words of what is no longer there. */
+function wipeUnreferred(db: VaultDatabase): boolean {
+  const { changes } = db
+    .prepare(
+      `DELETE FROM papers WHERE sha256 NOT IN (SELECT sha256 FROM meeting_papers)
+         AND sha256 NOT IN (SELECT sha256 FROM removed_papers)`,
+    )
+    .run()
+  return dropGone(db) || changes > 0
 }

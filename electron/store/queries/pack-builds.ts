@@ -39,6 +39,20 @@ export function list(db: VaultDatabase, meeting: string, copy: string): PackBuil
     }))
 }
 
+/** The latest pack of every meeting that there is, without what it held. */
+export function latestOfEach(
+  db: VaultDatabase,
+  copy: string,
+): Pick<PackBuild, 'id' | 'meeting' | 'at'>[] {
+  return db
+    .prepare<[string], Pick<PackBuild, 'id' | 'meeting' | 'at'>>(
+      `SELECT b.id, b.meeting_id AS meeting, b.at FROM pack_builds b JOIN meetings m ON m.id = b.meeting_id
+       WHERE b.copy = ? AND NOT EXISTS (SELECT 1 FROM pack_builds later WHERE later.meeting_id = b.meeting_id
+         AND later.copy = b.copy AND (later.at, later.rowid) > (b.at, b.rowid))`,
+    )
+    .all(copy)
+}
+
 /** The latest pack of a meeting and copy, or null where none has been saved. */
 export function latest(db: VaultDatabase, meeting: string, copy: string): PackBuild | null {
   return list(db, meeting, copy)[0] ?? null

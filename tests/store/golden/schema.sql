@@ -39,6 +39,8 @@ CREATE INDEX register_schools_by_trust ON register_schools (trust_name);
 
 CREATE INDEX removed_papers_by_sha256 ON removed_papers (sha256);
 
+CREATE INDEX search_documents_by_meeting ON search_documents (meeting_id);
+
 CREATE TABLE agenda_templates (
   name TEXT NOT NULL PRIMARY KEY,
   body TEXT NOT NULL CHECK (json_valid(body))
@@ -254,6 +256,39 @@ CREATE TABLE removed_papers (
   at TEXT NOT NULL,
   PRIMARY KEY (meeting_id, name, sha256)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_documents (
+  n INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  meeting_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  -- What it was read from: another mark means that it is to be read again.
+  mark TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('read', 'no-text', 'unreadable')),
+  reason TEXT,
+  UNIQUE (kind, key)
+) STRICT;
+
+CREATE TABLE search_pages (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES search_documents (n),
+  page INTEGER NOT NULL,
+  text BLOB NOT NULL,
+  UNIQUE (document, page)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_words USING fts5 (
+  text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE 'search_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE settings (
   part TEXT NOT NULL PRIMARY KEY,
