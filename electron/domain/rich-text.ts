@@ -28,6 +28,19 @@ export function readRichText(text: string): RichBlock[] {
     .flatMap(blocksOf)
 }
 
+/** Its words alone: what is quoted by reference is left out, a full stop parts what stood on lines of its own. */
+export function wordsOf(text: string): string {
+  const said = (pieces: RichPiece[]): string =>
+    pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('')
+  return readRichText(text)
+    .flatMap((block) => {
+      if (block.kind === 'heading') return [block.text]
+      return block.kind === 'list' ? block.items.map(said) : [said(block.pieces)]
+    })
+    .map((line) => line.trim().replace(/[.:;]$/, ''))
+    .join('. ')
+}
+
 /** Every figure that a text quotes. */
 export function figuresQuoted(text: string): Extract<RichPiece, { kind: 'figure' }>[] {
   return readRichText(text)

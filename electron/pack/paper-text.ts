@@ -42,9 +42,11 @@ export async function paperText(
   }
 }
 
+const packed: ReadonlySet<string> = new Set(['Filter'])
+
 /** Unpacks all but pictures within the bounds of `PaperFile`, as pdf.js knows none. Throws `TooLong`. */
 function unpackAll(file: PaperFile): void {
-  for (const number of file.numbers) {
+  for (const number of file.bearing(packed)) {
     const value = file.get(number)
     if (value instanceof PdfStream && value.dict.get('Subtype') !== 'Image') file.unpacked(value)
   }

@@ -1,5 +1,6 @@
 /** The agendas: what stands on each item, and as page 0 what belongs to the meeting as a whole. */
 import type { AgendaItem, Meeting } from '../../domain/meeting.ts'
+import { wordsOf } from '../../domain/rich-text.ts'
 import { formatDate } from '../../domain/wording.ts'
 import { meetingQueries } from '../../store/index.ts'
 import type { SearchedKind } from './kinds.ts'
@@ -23,7 +24,7 @@ function sentences(parts: readonly (string | undefined)[]): string {
 }
 
 function wordsOfItem({ title, decision, presenter, papers }: AgendaItem): string {
-  return sentences([title, decision, presenter, ...papers])
+  return sentences([title, decision && wordsOf(decision), presenter, ...papers])
 }
 
 function wordsOfMeeting(meeting: Meeting): string {
@@ -31,8 +32,8 @@ function wordsOfMeeting(meeting: Meeting): string {
   return sentences([
     ...[title, body === title ? '' : body, formatDate(date), place],
     ...meeting.people.flatMap(({ name, role }) => `${name}, ${role}`),
-    ...Object.values(meeting.narrative ?? {}),
-    ...(meeting.explanations ?? []).map(({ words, by }) => sentences([words, by])),
+    ...Object.values(meeting.narrative ?? {}).map((text) => text && wordsOf(text)),
+    ...(meeting.explanations ?? []).map(({ words, by }) => sentences([wordsOf(words), by])),
     ...(meeting.actions ?? []).map(({ what, owner, outcome }) => sentences([what, owner, outcome])),
     ...(meeting.risks ?? []).map(({ risk, owner, response }) => sentences([risk, owner, response])),
   ])
