@@ -46,8 +46,12 @@ export function changesSince(options: {
 }): Changes {
   const { book, vision, was } = options
   const recorded = Map.groupBy(was?.figures ?? [], ({ kpi }) => kpi)
+  const ofFamily = Map.groupBy(was?.figures ?? [], ({ kpi }) => familyOf(kpi))
+  // A pack does not print every measure: one that it left out is no news for that, as long as others of its family were there.
   const lastOf = (code: string): string | null =>
-    latestPeriod((recorded.get(code) ?? []).map(({ period }) => period))
+    latestPeriod(
+      (recorded.get(code) ?? ofFamily.get(familyOf(code)) ?? []).map(({ period }) => period),
+    )
   const isNew = (code: string, period: string): boolean => {
     const before = lastOf(code)
     return before === null || comparePeriods(period, before) > 0
