@@ -259,7 +259,8 @@ export function drawText(
     return
   }
   each((piece, line, left, write) => {
-    if (piece.link === null) return doc.mark(write)
+    // A space that a line ends with leads nowhere.
+    if (piece.link === null || piece.text.trim() === '') return doc.mark(write)
     const box = { x: left, y: y + line.top, width: piece.width, height: line.height }
     doc.link(box, piece.link, piece.text.trim(), write)
   })

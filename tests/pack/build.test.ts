@@ -103,6 +103,12 @@ describe('a pack', () => {
     }
   })
 
+  it('says on cover and agenda which papers are not accessible', () => {
+    expect(read.text[0]).toContain('5 with their items; 3 not accessible')
+    expect(read.text[1]).toContain('Not accessible, as they have no tags for a screen reader')
+    expect(read.text[1]).toMatch(/Family worker \(page \d+\)/)
+  })
+
   it('leads back to the agenda from the head of every later page', () => {
     for (let n = 3; n <= read.pages; n++) {
       expect(

@@ -1,5 +1,5 @@
 /** The agenda: what we must decide, then every item with its purpose, its time and its pages, then whom the time serves. */
-import { formatDate } from '../../domain/wording.ts'
+import { formatDate, joinNames } from '../../domain/wording.ts'
 import {
   clockAfter,
   drawGlance,
@@ -10,7 +10,7 @@ import {
 } from '../at-a-glance.ts'
 import { anchors } from '../page.ts'
 import { drawDecisions } from './decisions.ts'
-import { isWithheld, numberItems } from '../plan.ts'
+import { isWithheld, numberItems, paperTitle } from '../plan.ts'
 import { table } from '../table.ts'
 import { heightOfText, lineOfText, paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
@@ -60,7 +60,30 @@ export function drawAgenda(context: PageContext): void {
       y: Math.max(y, top + mm(15)) + mm(4),
     }) + mm(3.5)
   y = drawItems(context, y)
+  const silent = silentWords(context)
+  if (silent !== null) {
+    const style = { style: 'label', face: 'regular' } as const
+    y = paragraph(doc, silent, { x: left, y: y + mm(2), width: right - left, style })
+  }
   drawStrandMinutes(context, y + mm(8))
+}
+
+/** The papers without tags, which a reader aloud cannot make sense of, each with its page; null of none. */
+export function silentWords(context: PageContext): string | null {
+  const { input } = context
+  const named = numberItems(input.meeting).flatMap((item) =>
+    isWithheld(input.copy, item)
+      ? []
+      : item.papers.flatMap((name, i) => {
+          const paper = context.paper(name)
+          if (paper?.status !== 'readable' || paper.tagged) return []
+          const page = context.pageOf(anchors.paper(item.number, i + 1))
+          return [page === null ? paperTitle(name) : `${paperTitle(name)} (page ${page})`]
+        }),
+  )
+  return named.length === 0
+    ? null
+    : `Not accessible, as ${named.length === 1 ? 'it has' : 'they have'} no tags for a screen reader: ${joinNames(named)}.`
 }
 
 /** Filled for a decision, outlined for a discussion, plain for information. */

@@ -4,6 +4,7 @@
  */
 import { compareSchools } from '../../domain/comparison.ts'
 import type { ComparedMeasure } from '../../domain/comparison.ts'
+import type { Figure } from '../../domain/figure.ts'
 import { funnelOf } from '../../domain/funnel.ts'
 import type { FunnelChart } from '../../domain/funnel.ts'
 import { readMeasure } from '../../domain/reading.ts'
@@ -19,7 +20,9 @@ import { drawFunnelChart } from '../charts/funnel-chart.ts'
 import { intervalChart } from '../charts/interval-chart.ts'
 import { drawLineChart } from '../charts/line-chart.ts'
 import { smallMultiples } from '../charts/small-multiples.ts'
+import { figureAnchor } from '../citations.ts'
 import type { DrawPages, PageContext } from '../page.ts'
+import type { Run } from '../text.ts'
 import { mm } from '../tokens.ts'
 import { drawKey, keyHeight } from './foot.ts'
 import type { KeyEntry } from './foot.ts'
@@ -40,7 +43,14 @@ export const drawComparedCharts: DrawPages = (context) => {
       keyBlock(context),
     ])
   }
-  const funnels = measures.flatMap((measure) => funnelFrom(context, measure) ?? []).slice(0, 3)
+  const funnels = measures
+    .flatMap((measure) => {
+      const model = funnelFrom(context, measure)
+      return model === null
+        ? []
+        : [{ model, data: dataRun(context, firstFigure(context, measure)) }]
+    })
+    .slice(0, 3)
   if (funnels.length > 0) {
     drawPage(context, { name }, [
       title(
@@ -78,7 +88,10 @@ function intervalBlocks(context: PageContext, measures: readonly ComparedMeasure
     return [
       words(measure.finding, { style: { style: 'body', face: 'bold' }, tag: 'H2', before: 0 }),
       words(
-        `${kpi.name}, ${about.filter((part) => part !== '').join(', ')}${england === null ? '' : ` ${formatValue(kpi, england.value)}`}`,
+        [
+          `${kpi.name}, ${about.filter((part) => part !== '').join(', ')}${england === null ? '' : ` ${formatValue(kpi, england.value)}`}.`,
+          dataRun(context, firstFigure(context, measure)),
+        ],
         small,
       ),
       intervalChart(measure),
@@ -93,6 +106,13 @@ function intervalBlocks(context: PageContext, measures: readonly ComparedMeasure
   return blocks
 }
 
+/** Where a chart's data stand as a table, in the appendix. */
+function dataRun(context: PageContext, figure: Figure | null): Run {
+  const anchor = figure === null ? null : figureAnchor(figure)
+  const page = anchor === null ? null : context.pageOf(anchor)
+  return anchor === null || page === null ? '' : { text: ` Data: page ${page}.`, link: anchor }
+}
+
 function keyBlock(context: PageContext): Block {
   const key: KeyEntry[] = [
     { marks: ['school'], text: 'school, with its 95% interval' },
@@ -105,6 +125,12 @@ function keyBlock(context: PageContext): Block {
     height: (flow) => keyHeight(context, key, flow.width),
     paint: (flow) => void drawKey(context, key, flow.x, flow.y, flow.width),
   })
+}
+
+/** The first school's figure, at whose measure the appendix is opened. */
+function firstFigure(context: PageContext, { rows, kpi, period }: ComparedMeasure): Figure | null {
+  const row = rows.find(({ cell }) => cell.value !== null)
+  return row === undefined ? null : context.figures.figure(row.urn, kpi.code, 'all', period)
 }
 
 function citeRow(context: PageContext, { kpi, period }: ComparedMeasure, urn: string | null): void {
@@ -134,10 +160,10 @@ function funnelFrom(context: PageContext, measure: ComparedMeasure): FunnelChart
   })
 }
 
-function funnelBlocks(model: FunnelChart): Block[] {
+function funnelBlocks({ model, data }: { model: FunnelChart; data: Run }): Block[] {
   return [
     heading(model.title),
-    words(model.subtitle, { ...small, keep: true }),
+    words([model.subtitle, data], { ...small, keep: true }),
     drawn({
       before: mm(2),
       height: () => mm(58),
@@ -185,6 +211,10 @@ function monthlyPage(context: PageContext, code: string): void {
         height: () => mm(62),
         paint: ({ doc, x, y, width }) => drawLineChart(doc, chart, { x, y, width, height: mm(60) }),
       }),
+      words(
+        ['Each month with its source stands in the appendix.', dataRun(context, trust.figure)],
+        small,
+      ),
       ...(axis === null || schools.length < 2
         ? []
         : [heading('School by school'), smallMultiples(schools, axis)]),

@@ -6,7 +6,7 @@ import type { Block } from '../../blocks/index.ts'
 import type { NumberedItem, PageContext } from '../../page.ts'
 import { isWithheld, numberItems } from '../../plan.ts'
 import { mm } from '../../tokens.ts'
-import { itemPages, strandMinutes } from '../agenda.ts'
+import { itemPages, silentWords, strandMinutes } from '../agenda.ts'
 import { anchors } from '../../page.ts'
 import { decisionEntries } from './decisions.ts'
 
@@ -16,6 +16,7 @@ export function drawLargeAgenda(context: PageContext): void {
   const asked = decisionEntries(context)
   const items = numberItems(input.meeting)
   const minutes = strandMinutes(input)
+  const silent = silentWords(context)
   let before = 0
   const blocks = items.flatMap((item): Block[] => {
     const starts = clockAfter(meeting.start, before)
@@ -36,6 +37,7 @@ export function drawLargeAgenda(context: PageContext): void {
     ...(asked.length === 0 ? [] : [heading('What we must decide'), list(asked)]),
     heading('The items'),
     ...blocks,
+    ...(silent === null ? [] : [words(silent, { before: mm(4) })]),
     ...(minutes === null
       ? []
       : [
