@@ -1,63 +1,25 @@
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
+/** Each rule of the check, with a file that breaks it and nothing else. */
+import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { editions } from '../../../electron/domain/edition.ts'
-import { PackDocument } from '../../../electron/pack/document.ts'
-import { buildPack } from '../../../electron/pack/index.ts'
-import { table } from '../../../electron/pack/table.ts'
-import { paragraph } from '../../../electron/pack/text.ts'
-import { sampleInput } from '../sample.ts'
 import { accessibilityProblems, problemsOf } from './check.ts'
-import { bytesOf, itemsOf, openFile, rawOf, refOf, valueOf } from './open.ts'
-import { allNodes, structureOf } from './structure.ts'
-import type { PDFObject } from '@cantoo/pdf-lib'
+import { itemsOf, openFile, rawOf, refOf, valueOf } from './open.ts'
+import {
+  annotation,
+  attributes,
+  bookmark,
+  content,
+  descendant,
+  descriptor,
+  dictOf,
+  element,
+  font,
+  key,
+  metadata,
+  page,
+  replace,
+  small,
+} from './small.ts'
 import type { OpenFile } from './open.ts'
-
-describe('a pack without papers', () => {
-  for (const edition of editions)
-    it(`keeps what a program can see of PDF/UA-1 and PDF/A-2a, ${edition}`, async () => {
-      const { bytes } = await buildPack(await sampleInput({ papers: [], edition }))
-      expect(await accessibilityProblems(bytes)).toEqual([])
-    })
-})
-
-/** A document with one of everything. */
-function small(): Uint8Array {
-  const doc = new PackDocument({
-    ...{ title: 'A & B <i>', author: 'Łąkowa "Trust"', subject: "A document's test" },
-    created: new Date('2026-12-01T00:00:00Z'),
-    known: { pages: 0, anchors: new Map() },
-    furniture: (at) => at.artifact(() => at.letters('Head', 60, 30, 'regular', 8, 'ink'), 'Header'),
-  })
-  const { left: x, top, width } = doc.addPage({ name: 'Test' })
-  doc.anchor('first', top)
-  doc.bookmark('First', 0)
-  paragraph(doc, 'A heading', { x, y: top, width, style: 'title' })
-  paragraph(doc, ['Words and ', { text: 'a link', link: 'second' }], { x, y: top + 40, width })
-  paragraph(doc, [{ text: 'outward', link: 'https://example.org/ŵ' }], { x, y: top + 60, width })
-  doc.group('L', () =>
-    doc.group('LI', () =>
-      doc.leaf('LBody', () => doc.letters('Item', x, top + 90, 'bold', 9, 'ink')),
-    ),
-  )
-  const box = { x, y: top + 100, width: 60, height: 20 }
-  doc.figure('Two of three', box, () => doc.box(box, { fill: 'accent' }))
-  doc.bookmark('Under', 1)
-  const columns = [
-    { head: 'School', width: 90, names: true },
-    { head: 'Value', width: 60 },
-  ]
-  table(doc, {
-    ...{ x, y: top + 140, columns, bands: [{ from: 0, to: 1, text: 'All' }] },
-    overleaf: () => {
-      const y = paragraph(doc, 'Gone on with', { x, y: doc.continuePage().top, width, tag: 'H2' })
-      return { y: paragraph(doc, [{ text: 'First', link: 'first' }], { x, y, width }) }
-    },
-    rows: Array.from({ length: 60 }, (_, i) => ({ cells: [`School ${i}`, `${i}.5`] })),
-  })
-  doc.anchor('second')
-  doc.bookmark('Second', 0)
-  return doc.finish()
-}
 
 describe('the check of a file', () => {
   let bytes: Uint8Array
@@ -68,54 +30,6 @@ describe('the check of a file', () => {
   it('finds nothing wrong with a document that has one of everything', async () => {
     expect(await accessibilityProblems(bytes)).toEqual([])
   })
-
-  const key = (name: string): PDFName => PDFName.of(name)
-  const dictOf = (object: PDFObject | undefined): PDFDict =>
-    object instanceof PDFDict ? object : (object as unknown as { dict: PDFDict }).dict
-  /** The first element of a kind. */
-  const element = (file: OpenFile, kind: string): PDFDict => {
-    const root = structureOf(file)
-    const found = root && allNodes(root).find((node) => node.kind === kind)
-    if (!found) throw new Error(`There is no ${kind}.`)
-    return found.dict
-  }
-  const page = (file: OpenFile): PDFDict => file.pages[0]!.node
-  const annotation = (file: OpenFile, nth = 0): PDFDict =>
-    itemsOf(valueOf(page(file), 'Annots'))[nth] as PDFDict
-  const bookmark = (file: OpenFile): PDFDict =>
-    valueOf(valueOf(file.catalog, 'Outlines'), 'First') as PDFDict
-  const font = (file: OpenFile): PDFDict => {
-    const fonts = valueOf(valueOf(page(file), 'Resources'), 'Font') as PDFDict
-    return fonts.lookup(fonts.keys()[0]!, PDFDict)
-  }
-  const descendant = (file: OpenFile): PDFDict =>
-    itemsOf(valueOf(font(file), 'DescendantFonts'))[0] as PDFDict
-  const descriptor = (file: OpenFile): PDFDict =>
-    valueOf(descendant(file), 'FontDescriptor') as PDFDict
-  const replace = (
-    file: OpenFile,
-    holder: PDFDict,
-    name: string,
-    edit: (old: string) => string,
-  ): void => {
-    const { context } = file.document
-    const old = Buffer.from(bytesOf(valueOf(holder, name)) ?? []).toString('latin1')
-    const dict = dictOf(valueOf(holder, name))
-    const kept = Object.fromEntries(
-      dict
-        .entries()
-        .filter(([each]) => !['/Length', '/Filter'].includes(String(each)))
-        .map(([each, value]) => [each.decodeText(), value]),
-    )
-    const stream = context.stream(Buffer.from(edit(old), 'latin1'), kept)
-    holder.set(key(name), context.register(stream))
-  }
-  const content = (file: OpenFile, edit: (old: string) => string): void =>
-    replace(file, page(file), 'Contents', edit)
-  const metadata = (file: OpenFile, edit: (old: string) => string): void =>
-    replace(file, file.catalog, 'Metadata', edit)
-  const attributes = (file: OpenFile, kind: string): PDFDict =>
-    itemsOf(valueOf(element(file, kind), 'A'))[0] as PDFDict
 
   const wrongs: [what: string, change: (file: OpenFile) => unknown, problem: string][] = [
     [
