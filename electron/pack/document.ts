@@ -11,10 +11,11 @@
 import { fontFace } from './fonts.ts'
 import { Appender } from './append/appender.ts'
 import { columnsOf, frameOf, frameOfSize } from './frame.ts'
+import { drawBox, drawLine } from './lines.ts'
 import { lookOf, stepIn } from './look.ts'
 import { PdfWriter } from './pdf/writer.ts'
-import { strokes } from './tokens.ts'
 import type { Box, Frame, PageSetup } from './frame.ts'
+import type { BoxOptions, LineOptions } from './lines.ts'
 import type { Look } from './look.ts'
 import type { Content } from './pdf/content.ts'
 import type { Measure } from './pdf/face.ts'
@@ -40,9 +41,6 @@ export type DocumentOptions = Metadata & {
   /** Hears every run of letters as it is laid, but those of the running heads and feet. */
   heard?(text: string): void
 }
-
-export type LineOptions = { colour?: Colour; width?: number; dash?: readonly [number, number] }
-export type BoxOptions = LineOptions & { fill?: Colour; stroke?: Colour; radius?: number }
 
 /** Property lists of artifacts (ISO 32000-1, 14.8.2.2); a plain one is layout. */
 const artifacts = {
@@ -270,12 +268,7 @@ export class PackDocument {
   // — plain drawing
 
   line(x1: number, y1: number, x2: number, y2: number, options: LineOptions = {}): void {
-    this.stroked(options, (pdf) =>
-      pdf
-        .moveTo(x1, y1)
-        .lineTo(x2, y2)
-        .stroke(this.hex(options.colour ?? 'rule')),
-    )
+    this.drawn(() => drawLine(this.pdf, this.look, [x1, y1, x2, y2], options))
   }
 
   /** A level line over the whole width of the content, or from `x` over `width`. */
@@ -285,31 +278,11 @@ export class PackDocument {
   }
 
   box(box: Box, options: BoxOptions): void {
-    const { fill: asked, ...rest } = options
-    if (asked !== undefined && this.look.outlined.has(asked)) {
-      const inset = { x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }
-      this.box(inset, { ...rest, stroke: rest.stroke ?? 'ink-3' })
-      return
-    }
-    this.stroked(options, (pdf) => {
-      if (options.radius) pdf.roundedRect(box.x, box.y, box.width, box.height, options.radius)
-      else pdf.rect(box.x, box.y, box.width, box.height)
-      if (options.fill && options.stroke)
-        pdf.fillAndStroke(this.hex(options.fill), this.hex(options.stroke))
-      else if (options.fill) pdf.fill(this.hex(options.fill))
-      else pdf.stroke(this.hex(options.stroke ?? options.colour ?? 'rule'))
-    })
+    this.drawn(() => drawBox(this.pdf, this.look, box, options))
   }
 
-  /** Draws with a width and, while it lasts, a dash. */
-  private stroked({ dash, width }: LineOptions, draw: (pdf: Content) => void): void {
-    if (this.measuring) return
-    this.artifact(() => {
-      this.pdf.lineWidth(width ?? strokes.rule)
-      if (dash) this.pdf.dash(dash[0], { space: dash[1] })
-      draw(this.pdf)
-      if (dash) this.pdf.undash()
-    })
+  private drawn(draw: () => void): void {
+    if (!this.measuring) this.artifact(draw)
   }
 
   /** A colour as the edition has it. */
