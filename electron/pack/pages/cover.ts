@@ -20,9 +20,10 @@ export function coverEntries(context: PageContext, parts: readonly Part[]): Entr
   const found: Entry[] = []
   const schools = parts.filter((part) => part.kind === 'school')
   const papers = parts.filter((part) => part.kind === 'paper')
+  const decided = parts.some((part) => part.kind === 'section' && part.section === 'decisions')
+  const agenda = decided ? 'Agenda' : 'Agenda, and what we must decide'
   for (const part of parts) {
-    if (part.kind === 'agenda')
-      found.push({ title: 'Agenda, and what we must decide', anchor: part.anchor })
+    if (part.kind === 'agenda') found.push({ title: agenda, anchor: part.anchor })
     if (part.kind === 'section') found.push({ title: part.title, anchor: part.anchor })
     if (part === schools[0]) {
       found.push({
@@ -97,6 +98,8 @@ function drawSchoolsFinding(
 /** Decisions that the cover names; the agenda has them all. */
 const mostDecisions = 6
 const entryHeight = 18
+/** Lines of the contents that stand below each other. */
+const mostInColumn = 9
 
 export function drawCover(context: PageContext): void {
   const { doc, input } = context
@@ -145,23 +148,31 @@ export function drawCover(context: PageContext): void {
   y = drawStanding(context, plan, { x: inset, y: y + mm(7), width: room })
 
   const parts = coverEntries(context, plan)
-  const listed = mm(22) + parts.length * entryHeight
-  y = Math.max(y + mm(7), frame.bottom - mm(11) - listed)
+  // More than a column takes stand in two, read one after the other.
+  const across = parts.length > mostInColumn ? 2 : 1
+  const deep = Math.ceil(parts.length / across)
+  const listed = mm(22) + deep * entryHeight
+  const last = frame.bottom - mm(11)
+  y = Math.max(y + mm(7), last - listed)
+  if (y + listed > last + 1) y = context.addPage('Cover').top + mm(2)
   const glanceTop = y
   doc.rule(y, { x: inset, length: room, colour: 'ink', width: strokes.head })
   y = paragraph(doc, 'In this pack', { x: inset, y: y + mm(4), width: room / 2, style: 'heading' })
   drawGlance(context, right, glanceTop + mm(4.5))
-  y = Math.max(y + mm(3), glanceTop + mm(22))
+  const top = Math.max(y + mm(3), glanceTop + mm(22))
+  const wide = (room - (across - 1) * mm(8)) / across
   doc.group('TOC', () => {
-    for (const entry of parts) {
+    parts.forEach((entry, i) => {
+      const x = inset + Math.floor(i / deep) * (wide + mm(8))
+      const at = top + (i % deep) * entryHeight
       const page = context.pageOf(entry.anchor)
-      const box = { x: inset, y, width: room, height: entryHeight }
+      const box = { x, y: at, width: wide, height: entryHeight }
       const write = (): void => {
-        lineOfText(doc, entry.title, { x: inset, y: y + 12.8, style: 'body' })
+        lineOfText(doc, entry.title, { x, y: at + 12.8, style: 'body' })
         const look = { style: 'body', colour: 'ink-2' } as const
         lineOfText(doc, page === null ? '' : String(page), {
-          x: right,
-          y: y + 12.8,
+          x: x + wide,
+          y: at + 12.8,
           style: look,
           align: 'right',
         })
@@ -171,13 +182,12 @@ export function drawCover(context: PageContext): void {
           doc.link(box, entry.anchor, `${entry.title}, page ${page ?? ''}`, write),
         ),
       )
-      y += entryHeight
-      doc.rule(y, { x: inset, length: room, colour: 'hair' })
-    }
+      doc.rule(at + entryHeight, { x, length: wide, colour: 'hair' })
+    })
   })
 
   const words = `Pack version ${input.version}, issued ${formatDate(input.issued)}. This is the ${copyWords(input)}.${copyNote(input)}`
-  paragraph(doc, words, { x: inset, y: frame.bottom - 8, width: room, style: 'label' })
+  paragraph(doc, words, { x: inset, y: doc.frame.bottom - 8, width: room, style: 'label' })
 }
 
 /** What a holder of the copy must know of its confidential items; empty where there are none. */
