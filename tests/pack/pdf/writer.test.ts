@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { fontFace } from '../../../electron/pack/fonts.ts'
@@ -83,6 +84,27 @@ describe('a written document', () => {
       { title: 'Part 3', page: 3, items: [] },
     ])
     expect(read.info.Title).toBe('Ŵ (one)')
+  })
+
+  it('is broken by no words, wherever they stand', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), async (words) => {
+        const bytes = written([words], (writer) => {
+          writer.name(words, 0)
+          writer.outline.add(words, 0, writer.place(0))
+          const element = writer.structure.begin('Link', { alt: words, actual: words, id: words })
+          const box = { x: 0, y: 0, width: 9, height: 9 }
+          writer.link(box, { name: words }, words, element)
+          writer.link(box, { address: `https://example.org/${words}` }, words, element)
+          writer.structure.end()
+        })
+        const { pages, links, bookmarks } = await readPdf(bytes)
+        expect(pages).toBe(1)
+        expect(links.map((link) => link.to ?? link.url)).toEqual([1, expect.any(String)])
+        expect(bookmarks[0]?.page).toBe(1)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('has a structure that a viewer can walk', async () => {
