@@ -58,8 +58,8 @@ async function readPages(
   signal: AbortSignal | undefined,
 ): Promise<{ page: number; text: string }[]> {
   const opening = getDocument({
-    // It takes the bytes as its own.
-    data: bytes.slice(),
+    // It takes the bytes as its own, and no Buffer.
+    data: new Uint8Array(bytes),
     verbosity: 0,
     useSystemFonts: false,
     disableFontFace: true,
@@ -84,23 +84,16 @@ async function readPages(
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>
 
 async function wordsOf(page: Page): Promise<string> {
-  const parts: string[] = []
-  let letters = 0
   const reader = page.streamTextContent().getReader()
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      for (const item of next.value.items) {
-        if (!('str' in item)) continue
-        parts.push(item.str, item.hasEOL ? '\n' : '')
-        letters += item.str.length
-      }
-      if (letters > mostOnPage) break
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-    page.cleanup()
+  let words = ''
+  // What goes beyond the bound is read and dropped: pdf.js hangs where it is stopped within a page.
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (words.length > mostOnPage) continue
+    for (const item of next.value.items)
+      if ('str' in item) words += item.hasEOL ? `${item.str}\n` : item.str
   }
-  return parts.join('').slice(0, mostOnPage)
+  page.cleanup()
+  return words.slice(0, mostOnPage)
 }
 
 /** As it is searched: ligatures as letters, words that a line parted in one, without what only shows. */

@@ -16,6 +16,7 @@ export const placesApart = [
 
 /** Screens below one of these, found by search. */
 export const placesWithin = [
+  { name: 'Search in papers, agendas and packs', to: '/search' },
   { name: 'History of imports', to: '/data/history' },
   { name: 'Values', to: '/data/values' },
   { name: 'Enter values by hand', to: '/data/enter' },

@@ -14,6 +14,7 @@ import { z } from 'zod'
 import { NotThere, ScreenTrouble } from '../parts/ScreenTrouble.tsx'
 import { valuesSearchSchema } from '../screens/data/values-search.ts'
 import { kpiFilterSchema } from '../screens/kpis/filter.ts'
+import { readSchema, wantedSchema } from '../screens/search/wanted.ts'
 import { Frame } from './Frame.tsx'
 import { compareSearch, schoolSearch, scorecardSearch } from './insight-search.ts'
 
@@ -118,6 +119,19 @@ const routeTree = root.addChildren([
   createRoute({
     ...at('/data/enter'),
     component: lazyRouteComponent(() => import('../screens/data/Enter.tsx'), 'Enter'),
+  }),
+  createRoute({
+    ...at('/search'),
+    validateSearch: wantedSchema,
+    component: lazyRouteComponent(
+      () => import('../screens/search/SearchScreen.tsx'),
+      'SearchScreen',
+    ),
+  }),
+  createRoute({
+    ...at('/read/$meeting'),
+    validateSearch: readSchema,
+    component: lazyRouteComponent(() => import('../screens/search/ReadScreen.tsx'), 'ReadScreen'),
   }),
   createRoute({
     ...at('/help'),

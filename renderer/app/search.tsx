@@ -1,10 +1,16 @@
-/** Search from everywhere: screens, schools, KPIs, meetings. Enter leads there. */
+/**
+ * Search from everywhere: screens, schools, KPIs, meetings, and the first that is found in papers, agendas and packs.
+ * Enter leads there.
+ */
+import { useState } from 'react'
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { personKindLabels } from '../../electron/domain/people.ts'
+import { searchKindNames } from '../../electron/domain/search.ts'
 import { formatDate, phaseLabel } from '../../electron/domain/wording.ts'
 import { useAsk } from '../api.ts'
 import classes from './search.module.css'
+import { placeLink, placeName } from '../screens/search/links.ts'
 import { settingsParts } from '../screens/settings/parts.ts'
 import { places, placesApart, placesWithin } from './places.ts'
 
@@ -14,8 +20,44 @@ export function openSearch(): void {
   spotlight.open()
 }
 
+/** Letters from which on papers, agendas and packs are searched, and how many documents of them are shown. */
+const fewestLetters = 2
+const mostFound = 5
+
+/** What is found in documents, with the way to all of it. */
+function useFound(typed: string): SpotlightActionGroupData[] {
+  const navigate = useNavigate()
+  const words = typed.slice(0, 500)
+  const enabled = words.trim().length >= fewestLetters
+  const found = useAsk('search.find', { words, limit: mostFound }, { enabled, keep: true })
+  if (!enabled || !found.data || found.data.total === 0) return []
+  const actions = found.data.documents.flatMap((document) => {
+    const [best] = document.places
+    if (!best) return []
+    const { kind, title, meeting } = document
+    const of = `${searchKindNames[kind].one} of ${meeting.title}, ${formatDate(meeting.date)}`
+    return {
+      id: `found ${kind} ${meeting.id} ${title}`,
+      label: `${title}, ${placeName(document, best).toLowerCase()}`,
+      description: `${of}: ${best.parts.map(({ text }) => text).join('')}`,
+      // The list leaves out what does not hold the letters as they are typed; a stem need not.
+      keywords: typed,
+      onClick: () => void navigate(placeLink(document, best)),
+    }
+  })
+  const all = {
+    id: 'found all',
+    label: `Search all documents for “${typed.trim()}”`,
+    keywords: typed,
+    onClick: () => void navigate({ to: '/search', search: { words } }),
+  }
+  return [{ group: 'In papers, agendas and packs', actions: [...actions, all] }]
+}
+
 export function Search() {
   const navigate = useNavigate()
+  const [typed, setTyped] = useState('')
+  const found = useFound(typed)
   const schools = useAsk('schools.list', {})
   const kpis = useAsk('kpis.list', {})
   const meetings = useAsk('meetings.list', {})
@@ -75,12 +117,16 @@ export function Search() {
         onClick: () => void navigate({ to: '/kpis/$code', params: { code } }),
       })),
     },
+    ...found,
   ]
   return (
     <Spotlight
       store={store}
       actions={groups}
       shortcut={null}
+      query={typed}
+      onQueryChange={setTyped}
+      clearQueryOnClose
       limit={30}
       scrollable
       lockScroll={false}
@@ -88,8 +134,8 @@ export function Search() {
       highlightQuery
       nothingFound="Nothing of that name."
       searchProps={{
-        placeholder: 'Search schools, people, KPIs, meetings and screens',
-        'aria-label': 'Search schools, people, KPIs, meetings and screens',
+        placeholder: 'Search schools, people, KPIs, meetings, papers and screens',
+        'aria-label': 'Search schools, people, KPIs, meetings, papers and screens',
       }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}

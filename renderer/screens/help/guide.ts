@@ -28,6 +28,7 @@ export const order = [
   'meetings',
   'pack',
   'reading',
+  'search',
   'settings',
   'security',
   'keys',

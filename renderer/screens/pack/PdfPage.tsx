@@ -13,6 +13,7 @@ import {
 import { colours } from '../../../electron/domain/look.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { drawPage, type DrawnPage } from './draw-page.ts'
+import { type Mark, placesOfWords } from './marks.ts'
 import type { PDFDocumentProxy } from './pdf.ts'
 import classes from './PdfPage.module.css'
 
@@ -25,8 +26,7 @@ type PdfPageProps = {
   onGo(page: number): void
   /** Times its size on paper; null to fit the desk. */
   zoom?: number | null
-  /** Words to mark on the page, and which of their places is the present one, from 0; null for none. */
-  mark?: { words: string; present: number | null } | null
+  mark?: Mark | null
 }
 
 export function PdfPage({ pdf, number, of, onGo, zoom = null, mark = null }: PdfPageProps) {
@@ -55,7 +55,7 @@ export function PdfPage({ pdf, number, of, onGo, zoom = null, mark = null }: Pdf
     desk.current?.scrollTo(0, 0)
   }, [number])
   useEffect(() => {
-    if (drawn) markWords(drawn, mark)
+    if (drawn) markRuns(drawn, mark)
   }, [drawn, mark])
 
   function go(page: number) {
@@ -148,32 +148,21 @@ function useRoom(desk: RefObject<HTMLDivElement | null>): number | null {
   return room
 }
 
-/** Marks the runs that hold the words, and brings the present one into sight. */
-function markWords({ runs }: DrawnPage, mark: PdfPageProps['mark']): void {
+/** Marks the runs that hold the words, and brings the present place into sight. */
+function markRuns({ runs }: DrawnPage, mark: Mark | null): void {
   for (const { node } of runs) node.classList.remove(classes.found ?? '', classes.present ?? '')
-  const wanted = mark?.words.toLocaleLowerCase('en-GB') ?? ''
-  if (wanted === '') return
-  const text = runs
-    .map(({ words }) => words)
-    .join('')
-    .toLocaleLowerCase('en-GB')
-  const starts: number[] = []
-  let length = 0
-  for (const { words } of runs) {
-    starts.push(length)
-    length += words.length
-  }
-  let place = 0
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-    const isPresent = place === mark?.present
-    runs.forEach(({ node, words }, i) => {
-      const start = starts[i] ?? 0
-      if (start + words.length <= at || start >= at + wanted.length) return
+  if (!mark) return
+  const places = placesOfWords(
+    runs.map(({ words }) => words),
+    mark.words,
+  )
+  places.forEach(({ first, last }, i) => {
+    const isPresent = i === mark.present
+    for (const { node } of runs.slice(first, last + 1)) {
       node.classList.add(classes.found ?? '')
-      if (!isPresent) return
+      if (!isPresent) continue
       node.classList.add(classes.present ?? '')
       node.scrollIntoView({ block: 'center' })
-    })
-    place += 1
-  }
+    }
+  })
 }

@@ -2,7 +2,7 @@
  * Reads a PDF in the window: its pages, bookmarks, links, a search in its text, and zoom. Nothing in the file
  * runs. It needs no vault, so that a pack that was sent can be read before there is one.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button, PasswordInput } from '@mantine/core'
 import { useAnnounce } from '../../app/announce.tsx'
 import { Empty } from '../../parts/Empty.tsx'
@@ -16,8 +16,18 @@ import classes from './Reader.module.css'
 import { Search, useSearch } from './Search.tsx'
 import { Thumbnails } from './Thumbnails.tsx'
 
-/** `name` is what the document is called, for those who listen; the bytes are left as they are. */
-export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
+/** A page at which a document opens, and the words that are marked on it. */
+export type OpenAt = { page: number; words: readonly string[] }
+
+type ReaderProps = {
+  /** What the document is called, for those who listen. */
+  name: string
+  /** Left as they are. */
+  bytes: Uint8Array
+  at?: OpenAt
+}
+
+export function Reader({ name, bytes, at }: ReaderProps) {
   // A password is of the document that it was given for, and is tried on no other.
   const [given, setGiven] = useState<{ password: string; of: Uint8Array } | null>(null)
   const password = given?.of === bytes ? given.password : undefined
@@ -40,7 +50,11 @@ export function Reader({ name, bytes }: { name: string; bytes: Uint8Array }) {
       />
     )
   }
-  return opened ? <Pages name={name} pdf={opened.pdf} /> : <Waiting what="Opening the document" />
+  return opened ? (
+    <Pages name={name} pdf={opened.pdf} at={at} />
+  ) : (
+    <Waiting what="Opening the document" />
+  )
 }
 
 type Opened = { pdf: PDFDocumentProxy } | { error: unknown }
@@ -93,12 +107,17 @@ function AskPassword({
 /** Steps of zoom, times the size on paper; null fits the window. */
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
 
-function Pages({ name, pdf }: { name: string; pdf: PDFDocumentProxy }) {
-  const [page, setPage] = useState(1)
+type PagesProps = { name: string; pdf: PDFDocumentProxy; at: OpenAt | undefined }
+
+function Pages({ name, pdf, at }: PagesProps) {
+  const [page, setPage] = useState(Math.max(1, Math.min(at?.page ?? 1, pdf.numPages)))
   const [zoom, setZoom] = useState<number | null>(null)
   const announce = useAnnounce()
   const field = useRef<HTMLInputElement>(null)
   const search = useSearch(pdf, turn)
+  // What is looked for in the document itself comes before what led to it.
+  const led = useMemo(() => (at ? { words: at.words, present: 0 } : null), [at])
+  const mark = search.markOn(page) ?? (page === at?.page ? led : null)
 
   function turn(to: number) {
     setPage(to)
@@ -147,14 +166,7 @@ function Pages({ name, pdf }: { name: string; pdf: PDFDocumentProxy }) {
       <div className={classes.both}>
         <Bookmarks pdf={pdf} page={page} onGo={turn} />
         {pdf.numPages > 1 && <Thumbnails pdf={pdf} page={page} of={name} onGo={turn} />}
-        <PdfPage
-          pdf={pdf}
-          number={page}
-          of={name}
-          onGo={turn}
-          zoom={zoom}
-          mark={search.markOn(page)}
-        />
+        <PdfPage pdf={pdf} number={page} of={name} onGo={turn} zoom={zoom} mark={mark} />
       </div>
     </div>
   )

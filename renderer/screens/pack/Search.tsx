@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useAnnounce } from '../../app/announce.tsx'
 import { formatNumber } from '../../../electron/domain/wording.ts'
 import type { PDFDocumentProxy } from './pdf.ts'
+import { bare, type Mark } from './marks.ts'
 import classes from './Reader.module.css'
 
 /** A place of the words: its page, and the how-manieth on it, from 0. */
@@ -16,7 +17,7 @@ export type PdfSearch = {
   places: Place[] | null
   present: number | null
   step(by: 1 | -1): void
-  markOn(page: number): { words: string; present: number | null } | null
+  markOn(page: number): Mark | null
 }
 
 /** Milliseconds after the last letter until it is looked for. */
@@ -62,8 +63,8 @@ export function useSearch(pdf: PDFDocumentProxy, onGo: (page: number) => void): 
   const place = present === null ? null : (places?.[present] ?? null)
   const marks = useMemo(
     () => ({
-      here: places === null ? null : { words: wanted, present: place?.nth ?? null },
-      elsewhere: places === null ? null : { words: wanted, present: null },
+      here: places === null ? null : { words: [wanted], present: place?.nth ?? null },
+      elsewhere: places === null ? null : { words: [wanted], present: null },
     }),
     [places, wanted, place],
   )
@@ -82,14 +83,11 @@ async function placesOf(
   words: string,
   isStopped: () => boolean,
 ): Promise<Place[]> {
-  const wanted = words.toLocaleLowerCase('en-GB')
+  const wanted = bare(words)
   const places: Place[] = []
   for (let page = 1; page <= pdf.numPages && !isStopped(); page += 1) {
     const { items } = await (await pdf.getPage(page)).getTextContent()
-    const text = items
-      .map((item) => ('str' in item ? item.str : ''))
-      .join('')
-      .toLocaleLowerCase('en-GB')
+    const text = bare(items.map((item) => ('str' in item ? item.str : '')).join(''))
     let nth = 0
     for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
       places.push({ page, nth })
