@@ -5,10 +5,10 @@
 import type { PackPart } from '../domain/pack-parts.ts'
 import type { PackRecord } from '../domain/pack-record.ts'
 import type { BuiltPack, PackInput } from '../pack/index.ts'
-import { journalQueries, meetingQueries, type Vault } from '../store/index.ts'
+import { changeQueries, meetingQueries, type Vault } from '../store/index.ts'
 import type { Context, Job } from './context.ts'
 import { findMeeting } from './meetings.ts'
-import { gatherInput, type Wanted } from './pack-input.ts'
+import { gatherGround, gatherInput, type Wanted } from './pack-input.ts'
 import { changedParts, marksOf, type PackMarks } from './pack-marks.ts'
 import { today } from './today.ts'
 
@@ -32,19 +32,21 @@ function keptOf(vault: Vault): Kept {
   return found
 }
 
-/** The marks of what the pack would be made from now, with that itself where it had to be gathered. */
-function marksNow(context: Context, wanted: Wanted): { marks: PackMarks; input?: PackInput } {
+/** The marks of what the pack would be made from now. */
+function marksNow(context: Context, wanted: Wanted): PackMarks {
   const vault = context.vault()
   const { marks: known } = keptOf(vault)
-  // Every change of a vault is in its journal: while its last row is the same, so is all that the vault holds.
-  const state = `${journalQueries.head(vault.db)} ${today(context)}`
+  // While nothing is written, all that the vault holds is the same.
+  const state = `${changeQueries.writes(vault.db)} ${today(context)}`
   const key = `${wanted.meeting} ${wanted.copy}`
   const before = known.get(key)
-  if (before?.state === state) return { marks: before.marks }
-  const input = gatherInput(context, wanted)
-  const marks = marksOf(input, meetingQueries.paperRefs(vault.db, wanted.meeting))
+  if (before?.state === state) return before.marks
+  const marks = marksOf(gatherGround(context, wanted), {
+    observations: changeQueries.currentObservations(vault.db),
+    papers: meetingQueries.paperRefs(vault.db, wanted.meeting),
+  })
   known.set(key, { state, marks })
-  return { marks, input }
+  return marks
 }
 
 /** Makes it, or gives what was made last from the very same. */
@@ -58,13 +60,13 @@ async function once<T>(
   const vault = context.vault()
   const now = marksNow(context, wanted)
   const last = find(keptOf(vault))
-  if (last && changedParts(last.of, now.marks).length === 0) return last.made
+  if (last && changedParts(last.of, now).length === 0) return last.made
   const began = context.options.clock.now()
-  const made = await make(now.input ?? gatherInput(context, wanted))
+  const made = await make(gatherInput(context, wanted))
   context.requireStill(vault)
   const ended = context.options.clock.now()
   const took = ended.getTime() - began.getTime()
-  keep(keptOf(vault), { of: now.marks, made, at: ended.toISOString(), took })
+  keep(keptOf(vault), { of: now, made, at: ended.toISOString(), took })
   return made
 }
 
@@ -96,7 +98,7 @@ export async function outlinedPack(
   const meeting = findMeeting(context, asked).meeting.id
   const wanted: Wanted = { meeting, copy, edition: 'standard' }
   const key = keyOf(wanted)
-  const { marks } = marksNow(context, wanted)
+  const marks = marksNow(context, wanted)
   const built = keptOf(context.vault()).built.get(key)
   if (built && changedParts(built.of, marks).length === 0) return built.made.record
   return once(
@@ -116,7 +118,7 @@ export function lastBuilt(
   const wanted = { ...asked, meeting: findMeeting(context, asked.meeting).meeting.id }
   const last = keptOf(context.vault()).built.get(keyOf(wanted))
   if (!last) return null
-  return { ...wanted, last, changed: changedParts(last.of, marksNow(context, wanted).marks) }
+  return { ...wanted, last, changed: changedParts(last.of, marksNow(context, wanted)) }
 }
 
 /** A pack with this hash that was built since the vault was opened, in whatever edition; null where none was. */

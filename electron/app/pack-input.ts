@@ -24,11 +24,25 @@ import { londonDay } from '../domain/london.ts'
 /** Which pack: of which meeting, for whom, set for which eyes. */
 export type Wanted = { meeting: string; copy: string; edition: Edition }
 
+/** What is large of it: every figure of the trust, and the bytes of the papers. */
+type Large = 'observations' | 'papers'
+
 /** Everything that the pack of one meeting is computed from, as the vault holds it now. */
-export function gatherInput(
+export function gatherInput(context: Context, wanted: Wanted): PackInput {
+  const { db } = context.vault()
+  const ground = gatherGround(context, wanted)
+  return {
+    ...ground,
+    observations: observationQueries.query(db, {}),
+    papers: meetingQueries.papers(db, ground.meeting.meeting.id),
+  }
+}
+
+/** The same without what is large. */
+export function gatherGround(
   context: Context,
   { meeting: asked, copy, edition }: Wanted,
-): PackInput {
+): Omit<PackInput, Large> {
   const { db } = context.vault()
   const trust = trustQueries.get(db)
   const schools = trustQueries.schools(db)
@@ -47,10 +61,8 @@ export function gatherInput(
     kpis: allKpis(context),
     vision: visionQueries.current(db),
     meeting,
-    observations: observationQueries.query(db, {}),
     rules: settingQueries.get(db, 'rules'),
     inspections: inspectionQueries.list(db),
-    papers: meetingQueries.papers(db, meeting.meeting.id),
     copy,
     version: 1,
     issued,
@@ -71,13 +83,16 @@ function earlierPack(
   issued: string,
 ): EarlierPack | null {
   const copies = copy.startsWith('member:') ? [copy, 'full'] : [copy]
-  const kept = (id: string): PackBuild[] =>
-    copies.flatMap((one) => packBuildQueries.list(db, id, one))
+  const kept = (id: string, before?: string): PackBuild | null =>
+    copies.reduce<PackBuild | null>(
+      (found, one) => found ?? packBuildQueries.latest(db, id, one, before),
+      null,
+    )
   const earlier = (build: PackBuild, sameMeeting: boolean): EarlierPack => {
     const { title, date, issued: day } = build.record.meeting
     return { record: build.record, sameMeeting, title, date, issued: day ?? londonDay(build.at) }
   }
-  const version = kept(meeting.id).find(({ record }) => (record.meeting.issued ?? issued) < issued)
+  const version = kept(meeting.id, issued)
   if (version) return earlier(version, true)
   const before = meetingQueries
     .list(db)
@@ -85,7 +100,7 @@ function earlierPack(
     .toReversed()
   for (const { id } of before) {
     if (meetingQueries.get(db, id)?.meeting.body !== meeting.body) continue
-    const [last] = kept(id)
+    const last = kept(id)
     if (last) return earlier(last, false)
   }
   return null

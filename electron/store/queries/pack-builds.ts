@@ -25,18 +25,30 @@ export function add(db: VaultDatabase, build: PackBuild): void {
   ).run({ ...build, record: JSON.stringify(build.record) })
 }
 
-/** The packs of a meeting and copy that left the vault, latest first. */
-export function list(db: VaultDatabase, meeting: string, copy: string): PackBuild[] {
-  return db
-    .prepare<[string, string], Row>(
+/**
+ * The latest pack of a meeting and copy that left the vault; null where none has.
+ * @param before ISO day that it must have been issued before
+ */
+export function latest(
+  db: VaultDatabase,
+  meeting: string,
+  copy: string,
+  before?: string,
+): PackBuild | null {
+  const row = db
+    .prepare<[{ meeting: string; copy: string; before: string | null }], Row>(
       `SELECT id, meeting_id AS meeting, copy, at, who, sha256, pages, record FROM pack_builds
-       WHERE meeting_id = ? AND copy = ? ORDER BY at DESC, rowid DESC`,
+       WHERE meeting_id = @meeting AND copy = @copy
+         AND (@before IS NULL OR record ->> '$.meeting.issued' < @before)
+       ORDER BY at DESC, rowid DESC LIMIT 1`,
     )
-    .all(meeting, copy)
-    .map((row) => ({
-      ...row,
-      record: readStored(packRecordSchema, `The record of a pack of ${meeting}`, row.record),
-    }))
+    .get({ meeting, copy, before: before ?? null })
+  return row === undefined
+    ? null
+    : {
+        ...row,
+        record: readStored(packRecordSchema, `The record of a pack of ${meeting}`, row.record),
+      }
 }
 
 /** The latest pack of every meeting that there is, without what it held. */
@@ -51,9 +63,4 @@ export function latestOfEach(
          AND later.copy = b.copy AND (later.at, later.rowid) > (b.at, b.rowid))`,
     )
     .all(copy)
-}
-
-/** The latest pack of a meeting and copy, or null where none has been saved. */
-export function latest(db: VaultDatabase, meeting: string, copy: string): PackBuild | null {
-  return list(db, meeting, copy)[0] ?? null
 }
