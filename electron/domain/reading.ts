@@ -181,8 +181,8 @@ export function readMeasure(
 /** What a figure is held against that its own series judges. */
 export const ownLimits = 'its own limits'
 
-/** Figures of one book are made once, so what their own limits make of them is kept beside them. */
-const judgedByLimits = new WeakMap<Figure, Figure>()
+/** Figures are made once, so what their own limits make of them is kept; two books may share one, and not its words. */
+const judgedByLimits = new WeakMap<FigureBook, WeakMap<Figure, Figure>>()
 
 /**
  * The figure of a month, week or day judged by whether it leaves the limits of its own series (LOOK's rule for
@@ -190,10 +190,10 @@ const judgedByLimits = new WeakMap<Figure, Figure>()
  * figure of a longer period, or of a series too short for limits, is given back as it is.
  */
 export function byOwnLimits(book: FigureBook, figure: Figure): Figure {
-  const known = judgedByLimits.get(figure)
-  if (known) return known
-  const judged = judgeByLimits(book, figure)
-  judgedByLimits.set(figure, judged)
+  const known = judgedByLimits.get(book) ?? new WeakMap<Figure, Figure>()
+  judgedByLimits.set(book, known)
+  const judged = known.get(figure) ?? judgeByLimits(book, figure)
+  known.set(figure, judged)
   return judged
 }
 
@@ -204,7 +204,12 @@ function judgeByLimits(book: FigureBook, figure: Figure): Figure {
   if (book.whole !== book) {
     if (figure.value === null) return figure
     const known = book.whole.figure(about, figure.kpi.code, figure.group, figure.period)
-    return known === null ? figure : { ...figure, verdict: byOwnLimits(book.whole, known).verdict }
+    if (known === null) return figure
+    const { verdict } = byOwnLimits(book.whole, known)
+    const tells =
+      verdict.against === ownLimits &&
+      readMeasure(book, about, figure.kpi.code, { group: figure.group })?.range === null
+    return { ...figure, verdict: tells ? { ...verdict, why: rangeHiddenRule } : verdict }
   }
   const reading = readMeasure(book, about, figure.kpi.code, { group: figure.group })
   if (reading?.range?.basis !== 'limits' || reading.figure.period !== figure.period) return figure

@@ -78,8 +78,10 @@ export function releaseBook(whole: FigureBook): FigureBook {
       const counted = whole
         .periods(of.kpi.code, of.group)
         .some((period) => isHidden(of.kpi, period, whoOf(of), of.group))
-      // Met in how many periods would tell of the hidden one, so the latest stands alone.
-      return status && counted ? targetStatus(of.kpi, target, [of]) : status
+      // Met in how many periods would tell of the hidden one, so the latest stands alone, where it counts at all.
+      return status && counted && status.kind !== 'no-figure'
+        ? targetStatus(of.kpi, target, [of])
+        : status
     },
   }
 }

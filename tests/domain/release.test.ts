@@ -126,6 +126,36 @@ describe('a figure in two copies', () => {
     }
     expect([target(full), target(released)]).toEqual(['met every time', 'met'])
   })
+
+  it('holds what covers too few schools against no target, whatever is hidden before it', () => {
+    const schools = Array.from({ length: 20 }, (_, i) => school(String(i)))
+    const { full, released } = books(
+      [row('0', 2, 4, { period: '2016/17' }), ...['0', '1', '2'].map((urn) => row(urn, 40, 50))],
+      schools,
+    )
+    const words = [full, released].map((book) => {
+      const figure = book.figure(null, code, 'all', year)
+      return figure && book.target(figure, 30)?.words
+    })
+    expect(value(released, null, 'all', '2016/17')).toBeNull()
+    expect(words).toEqual(['too few schools', 'too few schools'])
+  })
+
+  it('says of no month what limits it is within, where a hidden one is part of them', () => {
+    const months = Array.from({ length: 14 }, (_, i) =>
+      i < 4 ? `2025-${String(i + 9).padStart(2, '0')}` : `2026-${String(i - 3).padStart(2, '0')}`,
+    )
+    const { full, released } = books(
+      months.map((period, i) => row('1', i === 3 ? 57 : 40 + (i % 3), 60, { period })),
+    )
+    const why = [full, released].map((book) => {
+      const figure = book.figure('1', code, 'all', months.at(-1) ?? '')
+      return figure && byOwnLimits(book, figure).verdict
+    })
+    expect(why.map((one) => one?.against)).toEqual(['its own limits', 'its own limits'])
+    expect(why[0]?.why).toMatch(/\d/)
+    expect(why[1]?.why).toBe('Range not shown: a hidden figure is part of it.')
+  })
 })
 
 type Cell = { urn: string; group: PupilGroup; of: number; reached: number }
