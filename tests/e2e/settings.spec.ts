@@ -210,3 +210,61 @@ test('the trust is adopted again from a newer register', async ({ page, app }) =
   await expect(page.getByText('The register has 12 schools of it.')).toBeVisible()
   await expectSoundScreen(page)
 })
+
+test('of two quick keys on a choice that is saved at once, the second goes on from the first', async ({
+  page,
+  app,
+}) => {
+  await createVault(page, 'A trust')
+  for (const name of ['Ann Lee', 'Bea Moss', 'Cy Nott'])
+    await app.call('people.put', { person: { name, kind: 'trustee' } })
+  const twice = async (label: string, key: string) => {
+    const list = page.getByLabel(label)
+    await list.focus()
+    await Promise.all([page.keyboard.press(key), page.keyboard.press(key)])
+    return list
+  }
+
+  await openPart(page, 'Security')
+  const idle = await twice('Locks when nothing was done for', 'ArrowUp')
+  await expect(idle).toHaveValue('5')
+  await expect.poll(async () => (await app.call('settings.get', {})).security.idleMinutes).toBe(5)
+  await expect(idle).toBeFocused()
+  await undo(page, 'The vault locks after 5 minutes')
+  await expect(idle).toHaveValue('10')
+
+  await openPart(page, 'People')
+  await twice('On this machine', 'ArrowDown')
+  await expect
+    .poll(async () => {
+      const { people, me } = await app.call('people.list', {})
+      return people.find(({ id }) => id === me)?.name
+    })
+    .toBe('Bea Moss')
+})
+
+test('a choice that could not be saved goes back to the one before', async ({ page, app }) => {
+  await createVault(page, 'A trust')
+  const ann = await app.call('people.put', { person: { name: 'Ann Lee', kind: 'trustee' } })
+  await app.call('people.put', { person: { name: 'Bea Moss', kind: 'trustee' } })
+  await openPart(page, 'People')
+  const list = page.getByLabel('On this machine')
+  await expect(list).toHaveValue('')
+  // Gone from the vault, and still on the screen: what is offered was asked for before.
+  await page.evaluate(
+    async ([id]) => {
+      const { plumbline } = window as unknown as {
+        plumbline: { invoke(name: string, input: unknown): Promise<unknown> }
+      }
+      const gone = plumbline.invoke('people.remove', { id })
+      const select = [...document.querySelectorAll('select')].at(0)
+      if (!select) throw new Error('There is no list.')
+      select.value = id
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+      await gone
+    },
+    [ann.id] as const,
+  )
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(list).toHaveValue('')
+})

@@ -34,7 +34,7 @@ export function Holidays({ settings }: { settings: AllSettings }) {
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 
   function change(make: (now: typeof holidays) => typeof holidays, done: string) {
-    set.keep((now) => ({ part: 'holidays', ...make(now.holidays) }), done)
+    void set.keep((now) => ({ part: 'holidays', ...make(now.holidays) }), done)
   }
   function turn(day: string, isKept: boolean) {
     const without = (dropped: string[]) => dropped.filter((one) => one !== day)

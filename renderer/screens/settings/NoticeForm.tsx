@@ -34,7 +34,7 @@ export function NoticeForm({ settings }: { settings: AllSettings }) {
         error={set.error}
         onSend={() => {
           if (problem !== undefined) return
-          set.keep(() => ({ part: 'notice', ...rule }), 'The notice is changed')
+          void set.keep(() => ({ part: 'notice', ...rule }), 'The notice is changed')
         }}
       >
         <NumberInput

@@ -1,6 +1,6 @@
 /** The people of the trust's governance, and who of them is at work here. */
 import { useState } from 'react'
-import { Button, NativeSelect, VisuallyHidden } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
 import { personKindLabels } from '../../../electron/domain/people.ts'
 import { capitalise, countWord, formatDate, plural } from '../../../electron/domain/wording.ts'
@@ -8,6 +8,7 @@ import { call, useAsk, useDo } from '../../api.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { PickFiles } from '../../parts/PickFiles.tsx'
+import { SavedSelect } from '../../parts/SavedSelect.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
@@ -78,12 +79,12 @@ function AtWork({ people, me }: { people: Person[]; me: string | null }) {
   const set = useDo('people.me')
   return (
     <Block title="Who is at work here">
-      <NativeSelect
+      <SavedSelect
         label="On this machine"
         description="The journal of the vault then names this person."
         classNames={{ wrapper: classes.choice ?? '' }}
         value={me ?? ''}
-        onChange={(event) => set.mutate({ id: event.currentTarget.value || null })}
+        onChoose={(id) => set.mutateAsync({ id: id || null }).catch(() => undefined)}
         data={[
           { value: '', label: 'Nobody in particular' },
           ...people

@@ -1,5 +1,5 @@
 /** How the vault is kept: when it locks, its passphrase and recovery code, its backups, whether it is whole. */
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { idleChoices } from '../../../electron/domain/settings.ts'
 import { plural } from '../../../electron/domain/wording.ts'
 import { useAsk, useDo } from '../../api.ts'
@@ -7,6 +7,7 @@ import { useJob } from '../../app/job.ts'
 import { useVaultStatus } from '../../app/vault-status.ts'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Answer } from '../../parts/Pending.tsx'
+import { SavedSelect } from '../../parts/SavedSelect.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { ago } from '../../parts/words.ts'
@@ -57,15 +58,15 @@ function Lock() {
     <Block title="When it locks">
       <Answer of={settings} what="Looking at the settings">
         {({ security: { idleMinutes } }) => (
-          <NativeSelect
+          <SavedSelect
             label="Locks when nothing was done for"
             description="It is said a minute before. Work under way is finished first. What was typed into a form and not saved is lost."
             classNames={{ wrapper: classes.choice ?? '' }}
             value={String(idleMinutes)}
-            onChange={(event) => {
-              const next = idleChoices.find((one) => String(one) === event.currentTarget.value)
+            onChoose={async (chosen) => {
+              const next = idleChoices.find((one) => String(one) === chosen)
               if (next === undefined) return
-              set.keep(
+              await set.keep(
                 () => ({ part: 'security', idleMinutes: next }),
                 `The vault locks after ${plural(next, 'minute')}`,
               )

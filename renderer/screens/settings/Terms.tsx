@@ -68,7 +68,7 @@ function YearForm({ shown, isNew }: YearFormProps) {
     setTerms(terms.map((term, i) => (i === at ? { ...term, ...part } : term)))
   function send() {
     if (problem !== undefined) return
-    set.keep(({ terms: { years } }) => {
+    void set.keep(({ terms: { years } }) => {
       const others = years.filter(({ year }) => year !== shown.year)
       const next = [...others, { year: shown.year, terms }]
       return { part: 'terms', years: next.toSorted((a, b) => (a.year < b.year ? -1 : 1)) }

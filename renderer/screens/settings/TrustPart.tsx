@@ -68,7 +68,7 @@ function NameForm({ name }: { name: string }) {
     setTried(true)
     const next = typed.trim()
     if (next === '' || next === name) return
-    set.keep(() => ({ part: 'trust', name: next }), 'The name is changed')
+    void set.keep(() => ({ part: 'trust', name: next }), 'The name is changed')
   }
   return (
     <Block title="Name">

@@ -16,14 +16,18 @@ export function useSetting() {
   return {
     isPending: set.isPending,
     error: set.error,
-    /** `done`: what was done, as a sentence without a full stop. */
-    keep(make: (now: Output<'settings.get'>) => Setting, done: string): void {
+    /**
+     * Ends when it is over, whether or not it could be saved.
+     * @param done what was done, as a sentence without a full stop
+     */
+    keep(make: (now: Output<'settings.get'>) => Setting, done: string): Promise<unknown> {
       const mine = turn.then(async () => set.mutateAsync(make(await call('settings.get', {}))))
       // A form that is drawn anew hears no more of its mutation; the promise is kept all the same.
       turn = noteSave(mine).then(
         ({ change }) => offerUndo({ done, undo: () => call('changes.undo', { change }) }),
         () => undefined,
       )
+      return turn
     },
   }
 }
