@@ -4,9 +4,10 @@
  */
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import { deflateSync } from 'node:zlib'
 import type { PdfFile } from '../pdf/file.ts'
 import { isForbiddenAction } from './actions.ts'
-import { filtersOf } from './filters.ts'
+import { filtersOf, inflated, TooLong } from './filters.ts'
 import type { PaperFile } from './paper-file.ts'
 import { isArray, isDict, PdfStream, Ref } from './values.ts'
 import type { Dict, Value } from './values.ts'
@@ -130,12 +131,37 @@ export class Copier implements Target {
     else this.out.put(to, this.written(value))
   }
 
-  /** A stream with its data as it lies in the paper. */
-  putStream({ dict, raw }: PdfStream, to: number): void {
+  /** A stream with its data as it lies in the paper, or what of it can be had. */
+  putStream(stream: PdfStream, to: number): void {
+    const { dict } = stream
     const key = this.file.in(dict, 'StructParents')
     const own = typeof key === 'number' ? this.formKeys(key) : null
     const structure = own === null ? '' : `/StructParents ${own}`
-    this.out.putStream(to, `${this.streamEntries(dict)}${structure}`, raw, 'as-is')
+    this.out.putStream(
+      to,
+      `${this.streamEntries(dict)}${structure}`,
+      this.soundData(stream),
+      'as-is',
+    )
+  }
+
+  /** Packed data that is spoiled ends before the spoiled place: viewers show as much, and no program is at a loss. */
+  private soundData(stream: PdfStream): Uint8Array {
+    const { raw, dict } = stream
+    if (this.file.isSound(stream)) return raw
+    if (
+      filtersOf(dict, this.file.resolve).find(({ name }) => name !== 'Crypt')?.name !==
+      'FlateDecode'
+    )
+      return raw
+    try {
+      const found = inflated(raw)
+      return found?.whole ? raw : deflateSync(found?.data ?? new Uint8Array())
+    } catch (error) {
+      // A picture that is larger than what is read as text is no mistake.
+      if (error instanceof TooLong) return raw
+      throw error
+    }
   }
 
   private streamEntries(dict: Dict): string {

@@ -34,6 +34,7 @@ export class PaperFile {
   private readonly cache = new Map<number, Value>()
   private readonly reading = new Set<number>()
   private readonly within = new Map<number, Within | null>()
+  private readonly sound = new WeakSet<PdfStream>()
   private unpackedSoFar = 0
 
   /** Opens a file. Throws `NotReadable`, `NeedsPassword` or `TooLong`. */
@@ -142,7 +143,13 @@ export class PaperFile {
     const found = unpack(stream.raw, filtersOf(stream.dict, this.resolve))
     this.unpackedSoFar += found?.data.length ?? 0
     if (this.unpackedSoFar > mostUnpacked) throw new TooLong()
+    if (found?.whole) this.sound.add(stream)
     return found
+  }
+
+  /** Whether the stream was unpacked whole. */
+  isSound(stream: PdfStream): boolean {
+    return this.sound.has(stream)
   }
 
   /** Lets go of an object that is not needed again. */
