@@ -37,6 +37,26 @@ export function paperChecks(
         ),
       )
     }
+    if (paper.repaired) {
+      checks.push(
+        improves(
+          paper.item,
+          `${paper.file} is damaged, and was repaired`,
+          'All its pages are there. Look at them in the pack, or export it again.',
+          inMeeting('Replace the paper', input.meeting, paper.item),
+        ),
+      )
+    }
+    if (paper.tagged && paper.barriers.length > 0) {
+      checks.push(
+        improves(
+          paper.item,
+          `${paper.file} is not fully accessible`,
+          `${paper.barriers.join(' ')} So the pack does not claim PDF/UA.`,
+          inMeeting('Replace the paper', input.meeting, paper.item),
+        ),
+      )
+    }
     if (paper.removed.length > 0) {
       checks.push(
         improves(

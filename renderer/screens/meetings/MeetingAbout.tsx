@@ -126,6 +126,21 @@ export function PackDepth({ edits }: { edits: MeetingEdits }) {
           )
         }}
       />
+      <NativeSelect
+        label="Size of papers"
+        value={choices.paperSize}
+        data={[
+          { value: 'a4', label: 'A4, scaled to fit' },
+          { value: 'own-size', label: 'As large as they are' },
+        ]}
+        onChange={(event) => {
+          const paperSize = event.currentTarget.value === 'own-size' ? 'own-size' : 'a4'
+          set(
+            { paperSize },
+            paperSize === 'a4' ? 'Papers are scaled onto A4' : 'Papers keep their own size',
+          )
+        }}
+      />
       <Checkbox
         className={classes.wide}
         label="Appendix with the source of every figure"
