@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fontFace } from '../../../electron/pack/fonts.ts'
 import { readPaper } from '../../../electron/pack/append/read-paper.ts'
 import { PdfWriter } from '../../../electron/pack/pdf/writer.ts'
+import { accessibilityProblems } from '../ua/check.ts'
 import { checkWithQpdf, hasQpdf } from '../pdf/qpdf.ts'
 import { append, packOf } from './append.ts'
 import { objectsOf, onePage } from './raw.ts'
@@ -138,6 +139,14 @@ describe('an accessible paper', () => {
     const once = await packOf([report('Estates')])
     expect(bytes.length - once.length).toBeLessThan(once.length / 4)
   })
+
+  it.each(['a4', 'own-size'] as const)(
+    'keeps what a program can see of PDF/UA-1 beside the pack’s own pages: %s',
+    async (size) => {
+      const bytes = await packOf([report('Estates'), report('Finance')], size)
+      expect(await accessibilityProblems(bytes)).toEqual([])
+    },
+  )
 
   it.runIf(hasQpdf)('makes a file that qpdf has nothing to say of', async () => {
     expect(checkWithQpdf(await packOf([report('Estates'), onePage({})], 'own-size'))).toContain(

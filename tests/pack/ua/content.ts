@@ -178,12 +178,16 @@ function annotationProblems(
     if (element?.kind !== 'Link') out.push('a link belongs to no Link.')
     else if (!element.annotations.some((each) => each.ref === ref && each.page === page.ref.tag))
       out.push('a link is not held by its element, or on another page.')
-    const target = textOf(valueOf(annotation, 'Dest'))
+    const destination = valueOf(annotation, 'Dest')
+    const target = textOf(destination)
+    // Links of papers name their page itself.
+    const led = destination instanceof PDFArray ? refOf(destination.get(0)) : null
     const action = valueOf(annotation, 'A')
     if (action !== undefined) {
       if (nameOf(valueOf(action, 'S')) !== 'URI')
         out.push('a link does more than lead to an address.')
-    } else if (target === null || !names.has(target)) out.push(`a link leads nowhere: ${target}.`)
+    } else if (led !== null && file.pages.some(({ ref }) => ref.tag === led)) return
+    else if (target === null || !names.has(target)) out.push(`a link leads nowhere: ${target}.`)
   })
   for (const key of keysOf(page.node)) if (key === 'AA') out.push('the page has actions.')
   if (rawOf(page.node, 'Group') instanceof PDFDict) out.push('the page is a group.')
