@@ -28,6 +28,9 @@ export type Exception = {
 /** Those of one school, or of the trust as a whole (null); worse ones first. */
 export type ExceptionsOf = { school: School | null; exceptions: Exception[] }
 
+/** Figures of one book are made once, and so is what stands out among them; several pages ask for it. */
+const found = new WeakMap<FigureBook, { vision: Vision | null; all: ExceptionsOf[] }>()
+
 /** The trust first, then its schools in the order of print; who has none is left out. */
 export function exceptionsOf(options: {
   book: FigureBook
@@ -35,8 +38,21 @@ export function exceptionsOf(options: {
   explanations: readonly Explanation[]
 }): ExceptionsOf[] {
   const { book, vision, explanations } = options
+  const known = found.get(book)
+  const all = known?.vision === vision ? known.all : standingOut(book, vision)
+  found.set(book, { vision, all })
   const given = (urn: string | null, code: string): Explanation | null =>
     explanations.find((one) => (one.school ?? null) === urn && one.kpi === code) ?? null
+  return all.map(({ school, exceptions }) => ({
+    school,
+    exceptions: exceptions.map((one) => ({
+      ...one,
+      explanation: given(school?.urn ?? null, one.figure.kpi.code),
+    })),
+  }))
+}
+
+function standingOut(book: FigureBook, vision: Vision | null): ExceptionsOf[] {
   const judge = (about: About, figure: Figure): Exception[] => {
     const reading =
       figure.group === 'all' ? readMeasure(book, about, figure.kpi.code, { group: 'all' }) : null
@@ -48,20 +64,20 @@ export function exceptionsOf(options: {
         ? reading
         : null
     // Worse by one rule outweighs better by the other.
-    const found = [left, byOwnLimits(book, figure).verdict]
+    const first = [left, byOwnLimits(book, figure).verdict]
       .flatMap((one) => {
         if (one === null || one.direction === null) return []
         const { kind, direction, words } = one
         return kind === 'worse' || kind === 'better' ? [{ kind, direction, words }] : []
       })
       .toSorted((a, b) => Number(b.kind === 'worse') - Number(a.kind === 'worse'))[0]
-    if (found === undefined) return []
+    if (first === undefined) return []
     return [
       {
         figure,
-        ...found,
+        ...first,
         reading: left,
-        explanation: given(figure.urn, figure.kpi.code),
+        explanation: null,
       },
     ]
   }

@@ -13,6 +13,7 @@ import type { School } from '../../domain/school.ts'
 import { comparisons, scorecard, sumUp } from '../../domain/scorecard.ts'
 import type { Scorecard } from '../../domain/scorecard.ts'
 import { capitalise, countWord, formatNumber, joinNames, roundTo } from '../../domain/wording.ts'
+import type { PackDocument } from '../document.ts'
 import { anchors } from '../page.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
@@ -33,8 +34,19 @@ export function changeWords(change: Change, decimals: number): string {
 
 type Compared = { phase: Phase; title: string; card: Scorecard; groups: HeatGroup[]; left: number }
 
+/** Every school's page asks where its further figures are compared, so the tables are made once a lay-out. */
+const made = new WeakMap<PackDocument, Compared[]>()
+
 /** The tables of the pack: one for each phase of two schools or more. `left`: measures without room. */
 function comparedPhases(context: PageContext): Compared[] {
+  const known = made.get(context.doc)
+  if (known) return known
+  const phases = makeComparedPhases(context)
+  made.set(context.doc, phases)
+  return phases
+}
+
+function makeComparedPhases(context: PageContext): Compared[] {
   const { input, figures: book } = context
   return comparisons({ book, vision: input.vision }).flatMap(({ phase, title, table: card }) => {
     const schools = card.phases.flatMap((one) => one.rows).map((row) => row.school)
