@@ -248,10 +248,22 @@ export const messages = {
     safe: nothingChanged,
     next: 'Look through the list of people; they may have been removed from it.',
   },
+  GovernanceUnknown: {
+    what: 'That is not in the vault any more.',
+    safe: nothingChanged,
+    next: 'Look through the list; it may have been removed from it.',
+    detail: true,
+  },
+  GovernanceInvalid: {
+    what: 'This cannot be kept as it is.',
+    safe: nothingChanged,
+    next: 'Change what is named below, and try again.',
+    detail: true,
+  },
   PersonRemoved: {
     what: 'That person was removed from the trust’s people.',
     safe: nothingChanged,
-    next: 'Bring them back first, in Settings, People.',
+    next: 'Bring them back first, on the screen People.',
   },
   SeriesInvalid: {
     what: 'The series could not be read.',

@@ -1,4 +1,4 @@
-/** Vision and meeting files: YAML or JSON that a person wrote, checked against a schema. */
+/** Vision, meeting and governance files: YAML or JSON that a person wrote, checked against a schema. */
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { AppError, type ErrorCode } from '../contract/index.ts'
@@ -7,7 +7,7 @@ import { AppError, type ErrorCode } from '../contract/index.ts'
 const maxAliases = 50
 
 /** Each kind of document has a key of its name. */
-const documentKinds = ['vision', 'meeting'] as const
+const documentKinds = ['vision', 'meeting', 'governance'] as const
 type DocumentKind = (typeof documentKinds)[number]
 
 /**

@@ -2,17 +2,23 @@
 import type { Output } from '../contract/index.ts'
 import { freshness } from '../domain/freshness.ts'
 import { nextMeeting, type Meeting } from '../domain/meeting.ts'
+import { endingTerms } from '../domain/offices.ts'
 import type { Vision } from '../domain/vision.ts'
 import {
+  governanceQueries,
   journalQueries,
   meetingQueries,
   observationQueries,
+  peopleQueries,
   trustQueries,
   visionQueries,
   type VaultDatabase,
 } from '../store/index.ts'
+import type { Context } from './context.ts'
+import { standings } from './cycle.ts'
 import type { Handlers } from './dispatch.ts'
 import { heldRegisters } from './held-registers.ts'
+import { registerGaps } from './interests.ts'
 import { sitting } from './sittings.ts'
 import { today } from './today.ts'
 import { londonDay } from '../domain/london.ts'
@@ -42,9 +48,38 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
         ...ofFigures(db, visionQueries.current(db)),
       ],
       changes: latestChanges(db),
+      cycle: ofCycle(context),
+      people: ofPeople(context),
       freshness: freshness(observationQueries.latest(db), heldRegisters(db), now),
     }
   },
+}
+
+/** The most that Home tells of the cycle; the rest stands on its own screen. */
+const shownItems = 5
+
+function ofCycle(context: Context): Home['cycle'] {
+  const amiss = standings(context).flatMap(({ item, state, says, rule }) =>
+    says !== null && (state === 'late' || state === 'due')
+      ? [{ id: item.id, title: item.title, state, says, rule }]
+      : [],
+  )
+  const late = amiss.filter(({ state }) => state === 'late')
+  const due = amiss.filter(({ state }) => state === 'due')
+  return { items: [...late, ...due].slice(0, shownItems), late: late.length, due: due.length }
+}
+
+function ofPeople(context: Context): Home['people'] {
+  const { db } = context.vault()
+  const people = peopleQueries.list(db)
+  const gaps = registerGaps(context).unconfirmed
+  return {
+    ending: endingTerms(people, governanceQueries.list(db, 'body'), today(context)).map(
+      ({ words }) => words,
+    ),
+    unconfirmed: gaps.map(({ name }) => name),
+    overdue: gaps.some(({ overdue }) => overdue),
+  }
 }
 
 function ofMeeting(db: VaultDatabase, { meeting, items }: Meeting): Home['readiness'] {

@@ -21,6 +21,11 @@ import { peopleHandlers } from './people.ts'
 import { keepSearchInStep } from './search/keep.ts'
 import { searchHandlers } from './search/index.ts'
 import { settingsHandlers } from './settings.ts'
+import { bodyHandlers } from './bodies.ts'
+import { cycleHandlers } from './cycle.ts'
+import { governanceFileHandlers } from './governance-files.ts'
+import { interestHandlers } from './interests.ts'
+import { trainingHandlers } from './training.ts'
 import { spcHandlers } from './spc.ts'
 import { trustHandlers } from './trusts.ts'
 import { typedValueHandlers } from './typed-values.ts'
@@ -60,6 +65,11 @@ const handlers: Handlers = {
   ...leftSchoolHandlers,
   ...calendarHandlers,
   ...peopleHandlers,
+  ...bodyHandlers,
+  ...interestHandlers,
+  ...trainingHandlers,
+  ...governanceFileHandlers,
+  ...cycleHandlers,
   ...changeHandlers,
   ...agendaTemplateHandlers,
   ...searchHandlers,

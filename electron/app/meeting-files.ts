@@ -6,6 +6,7 @@ import { AppError } from '../contract/index.ts'
 import { withItemIds } from '../domain/agenda.ts'
 import { meetingSchema, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
+import { meetingOfBody } from './bodies.ts'
 import type { Context } from './context.ts'
 import { readDocument } from './documents.ts'
 import type { Handlers } from './dispatch.ts'
@@ -58,9 +59,18 @@ function keep(
       return name
     }),
   }))
-  const { id } = meeting.meeting
+  const { id, body, date } = meeting.meeting
+  // A file that names nobody means those who sit on its body, and the quorum that holds for them.
+  const ofBody = meeting.people.length === 0 ? meetingOfBody(context.vault().db, body, date) : null
+  const filled: Meeting = ofBody
+    ? {
+        ...meeting,
+        people: ofBody.people,
+        meeting: { ...meeting.meeting, quorum: meeting.meeting.quorum ?? ofBody.quorum },
+      }
+    : meeting
   const before = meetingQueries.get(context.vault().db, id)
-  const kept = withItemIds({ ...meeting, items }, before, () => context.options.id())
+  const kept = withItemIds({ ...filled, items }, before, () => context.options.id())
   const refs = [...papers.values()].map(({ name, sha256 }) => ({ name, sha256 }))
   changeMeeting(context, `Loaded the meeting ${id}`, id, { meeting: kept, papers: refs }, [
     ...papers.values(),

@@ -5,12 +5,15 @@ import {
   itemsFromMeeting,
   itemsFromTemplate,
   meetingId,
+  withCycleItems,
   withItemIds,
 } from '../domain/agenda.ts'
 import { nextMeeting, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
 import { findTemplate } from './agenda-templates.ts'
+import { meetingOfBody } from './bodies.ts'
 import type { Context } from './context.ts'
+import { findCycleItem } from './cycle.ts'
 import type { Handlers } from './dispatch.ts'
 import {
   changeMeeting,
@@ -109,7 +112,7 @@ export const meetingHandlers: Pick<Handlers, Extract<keyof Handlers, `meetings.$
     const refs = meetingQueries.paperRefs(context.vault().db, meeting.meeting.id)
     return { meeting, papers: refs.map(({ name, size }) => ({ name, size })) }
   },
-  'meetings.create': (context, { from, date, body, title, start, place }) => {
+  'meetings.create': (context, { from, date, body, title, start, place, cycle = [] }) => {
     const begun = startFrom(context, from, date)
     const about = {
       body: body ?? begun.meeting.body,
@@ -120,7 +123,22 @@ export const meetingHandlers: Pick<Handlers, Extract<keyof Handlers, `meetings.$
     const { db } = context.vault()
     const taken = new Set(meetingQueries.list(db).map((known) => known.id))
     const id = meetingId(about.body, date, taken)
-    const made = { ...begun, meeting: { ...begun.meeting, ...about, id, date } }
+    const ofBody = meetingOfBody(db, about.body, date)
+    const made = {
+      ...begun,
+      people: ofBody?.people ?? begun.people,
+      items: withCycleItems(
+        begun.items,
+        cycle.map((one) => findCycleItem(context, one)),
+      ),
+      meeting: {
+        ...begun.meeting,
+        ...about,
+        id,
+        date,
+        quorum: ofBody?.quorum ?? begun.meeting.quorum,
+      },
+    }
     const meeting = withItemIds(made, null, () => context.options.id())
     const what = `Made the meeting ${about.title}, ${date}`
     return { meeting, change: changeMeeting(context, what, id, { meeting, papers: [] }) }

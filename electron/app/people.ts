@@ -1,6 +1,7 @@
 /** The people of the trust's governance, and who of them is at work on this machine. */
 import { AppError } from '../contract/index.ts'
-import { isActive, personId, type TrustPerson } from '../domain/people.ts'
+import { isActive, personId, usuallyVotes, type TrustPerson } from '../domain/people.ts'
+import { storedPerson } from '../domain/stored.ts'
 import { byKey, whole } from '../domain/take-back.ts'
 import { readPeople } from '../intake/index.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type VaultDatabase,
 } from '../store/index.ts'
 import { machineOf } from './at-work.ts'
+import { ensureBody } from './bodies.ts'
 import type { Context } from './context.ts'
 import type { Handlers } from './dispatch.ts'
 import { today } from './today.ts'
@@ -21,7 +23,7 @@ function find(context: Context, id: string): TrustPerson & { removed: string | n
 }
 
 /** Somebody who stands in the list, or `PersonUnknown` or `PersonRemoved`: only `people.restore` brings one back. */
-function findListed(context: Context, id: string): TrustPerson {
+export function findListed(context: Context, id: string): TrustPerson {
   const { removed, ...person } = find(context, id)
   if (removed === null) return person
   throw new AppError(
@@ -31,7 +33,8 @@ function findListed(context: Context, id: string): TrustPerson {
   )
 }
 
-function keep(db: VaultDatabase, journal: Journal, person: TrustPerson): void {
+/** Keeps a person within a change. */
+export function keepPerson(db: VaultDatabase, journal: Journal, person: TrustPerson): void {
   const { removed = '', ...before } = peopleQueries.get(db, person.id) ?? {}
   peopleQueries.put(db, person)
   journal(`person/${person.id}`, removed === null ? before : null, person)
@@ -52,7 +55,7 @@ function remove(context: Context, person: TrustPerson, what = `Removed ${person.
 /** Keeps a person as they are here; answers the change. */
 function write(context: Context, person: TrustPerson, what: string): string {
   const made = context.vault().change(what, (db, journal, change) => {
-    keep(db, journal, person)
+    keepPerson(db, journal, person)
     return change
   })
   context.changed('people')
@@ -63,12 +66,17 @@ function write(context: Context, person: TrustPerson, what: string): string {
 export function undoPerson(context: Context, entry: JournalEntry, id: string): string {
   const { removed, ...person } = find(context, id)
   const now = removed === null ? person : null
-  const before = entry.before as TrustPerson | null
-  const after = entry.after as TrustPerson | null
+  const before = personOf(entry.before)
+  const after = personOf(entry.after)
   const next =
     before && after && now ? byKey<TrustPerson>()(before, after, now) : whole(before, after, now)
   const what = `Undid: ${entry.what}`
   return next === null ? remove(context, person, what) : write(context, next, what)
+}
+
+/** A person as the journal keeps one, whatever release wrote it. */
+function personOf(body: unknown): TrustPerson | null {
+  return body === null ? null : storedPerson.parse(body)
 }
 
 export const peopleHandlers: Pick<
@@ -130,12 +138,18 @@ export const peopleHandlers: Pick<
     const counts = { added: 0, changed: 0 }
     if (people.length > 0) {
       vault.change('Brought people in', (db, journal) => {
-        for (const person of people) {
+        for (const { bodies, ...person } of people) {
           const known = byName.get(person.name.toLowerCase())
           const id = known?.id ?? personId(person.name, taken)
           taken.add(id)
           counts[known ? 'changed' : 'added'] += 1
-          keep(db, journal, { ...person, id })
+          const offices = bodies.map((name) => {
+            const body = ensureBody(db, journal, name).id
+            const before = known?.offices.find((office) => office.body === body)
+            const votes = usuallyVotes(person.kind)
+            return before ?? { body, role: '', votes, from: null, to: null }
+          })
+          keepPerson(db, journal, { ...person, id, offices, skills: known?.skills ?? [] })
         }
       })
       context.changed('people')

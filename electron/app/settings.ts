@@ -23,6 +23,7 @@ const partWords: Record<SettingPart, string> = {
   notice: 'Set the notice of meetings',
   rules: 'Set a rule',
   security: 'Set when the vault locks',
+  cycle: 'Set from when the annual cycle is kept',
 }
 
 /** The name that screens and packs print. Which trust the vault is of does not change with it. */
@@ -89,6 +90,10 @@ function set(context: Context, input: ParsedInput<'settings.set'>): string {
       const { part, ...value } = input
       return setPart(context, part, value)
     }
+    case 'cycle': {
+      const { part, ...value } = input
+      return setPart(context, part, value)
+    }
   }
 }
 
@@ -113,6 +118,7 @@ const takeParts: { [P in SettingPart]: TakeBack<Settings[P]> } = {
   notice: byKey(),
   rules: byKey(),
   security: byKey(),
+  cycle: byKey(),
 }
 
 /** Takes back what one change of a part did; see `changes.undo`. */
@@ -146,6 +152,7 @@ export const settingsHandlers: Pick<
       notice: settingQueries.get(db, 'notice'),
       rules: settingQueries.get(db, 'rules'),
       security: settingQueries.get(db, 'security'),
+      cycle: settingQueries.get(db, 'cycle'),
     }
   },
   'settings.set': (context, input) => ({ done: true, change: set(context, input) }),

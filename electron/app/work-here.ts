@@ -1,6 +1,6 @@
 /** The heavy work done in this very thread: for the command line, and inside the threads that do it for a window. */
 import { identify, readFile } from '../intake/index.ts'
-import { buildPack, checkPack, outlinePack } from '../pack/index.ts'
+import { buildPack, buildRegister, checkPack, outlinePack } from '../pack/index.ts'
 import { sourceOf } from './given-file.ts'
 import type { Work } from './work.ts'
 
@@ -21,6 +21,7 @@ export const workHere: Work = {
     const { paperText } = await import('../pack/paper-text.ts')
     return paperText(bytes, new Set(skip), signal)
   },
+  register: async (register) => buildRegister(register),
   forget: () => {},
   close: async () => {},
 }

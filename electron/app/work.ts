@@ -5,7 +5,7 @@
 import type { AppError, Check, FileKind } from '../contract/index.ts'
 import type { PackRecord } from '../domain/pack-record.ts'
 import type { Intake, IntakeContext } from '../intake/index.ts'
-import type { BuildOptions, BuiltPack, PackInput } from '../pack/index.ts'
+import type { BuildOptions, BuiltPack, PackInput, RegisterInput } from '../pack/index.ts'
 import type { PaperText } from '../pack/paper-text.ts'
 import type { GivenFile } from './given-file.ts'
 
@@ -31,6 +31,8 @@ export type Work = {
   outline(input: PackInput, options: WorkOptions): Promise<PackRecord>
   /** The words of a PDF, page by page, but of the pages to `skip`. */
   text(bytes: Uint8Array, skip: readonly number[], options: WorkOptions): Promise<PaperText>
+  /** The published register of interests on paper. */
+  register(register: RegisterInput): Promise<{ bytes: Uint8Array; pages: number }>
   /** Ends what is under way with this error, and lets go of all that was handed over for what is done. */
   forget(why: AppError): void
   /** Ends what is under way. */

@@ -50,6 +50,8 @@ export const errorCodes = [
   'ChangedSince',
   'PersonUnknown',
   'PersonRemoved',
+  'GovernanceUnknown',
+  'GovernanceInvalid',
   'FileMissing',
   'FileNotWritten',
   'Cancelled',

@@ -16,6 +16,26 @@ export const homeCalls = {
       changes: z.array(
         z.strictObject({ at: z.string(), who: z.string(), what: z.string(), times: z.int() }),
       ),
+      /** Items of the annual cycle that are late or due, the late ones first; and how many there are. */
+      cycle: z.strictObject({
+        items: z.array(
+          z.strictObject({
+            id: z.string(),
+            title: z.string(),
+            state: z.enum(['late', 'due']),
+            says: z.string(),
+            rule: z.string(),
+          }),
+        ),
+        late: z.int(),
+        due: z.int(),
+      }),
+      /** Terms of office that end soon or ended of late, and entries of the register that nobody confirmed. */
+      people: z.strictObject({
+        ending: z.array(z.string()),
+        unconfirmed: z.array(z.string()),
+        overdue: z.boolean(),
+      }),
       freshness: z.array(
         z.strictObject({
           name: z.string(),

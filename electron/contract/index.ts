@@ -19,6 +19,8 @@ import { settingsCalls } from './settings.ts'
 import { changesCalls } from './changes.ts'
 import { peopleCalls } from './people.ts'
 import { searchCalls } from './search.ts'
+import { governanceCalls } from './governance.ts'
+import { cycleCalls } from './cycle.ts'
 import { spcCalls } from './spc.ts'
 import { fileEventSchema } from './shapes.ts'
 
@@ -37,6 +39,8 @@ export const contract = {
   ...preferencesCalls,
   ...settingsCalls,
   ...peopleCalls,
+  ...governanceCalls,
+  ...cycleCalls,
   ...changesCalls,
   ...searchCalls,
   ...spcCalls,

@@ -62,6 +62,8 @@ export const meetingsCalls = {
       title: meetingSchema.shape.meeting.shape.title.optional(),
       start: meetingSchema.shape.meeting.shape.start.unwrap().optional(),
       place: meetingSchema.shape.meeting.shape.place.unwrap().optional(),
+      /** Items of the annual cycle that it takes up beside. */
+      cycle: z.array(z.string().max(64)).max(50).optional(),
     }),
     editedSchema,
   ),

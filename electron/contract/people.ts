@@ -21,7 +21,6 @@ export const peopleCalls = {
       person: trustPersonSchema.extend({
         id: trustPersonSchema.shape.id.optional(),
         role: trustPersonSchema.shape.role.default(''),
-        bodies: trustPersonSchema.shape.bodies.default([]),
         school: trustPersonSchema.shape.school.default(null),
         from: trustPersonSchema.shape.from.default(null),
         to: trustPersonSchema.shape.to.default(null),

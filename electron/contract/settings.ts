@@ -27,6 +27,7 @@ export const settingsCalls = {
       settingParts.holidays.extend({ part: z.literal('holidays') }),
       settingParts.notice.extend({ part: z.literal('notice') }),
       settingParts.security.extend({ part: z.literal('security') }),
+      settingParts.cycle.extend({ part: z.literal('cycle') }),
     ]),
     doneAs,
   ),

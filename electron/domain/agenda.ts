@@ -1,5 +1,6 @@
 /** Making an agenda: from a template, from a former meeting, each item with an id. */
 import { z } from 'zod'
+import type { CycleItem } from './cycle.ts'
 import { agendaItemSchema, packChoicesSchema, type AgendaItem, type Meeting } from './meeting.ts'
 import { heading, prose } from './prose.ts'
 import { formatDate } from './wording.ts'
@@ -103,6 +104,34 @@ export function carriedOver(former: Meeting): Pick<Meeting, 'actions' | 'risks'>
       ? {}
       : { risks: risks.map((risk) => ({ ...risk, status: 'steady' as const })) }),
   }
+}
+
+/**
+ * The items with those of the annual cycle that they do not take up yet: before the business that closes an
+ * agenda in confidence or otherwise. An item of the same title takes up the cycle's instead of being doubled.
+ */
+export function withCycleItems(
+  items: readonly AgendaItem[],
+  cycle: readonly Pick<CycleItem, 'id' | 'agenda'>[],
+): AgendaItem[] {
+  const made = [...items]
+  for (const { id, agenda } of cycle) {
+    if (!agenda || made.some((item) => item.cycle === id)) continue
+    const alike = made.findIndex(
+      (item) => item.title.toLowerCase() === agenda.title.toLowerCase() && item.cycle === undefined,
+    )
+    const found = made[alike]
+    if (found) {
+      made[alike] = { ...found, cycle: id }
+      continue
+    }
+    const closing = made.findIndex(({ title, confidential }) => {
+      return confidential || /^(dates and close|date of|any other|close)/i.test(title)
+    })
+    const item = { ...agenda, cycle: id, confidential: false, papers: [] }
+    made.splice(closing < 0 ? made.length : closing, 0, item)
+  }
+  return made
 }
 
 /** An agenda as a template: without what belongs to one meeting alone. */

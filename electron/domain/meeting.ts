@@ -68,6 +68,8 @@ export const agendaItemSchema = z.strictObject({
   sections: z.array(z.enum(sections)).default([]),
   /** In a meeting file: paths relative to it. In the vault: the papers' names. */
   papers: z.array(z.string().max(4096)).max(300).default([]),
+  /** Id of the item of the annual cycle that it takes up. */
+  cycle: z.string().max(64).optional(),
   /** Where the papers of this item are to come otherwise than those of the meeting. */
   paperSize: z.enum(paperSizes).optional(),
 })

@@ -25,6 +25,25 @@ export const personKindLabels: Record<PersonKind, string> = {
   other: 'Other',
 }
 
+/** A seat on a body, or attendance at it. */
+export const officeSchema = z.strictObject({
+  /** Id of the body. */
+  body: z.string().max(64),
+  /** What they do there: `Chair`; empty for one among others. */
+  role: prose(200).default(''),
+  /** False for staff in attendance and the clerk: they do not count towards its quorum. */
+  votes: z.boolean().default(true),
+  /** Term on this body, ISO dates, both days included; null where it is open or as their term with the trust. */
+  from: z.iso.date().nullable().default(null),
+  to: z.iso.date().nullable().default(null),
+})
+export type Office = z.infer<typeof officeSchema>
+
+/** Whether people of a kind have a vote where they sit, until somebody says otherwise. */
+export function usuallyVotes(kind: PersonKind): boolean {
+  return kind === 'trustee' || kind === 'member' || kind === 'local-governor'
+}
+
 export const trustPersonSchema = z.strictObject({
   /** Small letters, digits and hyphens, made from the name; it never changes. */
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -32,11 +51,13 @@ export const trustPersonSchema = z.strictObject({
   kind: z.enum(personKinds),
   /** What they do, in the trust's own words: `Chair of the board`; empty where the kind says it. */
   role: prose(200),
-  /** The bodies that they sit on: `Trust Board`, `Finance Committee`. */
-  bodies: z.array(heading(200)).max(20),
+  /** The bodies that they sit on or attend. */
+  offices: z.array(officeSchema).max(30).default([]),
   /** URN of a headteacher's school. */
   school: z.string().nullable(),
-  /** Term of office, ISO dates, both days included; null where it is open. */
+  /** What they bring to the board: `Finance`, `Safeguarding`. */
+  skills: z.array(heading(100)).max(30).default([]),
+  /** Term with the trust, ISO dates, both days included; null where it is open. */
   from: z.iso.date().nullable(),
   to: z.iso.date().nullable(),
   email: z.email().max(254).nullable(),

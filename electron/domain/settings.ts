@@ -25,6 +25,8 @@ export const settingParts = {
   }),
   rules: trustRulesSchema,
   security: z.strictObject({ idleMinutes: z.literal(idleChoices) }),
+  /** From when the annual cycle is kept in this vault; null: from the day on which it was made. */
+  cycle: z.strictObject({ since: z.iso.date().nullable() }),
 } as const
 export type SettingPart = keyof typeof settingParts
 export type Settings = { [P in SettingPart]: z.output<(typeof settingParts)[P]> }
@@ -35,4 +37,5 @@ export const firstSettings: Settings = {
   notice: usualNotice,
   rules: usualRules,
   security: { idleMinutes: 15 },
+  cycle: { since: null },
 }

@@ -8,6 +8,7 @@
  */
 import { z } from 'zod'
 import { agendaTemplateSchema } from './agenda.ts'
+import { governanceSchemas } from './governance.ts'
 import { kpiSchema } from './kpi.ts'
 import { meetingSchema } from './meeting.ts'
 import { trustPersonSchema } from './people.ts'
@@ -30,6 +31,7 @@ function shapeOf(schema: z.core.$ZodType): z.ZodType {
     return first === undefined ? z.tuple([]) : z.tuple([first, ...rest])
   }
   if (schema instanceof z.ZodRecord) return z.record(z.string(), shapeOf(schema.valueType))
+  if (schema instanceof z.ZodUnion) return z.union(schema.options.map(shapeOf))
   // A choice among numbers is a rule of input too: what was chosen once still counts.
   if (schema instanceof z.ZodLiteral && [...schema.values].every((one) => typeof one === 'number'))
     return z.number()
@@ -53,4 +55,14 @@ export const storedSettings = {
   notice: stored(settingParts.notice),
   rules: stored(settingParts.rules),
   security: stored(settingParts.security),
+  cycle: stored(settingParts.cycle),
+}
+
+export const storedGovernance = {
+  body: stored(governanceSchemas.body),
+  interest: stored(governanceSchemas.interest),
+  confirmation: stored(governanceSchemas.confirmation),
+  training: stored(governanceSchemas.training),
+  'cycle-item': stored(governanceSchemas['cycle-item']),
+  'cycle-record': stored(governanceSchemas['cycle-record']),
 }

@@ -53,6 +53,8 @@ export const screens = [
   { name: 'vision', label: 'Vision' },
   { name: 'scorecard', label: 'Scorecard' },
   { name: 'schools', label: 'Schools' },
+  { name: 'cycle', label: 'Annual cycle' },
+  { name: 'people', label: 'People' },
   { name: 'data', label: 'Data' },
   { name: 'settings', label: 'Settings' },
   { name: 'help', label: 'Help' },
@@ -107,7 +109,7 @@ export function menuTemplate(platform: NodeJS.Platform): MenuEntry[] {
     command('Forward', 'forward', onMac ? 'Cmd+]' : 'Alt+Right'),
     line,
     ...screens.map(({ name, label }, at) =>
-      command(label, `go:${name}`, `CmdOrCtrl+${String(at + 1)}`),
+      command(label, `go:${name}`, at < 9 ? `CmdOrCtrl+${String(at + 1)}` : undefined),
     ),
   ])
   const help: MenuEntry = {

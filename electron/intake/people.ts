@@ -2,8 +2,10 @@
  * People from a CSV file, such as a clerk keeps: a column `name`, and where they are there `kind`, `role`,
  * `bodies` (parted by semicolons), `school` (URN), `from`, `to` and `email`.
  */
+import { z } from 'zod'
 import { AppError } from '../contract/error.ts'
 import type { Problem } from '../contract/shapes.ts'
+import { bodySchema } from '../domain/bodies.ts'
 import {
   personKindLabels,
   personKinds,
@@ -16,9 +18,12 @@ import { isoDateOf } from './dates.ts'
 import { wholeRows } from './problems.ts'
 import type { Source } from './source.ts'
 
-type ReadPerson = Omit<TrustPerson, 'id'>
+/** A person of a file, with the names of the bodies that they sit on. */
+type ReadPerson = Omit<TrustPerson, 'id' | 'offices' | 'skills'> & { bodies: string[] }
 
-const personSchema = trustPersonSchema.omit({ id: true })
+const personSchema = trustPersonSchema
+  .omit({ id: true, offices: true, skills: true })
+  .extend({ bodies: z.array(bodySchema.shape.name).max(20) })
 
 /** Other words in which the kinds are written. */
 const otherWords: Record<string, PersonKind> = {

@@ -6,11 +6,20 @@ import { settings } from './migrations/030-settings.ts'
 import { packs } from './migrations/040-packs.ts'
 import { visions } from './migrations/050-visions.ts'
 import { search } from './migrations/060-search.ts'
+import { governance } from './migrations/070-governance.ts'
 
 /** One step. Numbered in tens, so that a mend can be put between two; never changed after its release. */
 export type Migration = { step: number; name: string; up(db: Database.Database): void }
 
-export const migrations: readonly Migration[] = [first, undo, settings, packs, visions, search]
+export const migrations: readonly Migration[] = [
+  first,
+  undo,
+  settings,
+  packs,
+  visions,
+  search,
+  governance,
+]
 
 /** The step that this Plumbline writes and the latest that it can read. */
 export const latestStep = Math.max(...migrations.map((migration) => migration.step))

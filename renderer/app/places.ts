@@ -6,6 +6,8 @@ export const places = [
   { name: 'Vision', to: '/vision' },
   { name: 'Scorecard', to: '/scorecard' },
   { name: 'Schools', to: '/schools' },
+  { name: 'Annual cycle', to: '/cycle' },
+  { name: 'People', to: '/people' },
 ] as const
 
 export const placesApart = [
@@ -22,6 +24,9 @@ export const placesWithin = [
   { name: 'Enter values by hand', to: '/data/enter' },
   { name: 'KPI library', to: '/kpis' },
   { name: 'Define a KPI', to: '/kpis/new' },
+  { name: 'Bodies and quorum', to: '/people/bodies' },
+  { name: 'Register of interests', to: '/people/interests' },
+  { name: 'Training', to: '/people/training' },
   { name: 'Versions of the vision', to: '/vision/versions' },
 ] as const
 

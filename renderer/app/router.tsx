@@ -48,6 +48,26 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('../screens/pack/Pack.tsx'), 'Pack'),
   }),
   createRoute({
+    ...at('/cycle'),
+    component: lazyRouteComponent(() => import('../screens/cycle/CycleScreen.tsx'), 'CycleScreen'),
+  }),
+  createRoute({
+    ...at('/people'),
+    component: lazyRouteComponent(() => import('../screens/people/People.tsx'), 'People'),
+  }),
+  createRoute({
+    ...at('/people/bodies'),
+    component: lazyRouteComponent(() => import('../screens/people/Bodies.tsx'), 'Bodies'),
+  }),
+  createRoute({
+    ...at('/people/interests'),
+    component: lazyRouteComponent(() => import('../screens/people/Interests.tsx'), 'Interests'),
+  }),
+  createRoute({
+    ...at('/people/training'),
+    component: lazyRouteComponent(() => import('../screens/people/Training.tsx'), 'Training'),
+  }),
+  createRoute({
     ...at('/vision'),
     component: lazyRouteComponent(
       () => import('../screens/vision/VisionScreen.tsx'),

@@ -86,7 +86,7 @@ export function Search() {
         id: `person ${id}`,
         label: name,
         description: role || personKindLabels[kind],
-        onClick: () => void navigate({ to: '/settings/$part', params: { part: 'people' } }),
+        onClick: () => void navigate({ to: '/people' }),
       })),
     },
     {

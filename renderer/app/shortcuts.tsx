@@ -46,8 +46,8 @@ export function shortcutWords(command: Command): string {
   return `${words} (${printed(keys)})`
 }
 
-/** Screens by number, in the order of the navigation. */
-const numbered = [...places, ...placesApart].map(({ name, to }, index) => ({
+/** The first nine screens by number, in the order of the navigation. */
+const numbered = [...places, ...placesApart].slice(0, 9).map(({ name, to }, index) => ({
   name,
   to,
   keys: `mod+${index + 1}`,

@@ -41,6 +41,7 @@ describe('settings', () => {
       notice: { clearDays: 7, count: 'every-day', papersDays: 12 },
       rules: usualRules,
       security: { idleMinutes: 15 },
+      cycle: { since: null },
     })
   })
 
@@ -136,7 +137,6 @@ describe('people', () => {
     name: 'Ann O’Brien',
     kind: 'trustee',
     role: 'Chair',
-    bodies: ['Trust Board'],
   }
 
   it('are added, changed, removed and put back', async () => {
@@ -210,7 +210,17 @@ describe('people', () => {
       ['bo-lee', 'clerk'],
       ['cy-dao', 'other'],
     ])
-    expect(people[0]).toMatchObject({ bodies: ['Trust Board', 'Finance'], from: '2024-09-01' })
+    expect(people[0]).toMatchObject({
+      from: '2024-09-01',
+      offices: [
+        { body: 'trust-board', votes: true },
+        { body: 'finance', votes: true },
+      ],
+    })
+    expect((await call('bodies.list', {})).bodies.map(({ name }) => name)).toEqual([
+      'Finance',
+      'Trust Board',
+    ])
     const wrong = await started.app.dispatch('people.load', { text: 'a,b\n1,2\n' })
     expect(wrong).toMatchObject({ ok: false, error: { code: 'ImportUnknown' } })
   })

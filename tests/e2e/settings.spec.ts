@@ -2,19 +2,10 @@
 import type { Page } from 'playwright-core'
 import { openDemonstration } from './all-screens.ts'
 import { expect, test } from './fixtures.ts'
-import {
-  choose,
-  createVault,
-  expectSoundScreen,
-  goTo,
-  passphrase,
-  textFile,
-  title,
-} from './journeys-steps.ts'
+import { createVault, expectSoundScreen, goTo, passphrase, title } from './journeys-steps.ts'
 
 const parts = [
   'Trust',
-  'People',
   'Terms and calendar',
   'Thresholds and rules',
   'Security',
@@ -36,12 +27,9 @@ async function undo(page: Page, done: string): Promise<void> {
   await expect(page.getByText('Taken back.').last()).toBeVisible()
 }
 
-test('every part is sound, at 200 % and in the dark, and has an address', async ({ page, app }) => {
+test('every part is sound, at 200 % and in the dark, and has an address', async ({ page }) => {
   test.setTimeout(120_000)
   await createVault(page, 'A trust')
-  await app.call('people.put', {
-    person: { name: 'Ann Lee', kind: 'clerk', bodies: ['Trust Board'] },
-  })
   await goTo(page, 'Settings')
   for (const name of [...parts.slice(1), 'Trust']) {
     await partsNav(page).getByRole('link', { name, exact: true }).click()
@@ -58,7 +46,7 @@ test('every part is sound, at 200 % and in the dark, and has an address', async 
   // The choice shows once it is kept, so the click is not held to have changed it at once.
   await page.getByLabel('Dark').click()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
-  for (const name of ['People', 'Terms and calendar', 'Thresholds and rules', 'Security']) {
+  for (const name of ['Terms and calendar', 'Thresholds and rules', 'Security']) {
     await openPart(page, name)
     await expectSoundScreen(page)
   }
@@ -66,51 +54,6 @@ test('every part is sound, at 200 % and in the dark, and has an address', async 
   await expect(title(page)).toHaveText('Thresholds and rules')
   await page.evaluate(() => (location.hash = '#/settings/nothing'))
   await expect(title(page)).not.toHaveText('Thresholds and rules')
-})
-
-test('people are added, changed, removed and put back', async ({ page, app }) => {
-  await createVault(page, 'A trust')
-  await openPart(page, 'People')
-  await page.getByRole('button', { name: 'Add the first person' }).click()
-  await expect(page.getByLabel('Name')).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('Write the person’s name.')).toBeVisible()
-  await page.getByLabel('Name').fill('Ann O’Brien')
-  await page.getByLabel('Role, in the trust’s words').fill('Chair')
-  await page.getByLabel('In office from').fill('1/9/2024')
-  await page.getByLabel('In office to').fill('31/2/2028')
-  await expect(page.getByText('Write a day, such as 9/12/2026.')).toBeVisible()
-  await page.getByLabel('In office to').fill('31/8/2023')
-  await expect(page.getByText('Before it begins.')).toBeVisible()
-  await page.getByLabel('In office to').fill('31 August 2099')
-  await page.keyboard.press('Enter')
-  const row = page.getByRole('row', { name: /Ann O’Brien/ })
-  await expect(row).toContainText('1 Sept 2024 to 31 Aug 2099')
-  await expectSoundScreen(page)
-
-  await page.getByRole('button', { name: 'Edit Ann O’Brien' }).click()
-  await page.getByLabel('Role, in the trust’s words').fill('Vice chair')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(row).toContainText('Vice chair')
-  await undo(page, 'Ann O’Brien is changed')
-  await expect(row).toContainText('Chair')
-  await expect(row).not.toContainText('Vice')
-
-  await page.getByRole('button', { name: 'Remove Ann O’Brien' }).click()
-  await expect(page.getByText('Nobody yet.')).toBeVisible()
-  await expect(page.getByText('Ann O’Brien is removed')).toBeVisible()
-  await page.keyboard.press('Control+z')
-  await expect(row).toBeVisible()
-
-  await page.getByLabel('On this machine').selectOption('Ann O’Brien')
-  await expect.poll(async () => (await app.call('people.list', {})).me).toBe('ann-o-brien')
-
-  await choose(page, 'Choose a file of people', [
-    textFile('people.csv', 'name,kind\nBo Lee,clerk\nCy Dao,wizard\n'),
-  ])
-  await expect(page.getByText('2 people added, 0 changed.')).toBeVisible()
-  await expect(page.getByText('The kind is not one that is known')).toBeVisible()
-  await expectSoundScreen(page)
 })
 
 test('the calendar follows what the trust’s articles say', async ({ page, app }) => {

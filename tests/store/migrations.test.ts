@@ -48,6 +48,7 @@ const frozen: Record<string, string> = {
   '040-packs.ts': 'c91b94579485c478646c3d4f5d96f310297a5e8437c2bad0a6a3968196b32df6',
   '050-visions.ts': '37ad749cd499c9c398978e99cbee6b6493b6e51c92c3ffdb0ab08bb01e2819bc',
   '060-search.ts': '939ba280281ca33f96a04f109b6b5431f7ff8eb5bd426c2f8dacdc89af8db30a',
+  '070-governance.ts': '7e3e0e4d6f876ed552f366e16daaead7d727ce1249549aafc26e023e9bdbe7b4',
 }
 
 /** The whole schema as text, by kind and name. */

@@ -5,15 +5,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { AppError } from '../../contract/index.ts'
 import { usualTerms } from '../../domain/terms.ts'
+import { governanceFileSchema } from '../../domain/governance-file.ts'
 import { createVault } from '../../store/index.ts'
 import type { Context, Job } from '../context.ts'
 import type { Handlers } from '../dispatch.ts'
+import { governanceFileHandlers } from '../governance-files.ts'
 import { importSources, sourceOfBytes } from '../imports.ts'
 import { meetingHandlers } from '../meetings.ts'
 import { peopleHandlers } from '../people.ts'
 import { settingsHandlers } from '../settings.ts'
+import { today } from '../today.ts'
 import { trustHandlers } from '../trusts.ts'
 import { newVaultFolder } from '../vaults.ts'
 import { visionHandlers } from '../visions.ts'
@@ -111,9 +115,25 @@ async function fill(
     papers,
   })
   await peopleHandlers['people.load'](context, { text: read('people.csv') })
+  await governanceFileHandlers['governance.load'](context, {
+    text: governanceUpTo(today(context), read('governance.yaml')),
+  })
   await settingsHandlers['settings.set'](context, {
     part: 'terms',
     years: [usualTerms(latestYear), usualTerms(latestYear + 1)],
   })
   return meeting.id
+}
+
+/** The governance file without what lies after a day (ISO date): nobody has done yet what is still to come. */
+function governanceUpTo(day: string, text: string): string {
+  const { done, people, ...file } = governanceFileSchema.parse(parse(text))
+  return JSON.stringify({
+    ...file,
+    people: people.map((person) => ({
+      ...person,
+      confirmed: person.confirmed.filter((on) => on <= day),
+    })),
+    done: done.filter(({ on }) => on <= day),
+  })
 }

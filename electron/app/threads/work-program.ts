@@ -4,7 +4,7 @@ import type { GivenFile } from '../given-file.ts'
 import { workHere } from '../work-here.ts'
 import type { ReadChoice } from '../work.ts'
 import type { IntakeContext } from '../../intake/index.ts'
-import type { PackInput } from '../../pack/index.ts'
+import type { PackInput, RegisterInput } from '../../pack/index.ts'
 import { createPeer, HandedOver } from './peer.ts'
 
 if (!parentPort) throw new Error('This program is for a thread of Plumbline.')
@@ -19,6 +19,10 @@ const peer = createPeer(parentPort, {
   check: (input: PackInput) => workHere.check(input),
   outline: (input: PackInput) => workHere.outline(input, { onProgress }),
   text: (bytes: Uint8Array, skip: readonly number[]) => workHere.text(bytes, skip, {}),
+  async register(register: RegisterInput) {
+    const made = await workHere.register(register)
+    return new HandedOver(made, [made.bytes])
+  },
   async build(input: PackInput) {
     const built = await workHere.build(input, { onProgress })
     return new HandedOver(built, [built.bytes])

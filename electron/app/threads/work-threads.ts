@@ -92,6 +92,7 @@ export function createWorkThreads(): Work {
     outline: (input, options) => run('outline', [input], options, building),
     text: (bytes, skip, options) =>
       run('text', [bytes, skip], options, 'Reading for the search was cancelled.'),
+    register: (register) => run('register', [register], {}, building),
     forget(why) {
       idle.length = 0
       for (const desk of open) {

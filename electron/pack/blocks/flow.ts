@@ -10,7 +10,6 @@ import { mm } from '../tokens.ts'
 
 /** Where blocks are set: a column of the page, and how far down it is filled. */
 export type Flow = {
-  readonly context: PageContext
   readonly doc: PackDocument
   x: number
   width: number
@@ -51,7 +50,6 @@ export function openPage(context: PageContext, { name, foot }: PageOptions): Flo
   }
   const first = begin()
   return {
-    context,
     doc,
     x: doc.frame.left,
     width: doc.frame.width,

@@ -78,6 +78,11 @@ function read(rows: Row[]): JournalEntry[] {
   }))
 }
 
+/** ISO time of the first entry, which is of the making of the vault; null of an empty journal. */
+export function first(db: VaultDatabase): string | null {
+  return db.prepare<[], string>('SELECT at FROM journal ORDER BY seq LIMIT 1').pluck().get() ?? null
+}
+
 /** The entries of one change. */
 export function ofChange(db: VaultDatabase, change: string): JournalEntry[] {
   return read(db.prepare<[string], Row>(`${select} WHERE change_id = ? ORDER BY seq`).all(change))

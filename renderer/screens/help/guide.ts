@@ -26,6 +26,8 @@ export const order = [
   'scorecard',
   'schools',
   'meetings',
+  'cycle',
+  'people',
   'pack',
   'reading',
   'search',

@@ -11,6 +11,7 @@ import { firstSteps, FirstSteps } from './FirstSteps.tsx'
 import { Freshness } from './Freshness.tsx'
 import { Readiness } from './Readiness.tsx'
 import { Timeline } from './Timeline.tsx'
+import { PeopleNotes, YearDuties } from './YearDuties.tsx'
 
 export function Home() {
   const status = useVaultStatus()
@@ -68,14 +69,16 @@ export function Home() {
                 {({ checks }) => <Checks checks={checks} />}
               </Answer>
             )}
+            {home.data && <YearDuties cycle={home.data.cycle} />}
             {home.data && <Changes changes={home.data.changes} />}
           </>
         }
         side={
           <Answer of={home} what="Looking at the vault">
-            {({ readiness, freshness }) => (
+            {({ readiness, freshness, people }) => (
               <>
                 <Readiness parts={readiness} />
+                <PeopleNotes people={people} />
                 <Freshness data={freshness} />
               </>
             )}

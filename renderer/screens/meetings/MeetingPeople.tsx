@@ -26,11 +26,8 @@ export function MeetingPeople({ edits }: { edits: MeetingEdits }) {
   if (register.data && choices.length === 0) {
     return (
       <p>
-        Nobody is known yet. Name the trustees in{' '}
-        <Link to="/settings/$part" params={{ part: 'people' }}>
-          Settings, people
-        </Link>
-        , and each can have a copy of their own.
+        Nobody is known yet. Name the trustees in <Link to="/people">People</Link>, and each can
+        have a copy of their own.
       </p>
     )
   }

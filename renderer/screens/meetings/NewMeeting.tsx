@@ -1,12 +1,12 @@
 /** A new meeting: its date, and the agenda that it starts from. */
 import { useState } from 'react'
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { Input, Output } from '../../../electron/contract/index.ts'
 import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
 import { isBlank } from '../../../electron/domain/prose.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import classes from './Meeting.module.css'
@@ -29,8 +29,16 @@ export function NewMeeting({
   const [title, setTitle] = useState('')
   const [start, setStart] = useState('')
   const [place, setPlace] = useState('')
+  const [taken, setTaken] = useState<string[]>([])
   const [tried, setTried] = useState(false)
   const template = all.find((one) => `template:${one.name}` === chosen)
+  const former = known.find((one) => `meeting:${one.id}` === chosen)
+  const offers = useAsk(
+    'cycle.offers',
+    { date, body: template?.body ?? former?.body ?? given(title) },
+    { enabled: date !== '', keep: true },
+  )
+  const offered = (date !== '' && offers.data?.offers) || []
   // A template that was chosen may have been removed since.
   if (chosen.startsWith('template:') && !template && all[0]) setChosen(`template:${all[0].name}`)
 
@@ -44,6 +52,7 @@ export function NewMeeting({
       body: chosen === 'nothing' ? given(title) : undefined,
       start: given(start),
       place: given(place),
+      cycle: taken.filter((id) => offered.some((one) => one.id === id)),
     })
     await navigate({
       to: '/meetings/$meeting',
@@ -117,6 +126,23 @@ export function NewMeeting({
           onChange={(event) => setPlace(event.currentTarget.value)}
         />
       </div>
+      {offered.length > 0 && (
+        <fieldset className={classes.offers}>
+          <legend>From the annual cycle</legend>
+          {offered.map(({ id, title: name, state, due, rule }) => (
+            <Checkbox
+              key={id}
+              label={`${name}${state === 'late' ? ', late' : due === null ? '' : `, due by ${formatDate(due)}`}`}
+              description={rule}
+              checked={taken.includes(id)}
+              onChange={(event) => {
+                const isTaken = event.currentTarget.checked
+                setTaken((now) => [...now.filter((one) => one !== id), ...(isTaken ? [id] : [])])
+              }}
+            />
+          ))}
+        </fieldset>
+      )}
     </Form>
   )
 }

@@ -6,7 +6,6 @@ import { AboutPart } from './AboutPart.tsx'
 import { AppearancePart } from './AppearancePart.tsx'
 import { CalendarPart } from './CalendarPart.tsx'
 import { settingsParts, type SettingsPart } from './parts.ts'
-import { PeoplePart } from './PeoplePart.tsx'
 import { RulesPart } from './RulesPart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
 import { TrustPart } from './TrustPart.tsx'
@@ -14,7 +13,6 @@ import classes from './Settings.module.css'
 
 const screens: Record<SettingsPart, ComponentType> = {
   trust: TrustPart,
-  people: PeoplePart,
   calendar: CalendarPart,
   rules: RulesPart,
   security: SecurityPart,

@@ -1,7 +1,6 @@
 /** The parts of the settings, by the last word of their address. */
 export const settingsParts = [
   { part: 'trust', name: 'Trust' },
-  { part: 'people', name: 'People' },
   { part: 'calendar', name: 'Terms and calendar' },
   { part: 'rules', name: 'Thresholds and rules' },
   { part: 'security', name: 'Security' },

@@ -51,6 +51,13 @@ CREATE TABLE at_work (
   person_id TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 
+CREATE TABLE governance (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE held_files (
   id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,

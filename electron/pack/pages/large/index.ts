@@ -19,7 +19,6 @@ export const largePages = {
 export function drawNotes({ doc, ...context }: PageContext, note: Text): void {
   const { frame, setup } = doc
   const flow: Flow = {
-    context: { ...context, doc },
     doc,
     x: frame.left,
     width: frame.width,

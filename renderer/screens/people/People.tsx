@@ -3,9 +3,16 @@ import { useState } from 'react'
 import { Button, VisuallyHidden } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
 import { personKindLabels } from '../../../electron/domain/people.ts'
-import { capitalise, countWord, formatDate, plural } from '../../../electron/domain/wording.ts'
+import {
+  capitalise,
+  countWord,
+  formatDate,
+  lowerFirst,
+  plural,
+} from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { Empty } from '../../parts/Empty.tsx'
+import { Mark } from '../../parts/Mark.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { PickFiles } from '../../parts/PickFiles.tsx'
 import { SavedSelect } from '../../parts/SavedSelect.tsx'
@@ -13,21 +20,22 @@ import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
 import { PersonForm } from './PersonForm.tsx'
-import classes from './Settings.module.css'
+import { PeopleViews } from './PeopleViews.tsx'
+import classes from './People.module.css'
 
 export type Person = Output<'people.list'>['people'][number]
 
 /** Who is being written: a person, a new one, or nobody. */
 type Writing = Person | 'new' | null
 
-export function PeoplePart() {
+export function People() {
   const list = useAsk('people.list', {})
   const [writing, setWriting] = useState<Writing>(null)
   const people = list.data?.people ?? []
   const active = people.filter((person) => person.active).length
   return (
     <Screen
-      help="settings"
+      help="people"
       title="People"
       sentence={
         people.length === 0
@@ -42,6 +50,8 @@ export function PeoplePart() {
         )
       }
     >
+      <PeopleViews />
+      <EndingTerms />
       <Answer of={list} what="Looking at the people">
         {({ me }) => (
           <>
@@ -97,6 +107,23 @@ function AtWork({ people, me }: { people: Person[]; me: string | null }) {
   )
 }
 
+/** Terms of office that end soon, or ended of late. */
+function EndingTerms() {
+  const { data } = useAsk('bodies.list', {})
+  if (!data || data.ending.length === 0) return null
+  return (
+    <Block title="Terms that end">
+      <ul className={classes.findings}>
+        {data.ending.map(({ words }) => (
+          <li key={words}>
+            <Mark name="awaiting" words="" /> {words}.
+          </li>
+        ))}
+      </ul>
+    </Block>
+  )
+}
+
 /** `1 Sept 2024 to 31 Aug 2028`, `From 1 Sept 2024`, `To 31 Aug 2028`; empty where neither is known. */
 function office({ from, to }: Person): string {
   const day = (iso: string) => formatDate(iso, 'short')
@@ -106,6 +133,8 @@ function office({ from, to }: Person): string {
 
 function PeopleTable({ people, onEdit }: { people: Person[]; onEdit(person: Person): void }) {
   const remove = useDo('people.remove')
+  const bodies = useAsk('bodies.list', {})
+  const names = new Map(bodies.data?.bodies.map(({ id, name }) => [id, name]))
   function take({ id, name }: Person) {
     // With the last person the table goes, and then hears no more of its mutation.
     remove.mutateAsync({ id }).then(
@@ -141,7 +170,14 @@ function PeopleTable({ people, onEdit }: { people: Person[]; onEdit(person: Pers
                   {personKindLabels[person.kind]}
                   {person.role && `, ${person.role}`}
                 </td>
-                <td>{person.bodies.join(', ')}</td>
+                <td>
+                  {person.offices
+                    .map(({ body, role }) => {
+                      const name = names.get(body) ?? body
+                      return role === '' ? name : `${name} (${lowerFirst(role)})`
+                    })
+                    .join(', ')}
+                </td>
                 <td>{office(person)}</td>
                 <td>
                   <div className={classes.actions}>

@@ -5,6 +5,7 @@ import {
   personKindLabels,
   personKinds,
   trustPersonSchema,
+  type Office,
   type PersonKind,
 } from '../../../electron/domain/people.ts'
 import { isBlank } from '../../../electron/domain/prose.ts'
@@ -13,8 +14,9 @@ import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Block } from '../../parts/Screen.tsx'
 import { offerUndo } from '../../parts/undo.tsx'
-import type { Person } from './PeoplePart.tsx'
-import classes from './Settings.module.css'
+import type { Person } from './People.tsx'
+import { isWrong, Offices } from './Offices.tsx'
+import classes from './People.module.css'
 
 type PersonFormProps = { person: Person | null; onDone(): void }
 
@@ -22,7 +24,8 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
   const [name, setName] = useState(person?.name ?? '')
   const [kind, setKind] = useState<PersonKind>(person?.kind ?? 'trustee')
   const [role, setRole] = useState(person?.role ?? '')
-  const [bodies, setBodies] = useState((person?.bodies ?? ['Trust Board']).join(', '))
+  const [offices, setOffices] = useState<Office[]>(person?.offices ?? [])
+  const [skills, setSkills] = useState((person?.skills ?? []).join(', '))
   const [school, setSchool] = useState(person?.school ?? '')
   const [from, setFrom] = useState(person?.from ?? '')
   const [to, setTo] = useState(person?.to ?? '')
@@ -37,15 +40,16 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
 
   function send() {
     setTried(true)
-    if (isBlank(name) || wrongEmail || wrongOffice) return
+    if (isBlank(name) || wrongEmail || wrongOffice || offices.some(isWrong)) return
     const written = {
       name: name.trim(),
       kind,
       role: role.trim(),
-      bodies: bodies
+      offices: offices.filter(({ body }) => body !== ''),
+      skills: skills
         .split(',')
-        .map((body) => body.trim())
-        .filter((body) => body !== ''),
+        .map((skill) => skill.trim())
+        .filter((skill) => skill !== ''),
       school: kind === 'head' && school !== '' ? school : null,
       from: from || null,
       to: to || null,
@@ -110,12 +114,6 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
           value={role}
           onChange={(event) => setRole(event.currentTarget.value)}
         />
-        <TextInput
-          label="Bodies"
-          description="Board and committees, parted by commas."
-          value={bodies}
-          onChange={(event) => setBodies(event.currentTarget.value)}
-        />
         <div className={classes.row}>
           <DayField label="In office from" value={from} onChange={setFrom} />
           <DayField
@@ -125,6 +123,13 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
             error={wrongOffice ? 'Before it begins.' : undefined}
           />
         </div>
+        <Offices kind={kind} offices={offices} onChange={setOffices} />
+        <TextInput
+          label="Skills"
+          description="What they bring to the board, parted by commas."
+          value={skills}
+          onChange={(event) => setSkills(event.currentTarget.value)}
+        />
         <TextInput
           label="E-mail"
           description="For the person’s own list alone: Plumbline sends nothing."
