@@ -169,7 +169,7 @@ function gapWords(
   today: string,
 ): string {
   const gap = item.gap === '' ? `Nothing is on record for “${item.title}”` : item.gap
-  const since = last === null ? ' on record yet' : ` since ${formatDate(last)}`
+  const since = last === null ? ', by what is recorded here' : ` since ${formatDate(last)}`
   const first = item.gap === '' && last === null ? gap : `${gap}${since}`
   const due = slot ? ` ${slot.due < today ? 'It was due' : 'Due'} by ${formatDate(slot.due)}.` : ''
   if (planned) {

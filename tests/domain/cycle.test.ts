@@ -134,7 +134,7 @@ describe('how an item stands', () => {
     const late = standing(item(six), '2026-11-01')
     expect(late.state).toBe('late')
     expect(late.says).toBe(
-      'No management accounts have gone to trustees on record yet. It was due by 31 October 2026. It is on no agenda yet.',
+      'No management accounts have gone to trustees, by what is recorded here. It was due by 31 October 2026. It is on no agenda yet.',
     )
   })
 
