@@ -3,7 +3,6 @@ import { AppError } from '../contract/index.ts'
 import { bodyId, byKindThenName, isNamed, newBody, seatsOn, type Body } from '../domain/bodies.ts'
 import { endingTerms } from '../domain/offices.ts'
 import type { Meeting } from '../domain/meeting.ts'
-import { personKindLabels } from '../domain/people.ts'
 import { quorumOf, quorumProblem, quorumWords } from '../domain/quorum.ts'
 import {
   governanceQueries,
@@ -48,10 +47,10 @@ export function meetingOfBody(
   const { needs, of } = quorumOf(body.quorum, voting.length, body.places)
   return {
     quorum: { needs, of },
-    people: seats.map(({ person, office }) => ({
-      id: person.id,
-      name: person.name,
-      role: office.role || person.role || personKindLabels[person.kind],
+    people: seats.map((seat) => ({
+      id: seat.person.id,
+      name: seat.person.name,
+      role: seatRole(seat),
     })),
   }
 }
@@ -81,12 +80,12 @@ export const bodyHandlers: Pick<Handlers, 'bodies.list' | 'bodies.put' | 'bodies
           ...body,
           ...quorumOf(body.quorum, voting, body.places),
           rule: quorumWords(body.quorum),
-          seats: seats.map(({ person, office }) => ({
-            person: person.id,
-            name: person.name,
-            role: office.role || person.role || personKindLabels[person.kind],
-            votes: office.votes,
-            to: office.to ?? person.to,
+          seats: seats.map((seat) => ({
+            person: seat.person.id,
+            name: seat.person.name,
+            role: seatRole(seat),
+            votes: seat.office.votes,
+            to: seat.office.to ?? seat.person.to,
           })),
         }
       }),

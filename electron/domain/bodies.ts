@@ -1,7 +1,7 @@
 /** The bodies of a trust's governance, who sits on them, and how many must be present for them to decide. */
 import { z } from 'zod'
 import { slug } from './agenda.ts'
-import { isActive, type Office, type TrustPerson } from './people.ts'
+import { isActive, personKindLabels, type Office, type TrustPerson } from './people.ts'
 import { heading } from './prose.ts'
 import { quorumRuleSchema, type QuorumRule } from './quorum.ts'
 
@@ -66,6 +66,13 @@ export function isNamed(body: Pick<Body, 'name'>, name: string): boolean {
 }
 
 export type Seat = { person: TrustPerson; office: Office }
+
+/** What somebody is on a body: their role there; of those without one, what they are to the trust. */
+export function seatRole({ person, office }: Seat): string {
+  const kind = personKindLabels[person.kind]
+  // A title with the trust, such as vice chair of its board, is none on a committee.
+  return office.role || (office.votes ? kind : person.role || kind)
+}
 
 /** Who sits on a body on a day (ISO date): whose office there, and whose own term with the trust, holds on it. */
 export function seatsOn(body: string, people: readonly TrustPerson[], day: string): Seat[] {

@@ -93,7 +93,7 @@ export const governanceCommands: Record<string, Command> = {
       const data = await call('bodies.list', {})
       const lines = data.bodies.map(({ name, needs, of, seats, possible }) => {
         const short = possible ? '' : ': too few are in office'
-        return [name, String(seats.length), `${needs} of ${of}${short}`]
+        return [name, String(seats.length), possible ? `${needs} of ${of}` : `${needs}${short}`]
       })
       return {
         data,

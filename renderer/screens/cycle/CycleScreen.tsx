@@ -132,7 +132,10 @@ function Since({ since }: { since: string }) {
         error={set.error}
         onSend={() => {
           if (day !== '')
-            set.keep(() => ({ part: 'cycle', since: day }), 'The day from which it is kept is set')
+            void set.keep(
+              () => ({ part: 'cycle', since: day }),
+              'The day from which it is kept is set',
+            )
         }}
       >
         <DayField label="The annual cycle is kept from" value={day} onChange={setDay} />

@@ -17,7 +17,7 @@ import {
   type Fraction,
   type QuorumRule,
 } from '../../../electron/domain/quorum.ts'
-import { capitalise, formatDate, plural } from '../../../electron/domain/wording.ts'
+import { capitalise, countWord, formatDate, plural } from '../../../electron/domain/wording.ts'
 import { call, useAsk, useDo } from '../../api.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Form } from '../../parts/Form.tsx'
@@ -90,6 +90,7 @@ export function Bodies() {
 function OneBody({ body, onEdit }: { body: Body; onEdit(): void }) {
   const remove = useDo('bodies.remove')
   const { id, name, seats, needs, of, vacancies, possible, rule, kind } = body
+  const voting = seats.filter(({ votes }) => votes).length
   function take() {
     remove.mutateAsync({ id }).then(
       ({ change }) =>
@@ -101,13 +102,17 @@ function OneBody({ body, onEdit }: { body: Body; onEdit(): void }) {
     <Block title={name}>
       <div className={classes.head}>
         <p>
-          {bodyKindLabels[kind]}. Quorum today: <strong>{needs}</strong> of {of}
+          {bodyKindLabels[kind]}. Quorum today: <strong>{needs}</strong>
+          {possible ? ` of ${of}` : ''}
           {vacancies !== null && vacancies > 0 && `, ${plural(vacancies, 'vacancy', 'vacancies')}`}.
           {!possible && (
             <>
               {' '}
               <Mark name="awaiting" words="" />{' '}
-              <strong>Too few are in office to be quorate.</strong>
+              <strong>
+                Too few are in office to be quorate:{' '}
+                {voting === 0 ? 'nobody may' : `${countWord(voting)} may`} vote.
+              </strong>
             </>
           )}
         </p>
@@ -136,7 +141,7 @@ function OneBody({ body, onEdit }: { body: Body; onEdit(): void }) {
           ))}
         </ul>
       )}
-      <p className="source">{rule}, present and entitled to vote.</p>
+      <p className="source">{rule}; each present and entitled to vote.</p>
     </Block>
   )
 }
