@@ -1,6 +1,14 @@
 /** The bodies of the trust's governance: who sits on each, its quorum today, and the terms that end. */
 import { AppError } from '../contract/index.ts'
-import { bodyId, byKindThenName, isNamed, newBody, seatsOn, type Body } from '../domain/bodies.ts'
+import {
+  bodyId,
+  byKindThenName,
+  isNamed,
+  newBody,
+  seatRole,
+  seatsOn,
+  type Body,
+} from '../domain/bodies.ts'
 import { endingTerms } from '../domain/offices.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { quorumOf, quorumProblem, quorumWords } from '../domain/quorum.ts'
