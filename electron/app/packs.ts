@@ -75,7 +75,8 @@ export const packHandlers: Pick<
     if (!found) return { built: null, changed: [] }
     const { last, changed, ...wanted } = found
     const { at, took, made } = last
-    return { built: { ...resultOf({ ...wanted, pack: made }), at, took }, changed }
+    const saved = packBuildQueries.isKept(context.vault().db, made.sha256)
+    return { built: { ...resultOf({ ...wanted, pack: made }), at, took, saved }, changed }
   },
   'pack.openBuilt': (context, asked) => {
     const found = lastBuilt(context, asked)

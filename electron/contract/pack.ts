@@ -24,12 +24,15 @@ export const packCalls = {
   ),
   /**
    * The last pack that was built since the vault was opened, and which parts of what it is made from have changed
-   * since; null where none was. `at`: ISO time; `took`: milliseconds.
+   * since; null where none was. `at`: ISO time; `took`: milliseconds; `saved`: whether this very pack has left the
+   * vault.
    */
   'pack.built': call(
     z.strictObject(ofEdition),
     z.strictObject({
-      built: packResultSchema.extend({ at: z.string(), took: z.number() }).nullable(),
+      built: packResultSchema
+        .extend({ at: z.string(), took: z.number(), saved: z.boolean() })
+        .nullable(),
       changed: z.array(z.enum(packParts)),
     }),
   ),

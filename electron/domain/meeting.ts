@@ -44,6 +44,16 @@ export const sectionTitles: Record<Section, string> = {
   glossary: 'Glossary',
 }
 
+/** The sections that print what somebody writes for them. */
+export const writtenSections = [
+  'report',
+  'capacity',
+  'commitment',
+  'finance',
+  'risks',
+  'actions',
+] as const satisfies readonly Section[]
+
 /** How large a paper comes into the pack: scaled onto A4, or as large as it is, with strips for head and foot added. */
 export const paperSizes = ['a4', 'own-size'] as const
 export type PaperSize = (typeof paperSizes)[number]

@@ -40,7 +40,7 @@ const lines: Partial<Record<Section, (asked: Asked) => Missing | null>> = {
       ? null
       : {
           words:
-            'No report is written for this meeting yet. A few paragraphs under “narrative: report” in the meeting file would stand here.',
+            'No report is written for this meeting yet. Words for it, written with its item of the agenda, would stand here.',
           place: 'meeting',
         },
   exceptions: ({ book, input }) =>
@@ -63,7 +63,7 @@ const lines: Partial<Record<Section, (asked: Asked) => Missing | null>> = {
       ? null
       : {
           words:
-            'Nothing is known yet of how schools help each other. A staff survey, peer reviews, or words under “narrative: commitment” in the meeting file would fill this page.',
+            'Nothing is known yet of how schools help each other. A staff survey, peer reviews, or words written with its item of the agenda would fill this page.',
           place: 'data',
         },
   finance: (asked) =>
@@ -71,7 +71,7 @@ const lines: Partial<Record<Section, (asked: Asked) => Missing | null>> = {
       ? null
       : {
           words:
-            'No finance figures are held yet. A CSV with columns such as finance_reserves, or words under “narrative: finance” in the meeting file, would fill this page.',
+            'No finance figures are held yet. A CSV with columns such as finance_reserves, or words written with its item of the agenda, would fill this page.',
           place: 'data',
         },
   risks: ({ input }) =>

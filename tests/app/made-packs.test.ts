@@ -49,6 +49,15 @@ describe('the pack that was built last', () => {
     expect((await now()).changed).toEqual([])
   })
 
+  it('says whether that very pack has left the vault, also after another edition of it has', async () => {
+    const large = { meeting, edition: 'large-print' as const }
+    await call('pack.build', large)
+    const saved = async () => (await call('pack.built', large)).built?.saved
+    expect([(await now()).built?.saved, await saved()]).toEqual([true, false])
+    await call('pack.record', large)
+    expect([(await now()).built?.saved, await saved()]).toEqual([true, true])
+  })
+
   it('is still good when what changed is in no pack, and is not built again', async () => {
     await call('pack.saveTemplate', { meeting, title: 'A template' })
     await call('people.put', { person: { name: 'Ann', kind: 'trustee' } })

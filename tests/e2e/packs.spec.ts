@@ -176,6 +176,23 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     const word = { name: 'notes.docx', mimeType: 'application/msword', buffer: Buffer.from('PK') }
     await choose(page, 'Add papers', [word])
     await expect(page.getByRole('main').getByRole('alert')).toContainText('notes.docx is not a PDF')
+    await expect(page.getByRole('main').getByRole('alert')).toBeInViewport()
+  })
+
+  await test.step('what the chief executive reports is written with its item', async () => {
+    const words = page.getByLabel('Words for Chief executive’s report')
+    await expect(words).toHaveCount(0)
+    await page.getByRole('checkbox', { name: 'Chief executive’s report' }).check()
+    await words.fill('Attendance is {{attendance.overall}}.\n\n## Next\n\nA visit.')
+    await page.getByLabel('Presenter').focus()
+    const written = async () => (await app.call('meetings.get', { id })).meeting.narrative
+    await expect
+      .poll(written)
+      .toEqual({ report: 'Attendance is {{attendance.overall}}.\n\n## Next\n\nA visit.' })
+    await expectSoundScreen(page)
+    await words.fill('')
+    await page.getByLabel('Presenter').focus()
+    await expect.poll(written).toEqual({})
   })
 
   await test.step('its agenda is kept as a template, which is renamed, removed and brought back', async () => {

@@ -25,6 +25,11 @@ export function add(db: VaultDatabase, build: PackBuild): void {
   ).run({ ...build, record: JSON.stringify(build.record) })
 }
 
+/** Whether the pack with this hash has left the vault. */
+export function isKept(db: VaultDatabase, sha256: string): boolean {
+  return db.prepare('SELECT 1 FROM pack_builds WHERE sha256 = ?').get(sha256) !== undefined
+}
+
 /**
  * The latest pack of a meeting and copy that left the vault; null where none has.
  * @param before ISO day that it must have been issued before

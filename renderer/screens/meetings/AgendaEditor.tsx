@@ -6,6 +6,7 @@ import { capitalise, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
 import { inNewOrder } from '../../parts/order.ts'
 import { SortableList } from '../../parts/SortableList.tsx'
+import { Trouble } from '../../parts/Trouble.tsx'
 import { ItemEditor } from './ItemEditor.tsx'
 import classes from './Meeting.module.css'
 import type { MeetingEdits } from './use-meeting.ts'
@@ -146,6 +147,11 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
                 onChange={(changes, done) => change(item.id, changes, done)}
               />
             )}
+            {edits.trouble !== null && edits.trouble.item === item.id && (
+              <div className={classes.trouble} ref={intoSight}>
+                <Trouble error={edits.trouble.error} />
+              </div>
+            )}
           </div>
         )}
       </SortableList>
@@ -158,6 +164,10 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
       </div>
     </div>
   )
+}
+
+function intoSight(place: HTMLElement | null): void {
+  place?.scrollIntoView({ block: 'nearest' })
 }
 
 /** What an item brings, under its title. */

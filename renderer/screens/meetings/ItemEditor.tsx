@@ -5,6 +5,7 @@ import { capitalise } from '../../../electron/domain/wording.ts'
 import { InPlace } from '../../parts/InPlace.tsx'
 import { ItemPapers } from './ItemPapers.tsx'
 import { ItemSections } from './ItemSections.tsx'
+import { ItemWords } from './ItemWords.tsx'
 import classes from './Meeting.module.css'
 import type { MeetingEdits } from './use-meeting.ts'
 
@@ -113,6 +114,7 @@ export function ItemEditor({ meeting, item, papers, strands, edits, onChange }: 
         />
       </div>
       <ItemSections item={item} onChange={(sections, done) => onChange({ sections }, done)} />
+      <ItemWords item={item} edits={edits} />
       <ItemPapers meeting={meeting} item={item} papers={papers} edits={edits} />
     </div>
   )

@@ -82,7 +82,6 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
       }
     >
       <NotSaved autosave={edits.autosave} what="the meeting" />
-      {edits.error !== null && <Trouble error={edits.error} />}
       {removal.error && <Trouble error={removal.error} />}
       <Block title="Agenda">
         <AgendaEditor papers={papers} edits={edits} open={item} onOpen={open} />

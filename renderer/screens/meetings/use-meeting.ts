@@ -12,8 +12,8 @@ export type Change = (now: Meeting) => Meeting
 export type MeetingEdits = {
   /** The meeting with every edit that was made, saved or not yet. */
   meeting: Meeting
-  /** What went wrong last with a paper, until something goes right. */
-  error: unknown
+  /** What went wrong last with the papers of an item, until something goes right. */
+  trouble: { item: string; error: unknown } | null
   autosave: Autosave<Meeting, Saved>
   /** `done` says the edit as a sentence without a full stop. */
   edit(change: Change, done: string): Promise<Meeting | null>
@@ -31,7 +31,7 @@ const kept = <S extends Saved>(answer: S) => ({ value: answer.meeting, answer })
 export function useMeetingEdits(stored: Meeting): MeetingEdits {
   const { id } = stored.meeting
   const announce = useAnnounce()
-  const [error, setError] = useState<unknown>(null)
+  const [trouble, setTrouble] = useState<MeetingEdits['trouble']>(null)
   const [autosave] = useState(() =>
     createAutosave<Meeting, Saved>(stored, async (meeting) =>
       kept(await call('meetings.save', { meeting })),
@@ -42,7 +42,7 @@ export function useMeetingEdits(stored: Meeting): MeetingEdits {
 
   return useMemo(() => {
     function say(words: string, { change }: Saved) {
-      setError(null)
+      setTrouble(null)
       if (change === null) return
       announce(words)
       const undo = () =>
@@ -54,7 +54,7 @@ export function useMeetingEdits(stored: Meeting): MeetingEdits {
     }
     return {
       meeting,
-      error,
+      trouble,
       autosave,
       async edit(change, done) {
         const saved = await autosave.edit(change)
@@ -75,7 +75,7 @@ export function useMeetingEdits(stored: Meeting): MeetingEdits {
           const what = names.length === 1 ? (names[0] ?? '') : `${names.length} papers`
           say(`${what} ${done} ${title}`, saved)
         } catch (error) {
-          setError(error)
+          setTrouble({ item, error })
         }
       },
       async removePaper(item, paper) {
@@ -83,9 +83,9 @@ export function useMeetingEdits(stored: Meeting): MeetingEdits {
           const work = async () => kept(await call('meetings.removePaper', { id, item, paper }))
           say(`${paper} taken off`, await autosave.send(work))
         } catch (error) {
-          setError(error)
+          setTrouble({ item, error })
         }
       },
     }
-  }, [announce, autosave, error, id, meeting])
+  }, [announce, autosave, trouble, id, meeting])
 }

@@ -40,7 +40,11 @@ type BuilderProps = {
 
 export function Builder({ meeting, copy, edition, choices }: BuilderProps) {
   const { id } = meeting
-  const { job, built, isOpening, changed, isDue, error, build } = usePackBuild(id, copy, edition)
+  const { job, built, isOpening, isSaved, changed, isDue, error, build } = usePackBuild(
+    id,
+    copy,
+    edition,
+  )
   const saving = useJob()
   const save = useSave({ meeting: id, copy, edition }, saving)
   const open = useDo('app.openSaved')
@@ -54,7 +58,6 @@ export function Builder({ meeting, copy, edition, choices }: BuilderProps) {
   )
   const [wanted, setWanted] = useState<{ page: number } | null>(null)
   const [isReading, setReading] = useState(false)
-  const saved = differences.data?.since?.sha256 ?? save.data?.sha256
 
   return (
     <Screen
@@ -64,7 +67,7 @@ export function Builder({ meeting, copy, edition, choices }: BuilderProps) {
       name="Pack"
       sentence={
         built
-          ? builtSentence(built, saved === built.sha256, changed)
+          ? builtSentence(built, isSaved || save.data?.sha256 === built.sha256, changed)
           : check.data && checksSentence(check.data.checks)
       }
       action={
@@ -181,7 +184,6 @@ function AgendaOf({ found }: { found: Output<'meetings.get'> }) {
   return (
     <>
       <NotSaved autosave={edits.autosave} what="the meeting" />
-      {edits.error !== null && <Trouble error={edits.error} />}
       <Block title="Agenda">
         <AgendaEditor papers={found.papers} edits={edits} open={open} onOpen={setOpen} />
       </Block>

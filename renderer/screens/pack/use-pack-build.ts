@@ -23,6 +23,8 @@ export type PackBuild = {
   built: Built | null
   /** Whether a pack that was built before is still being fetched. */
   isOpening: boolean
+  /** Whether that very pack was saved. */
+  isSaved: boolean
   /** What it is made from that has changed since. */
   changed: readonly PackPart[]
   /** Whether something has changed so that it may be built again by itself in a moment. */
@@ -114,6 +116,7 @@ export function usePackBuild(meeting: string, copy: string, edition: Edition): P
   return {
     ...{ job, built, isDue, error, build },
     isOpening: !isFetched,
+    isSaved: built !== null && kept?.sha256 === built.sha256 && kept.saved,
     changed: built === null ? [] : (last.data?.changed ?? []),
   }
 }
