@@ -95,7 +95,7 @@ export const messages = {
   ImportUnknown: {
     what: 'This is not one of the files that Plumbline reads.',
     safe: nothingChanged,
-    next: 'Bring in a GIAS extract, DfE performance tables, a DfE statistics file or Ofsted management information.',
+    next: 'Bring in a CSV file of one of these kinds; the sheet of a workbook can be saved as CSV.',
     detail: true,
   },
   ImportRefused: {
@@ -107,8 +107,7 @@ export const messages = {
   ImportNeedsPeriod: {
     what: 'The file does not say which year it is about.',
     safe: nothingChanged,
-    next: 'Give the year, then bring it in again.',
-    detail: true,
+    next: 'Give the year; or put both years in its name, such as 2018-2019_england_abs.csv, and bring it in again.',
   },
   ImportMissing: {
     what: 'That import is not in this vault.',

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { isThin, partlyCovered } from './coverage.ts'
 import { cohortWords } from './cohort-words.ts'
 import { benchmarkLabel } from './benchmark.ts'
+import { englandOf } from './england.ts'
 import type { Figure } from './figure.ts'
 import type { FigureBook } from './figures.ts'
 import { spokenName } from './finding.ts'
@@ -135,7 +136,7 @@ export function compareSchools(options: {
     })
     shown.push(...pairs.map(({ figure }) => figure))
     // One upright can stand for one England alone: primary and secondary absence each have their own.
-    const plumbs = Map.groupBy(pairs, ({ figure }) => referenceOf(figure))
+    const plumbs = Map.groupBy(pairs, ({ figure }) => heldAgainst(figure))
     return [...plumbs].map(([reference, members]) => {
       const ofPhases = [...new Set(members.map(({ school }) => school.phase))]
       const [phase] = ofPhases
@@ -191,9 +192,9 @@ export function compareSchools(options: {
   }
 }
 
-/** What the rows of a figure are held against: England, or what the measure's definition makes it. */
-function referenceOf(figure: Figure): number | null {
-  return figure.england?.value ?? figure.kpi.reference?.value ?? null
+/** The England that a figure is held against; null of a number that was counted over all of England. */
+export function heldAgainst(figure: Figure): number | null {
+  return figure.kpi.unit === 'count' ? null : englandOf(figure)
 }
 
 function rowOf(
@@ -229,7 +230,7 @@ export function intervalOf(
   return {
     value,
     interval: interval && { lower: interval.lower, upper: interval.upper },
-    england: referenceOf(figure),
+    england: heldAgainst(figure),
     trust: whole === null || isThin(whole) ? null : whole.value,
     lastYear: lastYear?.value ?? null,
     polarity: kpi.polarity,

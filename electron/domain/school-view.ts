@@ -1,7 +1,7 @@
 /** A school on one screen, as plain data: its measures by strand, what is marked first, its series small. */
 import { z } from 'zod'
 import { cohortWords } from './cohort-words.ts'
-import { intervalOf } from './comparison.ts'
+import { heldAgainst, intervalOf } from './comparison.ts'
 import type { FigureBook } from './figures.ts'
 import { intervalRowSchema } from './interval-row.ts'
 import { pupilGroups } from './kpi.ts'
@@ -138,11 +138,15 @@ function measureOf(book: FigureBook, row: SchoolReportRow, axis: TimeAxis | null
       reading === null || reading.range === null
         ? null
         : { words: reading.words, detail: reading.detail },
-    england: rounded(figure.england?.value),
+    england: rounded(heldAgainst(figure)),
     trust: rounded(row.trust?.coverage?.of === 1 ? null : row.trust?.value),
     trustCovers: row.trust ? partlyCovered(row.trust) : '',
     lastYear: rounded(row.lastYear?.value),
-    interval: intervalOf(figure, row.trust?.coverage?.of === 1 ? null : row.trust, row.lastYear),
+    // Between worse and better stands nothing that has no better side.
+    interval:
+      kpi.polarity === 'context'
+        ? null
+        : intervalOf(figure, row.trust?.coverage?.of === 1 ? null : row.trust, row.lastYear),
     target: row.target && { target: row.target.target, words: row.target.words },
     series: seriesOf(reading, axis, row.target?.target ?? null),
   }

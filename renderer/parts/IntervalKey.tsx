@@ -3,7 +3,8 @@ import { Mark } from './Mark.tsx'
 import { Term } from './Term.tsx'
 import classes from './IntervalKey.module.css'
 
-export function IntervalKey() {
+/** `trust`: whose mark that is; of one school it is drawn of the schools of its phase. */
+export function IntervalKey({ trust = 'trust' }: { trust?: string }) {
   return (
     <p className={classes.key}>
       <span>
@@ -14,7 +15,7 @@ export function IntervalKey() {
         <Mark name="england" words="" /> England
       </span>
       <span>
-        <Mark name="trust" words="" /> trust
+        <Mark name="trust" words="" /> {trust}
       </span>
       <span>
         <Mark name="last-year" words="" /> last year

@@ -193,6 +193,13 @@ describe('a school', () => {
         }
       }
       const marked = view.strands.flatMap(({ measures }) => measures)
+      // England stands beside the figure wherever its upright does.
+      for (const { england, interval } of marked)
+        if (interval !== null) expect(england === null).toBe(interval.england === null)
+      const counted = marked.filter(({ kpi }) => kpi.unit === 'count')
+      // A number counted over all of England is no mark that a school could lie to one side of.
+      for (const one of counted) expect([one.england, one.interval]).toEqual([null, null])
+      if (view.school.phase === 'primary') expect(counted.length).toBeGreaterThan(0)
       expect(view.counts.worse).toBe(marked.filter(({ cell }) => cell.kind === 'worse').length)
     }
     const first = await shared.call('insight.school', { urn: schools[0]!.urn })

@@ -42,6 +42,47 @@ const compare = (urns: string[], code: string | null = null) =>
   })
 
 describe('schools compared', () => {
+  it('are held against no number that was counted over all of England', () => {
+    const cohort = kpi({ code: 'ks2.cohort', unit: 'count', polarity: 'context', decimals: 0 })
+    const counted = createFigureBook({
+      kpis: [cohort],
+      schools: [ash, elm],
+      observations: [
+        national({ kpi: cohort.code, value: 600_000 }),
+        ...[of('1', cohort.code, 40), of('2', cohort.code, 61)],
+      ],
+    })
+    const { measures } = compareSchools({
+      ...{ book: counted, vision: null, trust: 'Our trust', group: 'all' as const, period: null },
+      ...{ urns: [], kpi: cohort.code },
+    })
+    expect(measures.map(({ england }) => england)).toEqual([null])
+    expect(measures[0]!.rows.map(({ interval }) => interval?.england)).toEqual([null, null])
+  })
+
+  it('are held against what a measure’s definition makes of England for all pupils alone', () => {
+    const progress = kpi({
+      code: 'ks2.reading.progress',
+      unit: 'points',
+      reference: { value: 0, why: 'England’s mean, by definition.' },
+    })
+    const zero = createFigureBook({
+      kpis: [progress],
+      schools: [ash, elm],
+      observations: (['all', 'girls'] as const).flatMap((group) => [
+        of('1', progress.code, 2, { group }),
+        of('2', progress.code, -1, { group }),
+      ]),
+    })
+    const england = (group: 'all' | 'girls') =>
+      compareSchools({
+        ...{ book: zero, vision: null, trust: 'Our trust', group, period: null },
+        ...{ urns: [], kpi: progress.code },
+      }).measures.map((one) => one.england?.value ?? null)
+    expect(england('all')).toEqual([0])
+    expect(england('girls')).toEqual([null])
+  })
+
   it('stand in their own England’s rows, each phase with its own upright', () => {
     const { measures } = compare([], absence.code)
     expect(

@@ -65,7 +65,7 @@ export const ComparedRows = memo(function ComparedRows(props: RowsProps) {
                   <span>
                     {england
                       ? `England ${formatValue(kpi, england.value)}`
-                      : 'no figure for England'}
+                      : kpi.unit !== 'count' && 'no figure for England'}
                   </span>
                   <span>{ends.right}</span>
                 </span>

@@ -2,14 +2,14 @@
 import { Button } from '@mantine/core'
 import { ImportReport } from './ImportReport.tsx'
 import type { ImportQueue } from './useImportQueue.ts'
-import { isOpen, type Row } from './queue.ts'
+import { isOpen, listed, type Row } from './queue.ts'
 import classes from './ImportQueueList.module.css'
 import { RefusedFile } from './RefusedFile.tsx'
 
 export function ImportQueueList({ queue }: { queue: ImportQueue }) {
   return (
     <ul className={classes.queue}>
-      {queue.rows.map((row) => (
+      {listed(queue.rows, queue.running).map((row) => (
         <li key={row.id}>
           <File row={row} queue={queue} />
         </li>

@@ -2,11 +2,12 @@
 import { useState } from 'react'
 import { TextInput } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
-import { parsePeriod } from '../../../electron/domain/period.ts'
+import { readPeriod } from '../../../electron/domain/read-period.ts'
 import { ApiError } from '../../api.ts'
 import { isErrorCode } from '../../errors.ts'
 import { Form } from '../../parts/Form.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
+import classes from './ImportQueueList.module.css'
 
 type Refusal = Output<'import.bytes'>['refused'][number]
 
@@ -22,14 +23,14 @@ export function RefusedFile({
 }) {
   const [period, setPeriod] = useState('')
   const [tried, setTried] = useState(false)
-  const unread = parsePeriod(period.trim()) === null
+  const read = readPeriod(period)
   function send() {
     setTried(true)
-    if (!unread) onPeriod?.(period.trim())
+    if (read !== null) onPeriod?.(read)
   }
   const code = isErrorCode(refusal.code) ? refusal.code : 'Unexpected'
   return (
-    <div>
+    <div className={classes.refused}>
       <h3>{refusal.file}</h3>
       <Trouble error={new ApiError({ code, message: refusal.message, details: {} })}>
         {code === 'ImportNeedsPeriod' && onPeriod && (
@@ -38,7 +39,7 @@ export function RefusedFile({
               label="School year, such as 2018/19"
               value={period}
               onChange={(event) => setPeriod(event.currentTarget.value)}
-              error={tried && unread ? 'Write the school year as 2018/19.' : undefined}
+              error={tried && read === null ? 'Write the school year as 2018/19.' : undefined}
             />
           </Form>
         )}

@@ -20,6 +20,11 @@ export function isOpen({ state }: Row): boolean {
   return state === 'queued' || state === 'reading'
 }
 
+/** As they are listed: in the order of their turns, and once all are done those that did not come in first. */
+export function listed(rows: readonly Row[], isRunning: boolean): readonly Row[] {
+  return isRunning ? rows : rows.toSorted((a, b) => Number(!a.refusal) - Number(!b.refusal))
+}
+
 /** The rows after an event of one of the files. */
 export function heard(rows: Row[], { job, index, state, result, refusal }: FileEvent): Row[] {
   return rows.map((row) =>

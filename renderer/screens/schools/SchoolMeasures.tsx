@@ -54,8 +54,8 @@ export function SchoolMeasures({ strand, name, opened, onOpen }: MeasuresProps) 
                 <th scope="col" className={`number ${classes.small}`}>
                   England
                 </th>
-                <th scope="col" className={`number ${classes.small}`}>
-                  Trust
+                <th scope="col" className={`number ${classes.trust}`}>
+                  Trust, same phase
                 </th>
                 <th scope="col" className={`number ${classes.last}`}>
                   Last year

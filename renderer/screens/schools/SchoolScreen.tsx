@@ -118,7 +118,7 @@ export function SchoolScreen() {
                 ))}
               {school.counts.measures > 0 && (
                 <>
-                  <IntervalKey />
+                  <IntervalKey trust="trust, same phase" />
                   <p className="source">
                     {school.rule} {school.source}
                   </p>
