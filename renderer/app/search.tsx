@@ -24,14 +24,17 @@ export function openSearch(): void {
 const fewestLetters = 2
 const mostFound = 5
 
-/** What is found in documents, with the way to all of it. */
+/**
+ * The way to all that is found in documents, which is there before anything was found so that Enter leads somewhere,
+ * and the first of it.
+ */
 function useFound(typed: string): SpotlightActionGroupData[] {
   const navigate = useNavigate()
   const words = typed.slice(0, 500)
   const enabled = words.trim().length >= fewestLetters
   const found = useAsk('search.find', { words, limit: mostFound }, { enabled, keep: true })
-  if (!enabled || !found.data || found.data.total === 0) return []
-  const actions = found.data.documents.flatMap((document) => {
+  if (!enabled) return []
+  const first = (found.data?.documents ?? []).flatMap((document) => {
     const [best] = document.places
     if (!best) return []
     const { kind, title, meeting } = document
@@ -51,7 +54,7 @@ function useFound(typed: string): SpotlightActionGroupData[] {
     keywords: typed,
     onClick: () => void navigate({ to: '/search', search: { words } }),
   }
-  return [{ group: 'In papers, agendas and packs', actions: [...actions, all] }]
+  return [{ group: 'In papers, agendas and packs', actions: [all, ...first] }]
 }
 
 export function Search() {
@@ -140,6 +143,8 @@ export function Search() {
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       classNames={{ actionsGroup: classes.group }}
+      // It has no title that would name it.
+      attributes={{ content: { 'aria-label': 'Search' } }}
     />
   )
 }
