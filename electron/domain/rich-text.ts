@@ -28,10 +28,10 @@ export function readRichText(text: string): RichBlock[] {
     .flatMap(blocksOf)
 }
 
-/** Its words alone: what is quoted by reference is left out, a full stop parts what stood on lines of its own. */
+/** Its words alone: an ellipsis stands for a figure quoted by reference, a full stop parts what stood on lines of its own. */
 export function wordsOf(text: string): string {
   const said = (pieces: RichPiece[]): string =>
-    pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('')
+    pieces.map((piece) => (piece.kind === 'text' ? piece.text : '…')).join('')
   return readRichText(text)
     .flatMap((block) => {
       if (block.kind === 'heading') return [block.text]

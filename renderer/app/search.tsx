@@ -6,11 +6,10 @@ import { useState } from 'react'
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { personKindLabels } from '../../electron/domain/people.ts'
-import { searchKindNames } from '../../electron/domain/search.ts'
 import { formatDate, phaseLabel } from '../../electron/domain/wording.ts'
 import { useAsk } from '../api.ts'
 import classes from './search.module.css'
-import { placeLink, placeName } from '../screens/search/links.ts'
+import { placeLink, placeName, whose } from '../screens/search/links.ts'
 import { settingsParts } from '../screens/settings/parts.ts'
 import { places, placesApart, placesWithin } from './places.ts'
 
@@ -38,11 +37,10 @@ function useFound(typed: string): SpotlightActionGroupData[] {
     const [best] = document.places
     if (!best) return []
     const { kind, title, meeting } = document
-    const of = `${searchKindNames[kind].one} of ${meeting.title}, ${formatDate(meeting.date)}`
     return {
       id: `found ${kind} ${meeting.id} ${title}`,
       label: `${title}, ${placeName(document, best).toLowerCase()}`,
-      description: `${of}: ${best.parts.map(({ text }) => text).join('')}`,
+      description: `${whose(document)}: ${best.parts.map(({ text }) => text).join('')}`,
       // The list leaves out what does not hold the letters as they are typed; a stem need not.
       keywords: typed,
       onClick: () => void navigate(placeLink(document, best)),

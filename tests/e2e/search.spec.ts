@@ -68,6 +68,13 @@ test('words are found in documents and read on their page', async ({ page, app, 
     await expect(found.getByRole('heading', { name: 'minutes-2026-07-08.pdf' })).toBeVisible()
   })
 
+  await test.step('the quick search leads to other words on this very screen', async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByPlaceholder(/^Search /).fill('budget')
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Words')).toHaveValue('budget')
+  })
+
   await test.step('an item of an agenda opens in its meeting', async () => {
     await page.getByLabel('Words').fill('school pages with reading')
     await page.getByLabel('Kind').selectOption({ label: 'Agendas' })

@@ -1,8 +1,7 @@
 /** The documents in which the words were found, each with its best pages. */
 import { Link } from '@tanstack/react-router'
-import { searchKindNames } from '../../../electron/domain/search.ts'
-import { formatDate, plural } from '../../../electron/domain/wording.ts'
-import { type FoundDocument, placeLink, placeName } from './links.ts'
+import { plural } from '../../../electron/domain/wording.ts'
+import { type FoundDocument, placeLink, placeName, whose } from './links.ts'
 import classes from './Search.module.css'
 
 export function Found({ documents }: { documents: readonly FoundDocument[] }) {
@@ -36,9 +35,10 @@ export function Found({ documents }: { documents: readonly FoundDocument[] }) {
   )
 }
 
-/** `Paper of the Trust Board, 9 December 2026; found on 4 pages`. */
-function about({ kind, meeting, pages, places }: FoundDocument): string {
-  const of = `${searchKindNames[kind].one} of ${meeting.title}, ${formatDate(meeting.date)}`
+/** `Paper of Trust Board, 9 December 2026; found on 4 pages, of which these are the best`. */
+function about(document: FoundDocument): string {
+  const { kind, pages, places } = document
+  const of = whose(document)
   if (pages === places.length) return of
   return `${of}; found ${kind === 'agenda' ? `in ${plural(pages, 'place')}` : `on ${plural(pages, 'page')}`}, of which these are the best`
 }

@@ -1,5 +1,5 @@
 /** Search in the papers, agendas and packs of all years: what was found, each page with its passage. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Output } from '../../../electron/contract/index.ts'
@@ -49,7 +49,7 @@ type FieldsProps = { wanted: Wanted; put: Put; status: Output<'search.status'> |
 
 function Fields({ wanted, put, status }: FieldsProps) {
   const meetings = useAsk('meetings.list', {})
-  const [typed, setTyped] = useState(wanted.words ?? '')
+  const { typed, type, leave } = useTyped(wanted.words ?? '')
   const choice = (
     label: string,
     name: 'kind' | 'body' | 'meeting' | 'year',
@@ -71,10 +71,11 @@ function Fields({ wanted, put, status }: FieldsProps) {
         className={classes.words}
         value={typed}
         maxLength={500}
+        onBlur={leave}
         placeholder="attendance strategy, “free school meals”"
         onChange={(event) => {
           const words = event.currentTarget.value
-          setTyped(words)
+          type(words)
           put({ words: words === '' ? undefined : words })
         }}
       />
@@ -94,6 +95,27 @@ function Fields({ wanted, put, status }: FieldsProps) {
       )}
     </search>
   )
+}
+
+/**
+ * What stands in the field: what is typed, at once and not when the address has followed; and the address's words
+ * where they came from elsewhere, as from the quick search.
+ */
+function useTyped(words: string) {
+  const [typed, setTyped] = useState(words)
+  const sent = useRef(new Set<string>())
+  useEffect(() => {
+    if (!sent.current.has(words)) setTyped(words)
+  }, [words])
+  return {
+    typed,
+    type(next: string) {
+      sent.current.add(next)
+      setTyped(next)
+    },
+    /** From now on the address is right again. */
+    leave: () => sent.current.clear(),
+  }
 }
 
 function Results({ wanted, put }: { wanted: Wanted; put: Put }) {
