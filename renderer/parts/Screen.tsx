@@ -27,7 +27,10 @@ type ScreenProps = {
   children?: ReactNode
 }
 
-/** Moves focus to the title when a screen opens, so that keyboard and screen reader start at its top. */
+/**
+ * Moves focus to the title when a screen opens, so that keyboard and screen reader start at its top; unless a field
+ * of the screen has taken it before.
+ */
 export function Screen({
   title,
   sentence,
@@ -41,7 +44,8 @@ export function Screen({
 }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    heading.current?.focus()
+    const screen = heading.current?.closest(`.${classes.screen}`)
+    if (!screen?.contains(document.activeElement)) heading.current?.focus()
   }, [])
   useEffect(() => {
     document.title = name === 'Plumbline' ? name : `${name} · Plumbline`

@@ -340,3 +340,25 @@ test('a pack is built, read, saved and compared with what it becomes', async ({
     }
   })
 })
+
+test('whose copy and which edition are chosen key by key, without losing the place', async ({
+  page,
+  app,
+  folders,
+}) => {
+  await openDemonstration(page, app, folders)
+  await goTo(page, 'Pack')
+  for (const label of ['Copy', 'Edition']) {
+    const list = page.getByRole('combobox', { name: label, exact: true })
+    await list.focus()
+    for (const place of [1, 2]) {
+      await page.keyboard.press('ArrowDown')
+      await expect
+        .poll(() => list.evaluate((one) => (one as HTMLSelectElement).selectedIndex))
+        .toBe(place)
+      await expect(list).toBeFocused()
+    }
+  }
+  await goTo(page, 'Vision')
+  await expect(title(page)).toBeFocused()
+})

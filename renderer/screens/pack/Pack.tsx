@@ -1,5 +1,5 @@
 /** Which meeting's pack, and whose copy of it. */
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { NativeSelect } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { MeetingSummary } from '../../../electron/contract/meetings.ts'
@@ -124,10 +124,28 @@ function EditionChoice({
   )
 }
 
+/** Keeps the focus on the field of these that was chosen in, though they are drawn anew for each choice. */
+function useFocusKept(drawnFor: string) {
+  const fields = useRef<HTMLDivElement>(null)
+  const place = useRef(-1)
+  useLayoutEffect(() => {
+    const selects = () => [...(fields.current?.querySelectorAll('select') ?? [])]
+    selects()[place.current]?.focus()
+    const note = () => {
+      place.current = selects().findIndex((one) => one === document.activeElement)
+    }
+    const box = fields.current
+    box?.addEventListener('change', note, true)
+    return () => box?.removeEventListener('change', note, true)
+  }, [drawnFor])
+  return fields
+}
+
 function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary[] }) {
   const navigate = useNavigate()
   const [copy, setCopy] = useState('full')
   const [edition, setEdition] = useState<Edition>('standard')
+  const choices = useFocusKept(`${copy} ${edition}`)
   return (
     <Builder
       key={`${copy} ${edition}`}
@@ -135,7 +153,7 @@ function PackOf({ meeting, all }: { meeting: MeetingSummary; all: MeetingSummary
       copy={copy}
       edition={edition}
       choices={
-        <div className={classes.choices}>
+        <div className={classes.choices} ref={choices}>
           {all.length > 1 && (
             <NativeSelect
               label="Meeting"
