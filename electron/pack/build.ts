@@ -40,7 +40,7 @@ async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack
   // The pack may claim for itself only what every paper in it keeps.
   const bytes = laid.doc.finish({
     accessible: merged.every(({ barriers }) => barriers.length === 0),
-    archival: merged.length === 0,
+    archival: levelOf(merged.map(({ archival }) => archival)),
   })
   return {
     bytes,
@@ -50,6 +50,12 @@ async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack
     contents: laid.contents,
     record: recordOf(input, parts, laid.traces),
   }
+}
+
+/** The level that all keep; our own pages keep A. */
+function levelOf(levels: readonly ('A' | 'B' | null)[]): 'A' | 'B' | null {
+  if (levels.includes(null)) return null
+  return levels.includes('B') ? 'B' : 'A'
 }
 
 /** What the pack of this input would hold, without making its file. */

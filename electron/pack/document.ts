@@ -356,7 +356,7 @@ export class PackDocument {
   }
 
   /** Writes what is left and returns the file, which claims to keep the standards that `claims` names. */
-  finish(claims: Claims = { accessible: true, archival: true }): Uint8Array {
+  finish(claims: Claims = { accessible: true, archival: 'A' }): Uint8Array {
     this.endPage()
     return this.writer.finish(this.options, claims)
   }

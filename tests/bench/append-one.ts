@@ -54,7 +54,7 @@ const tools: Record<string, () => Promise<Uint8Array>> = {
       await appender.end()
     }
     const about = { title: 'Pack', author: 'Bench', subject: '', created: new Date(0) }
-    return pdf.finish(about, { accessible: false, archival: false })
+    return pdf.finish(about, { accessible: false, archival: null })
   },
   /** Merges and stamps a foot. */
   async 'pdf-lib'() {

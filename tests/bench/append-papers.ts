@@ -75,7 +75,7 @@ function report(nth: number, pages: number): Uint8Array {
     structure.end()
   }
   const about = { title: `Report ${nth}`, author: 'Bench', subject: '', created: new Date(0) }
-  return pdf.finish(about, { accessible: true, archival: false })
+  return pdf.finish(about, { accessible: true, archival: null })
 }
 
 /** Pictures on pages of several sizes, some turned, with a field that was filled in. */

@@ -10,8 +10,9 @@ import { PaperFile } from './paper-file.ts'
 import { mostPages, readPages } from './pages.ts'
 import { sizeSeen } from './placement.ts'
 import { readNumberTree, structureOf } from './structure.ts'
+import { archivalLevelOf, barriersOf } from './standards.ts'
 import { survey } from './survey.ts'
-import { isArray, isDict, PdfStream, PdfString, Ref, textOf } from './values.ts'
+import { isArray, isDict, PdfStream, Ref, textOf } from './values.ts'
 import type { ContentScan } from './content.ts'
 import type { SourcePage } from './pages.ts'
 import type { Dict, Value } from './values.ts'
@@ -44,6 +45,8 @@ export type ReadablePaper = {
   removed: string[]
   /** What keeps it from being read aloud as PDF/UA asks, in sentences; none that a program can see if empty. */
   barriers: string[]
+  /** Which level of PDF/A a pack may keep with it: A asks for tags, B for the looks alone; null for neither. */
+  archival: 'A' | 'B' | null
 }
 
 export type RefusedPaper = { status: 'refused'; reason: string }
@@ -113,6 +116,7 @@ async function read(file: PaperFile, signal: AbortSignal | undefined): Promise<P
     ...{ status: 'readable', file, pages, structure, language, tagged, removed },
     repaired: file.repaired,
     barriers: barriersOf(file, { tagged, language, fontsMissing }),
+    archival: file.repaired ? null : archivalLevelOf(file),
   }
 }
 
@@ -176,35 +180,4 @@ async function isAllThere(file: PaperFile, pages: readonly SourcePage[]): Promis
     else if (isArray(value)) open.push(...value)
   }
   return true
-}
-
-function barriersOf(
-  file: PaperFile,
-  known: { tagged: boolean; language: string | null; fontsMissing: readonly string[] },
-): string[] {
-  const { tagged, language, fontsMissing } = known
-  if (!tagged) return ['It is not tagged.']
-  const packet = metadataOf(file)
-  return [
-    ...(language === null || language === '' ? ['It does not say which language it is in.'] : []),
-    ...(hasTitle(file, packet) ? [] : ['It has no title.']),
-    ...(fontsMissing.length > 0
-      ? [`It does not bring its fonts: ${fontsMissing.slice(0, 5).join(', ')}.`]
-      : []),
-    ...(/pdfuaid:part/.test(packet) ? [] : ['It does not claim PDF/UA itself.']),
-  ]
-}
-
-/** The XML about the document. */
-function metadataOf(file: PaperFile): string {
-  const metadata = file.resolve(file.catalog.get('Metadata'))
-  const packet = metadata instanceof PdfStream ? file.unpacked(metadata)?.data : undefined
-  return packet === undefined ? '' : Buffer.from(packet).toString('utf8')
-}
-
-function hasTitle(file: PaperFile, packet: string): boolean {
-  const info = file.dict(file.trailer.get('Info'))
-  const title = info && file.in(info, 'Title')
-  if (title instanceof PdfString && title.bytes.trim() !== '') return true
-  return /<dc:title>[^]*?<rdf:li[^>]*>\s*[^<\s]/.test(packet)
 }

@@ -15,8 +15,8 @@ export type Metadata = {
 export type Claims = {
   /** PDF/UA-1 (ISO 14289-1). */
   accessible: boolean
-  /** PDF/A-2a (ISO 19005-2). */
-  archival: boolean
+  /** PDF/A-2 (ISO 19005-2) at level A or B. */
+  archival: 'A' | 'B' | null
 }
 
 const entities: Record<string, string> = {
@@ -37,7 +37,9 @@ function escaped(text: string): string {
 const accessible = `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
 `
 
-const archival = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+const archival = (
+  level: 'A' | 'B',
+): string => `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>${level}</pdfaid:conformance></rdf:Description>
 `
 
 /** PDF/A wants every property explained that it does not know itself; PDF/UA's is one of them. */
@@ -60,6 +62,6 @@ export function xmpPacket(about: Metadata, claims: Claims): string {
 <xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:CreatorTool>Plumbline</xmp:CreatorTool>
 <pdf:Producer>Plumbline</pdf:Producer>
 </rdf:Description>
-${claims.accessible ? accessible : ''}${claims.archival ? archival : ''}${claims.accessible && claims.archival ? explained : ''}</rdf:RDF></x:xmpmeta>
+${claims.accessible ? accessible : ''}${claims.archival ? archival(claims.archival) : ''}${claims.accessible && claims.archival ? explained : ''}</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 }

@@ -64,7 +64,7 @@ function report(title: string): Uint8Array {
     pdf.structure.end()
   }
   const about = { title, author: 'A', subject: '', created: new Date(0) }
-  return pdf.finish(about, { accessible: true, archival: false })
+  return pdf.finish(about, { accessible: true, archival: null })
 }
 
 const theirs = (annotations: readonly Annotation[]): Annotation[] =>

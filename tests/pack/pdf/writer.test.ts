@@ -11,7 +11,7 @@ const about = {
   ...{ title: 'Ŵ (one)', author: 'A', subject: 'S' },
   created: new Date('2026-12-01T00:00:00Z'),
 }
-const claims = { accessible: true, archival: true }
+const claims = { accessible: true, archival: 'A' as const }
 
 /** Writes so many pages, each with its words as a paragraph; `more` runs on the page. */
 function written(
