@@ -144,12 +144,26 @@ export function askAgain(client: QueryClient): Promise<void> {
   return client.invalidateQueries()
 }
 
+/** Whether only the index of the search has changed, which follows other changes and tells nothing new but what is found. */
+export function isOfSearch(areas: readonly string[]): boolean {
+  return areas.every((area) => area === 'search')
+}
+
+function askAgainWhatIsFound(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey }) => String(queryKey[0]).startsWith('search.'),
+  })
+}
+
 /** Asks again for everything on the screen whenever the vault changes or locks. */
 export function useChanges(): void {
   const client = useQueryClient()
   useEffect(() => {
     const stops = [
-      listen('changed', () => void askAgain(client)),
+      listen('changed', ({ areas }) => {
+        if (isOfSearch(areas)) void askAgainWhatIsFound(client)
+        else void askAgain(client)
+      }),
       listen('locked', () => {
         client.removeQueries({ type: 'inactive' })
         // How the window looks is of the machine, not of the vault.

@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Edition } from '../../../electron/domain/edition.ts'
 import type { PackPart } from '../../../electron/domain/pack-parts.ts'
 import { plural } from '../../../electron/domain/wording.ts'
-import { call, listen, useAsk } from '../../api.ts'
+import { call, isOfSearch, listen, useAsk } from '../../api.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { type Job, useJob } from '../../app/job.ts'
 import type { Built } from './Preview.tsx'
@@ -99,7 +99,8 @@ export function usePackBuild(meeting: string, copy: string, edition: Edition): P
       if (changed.length > 0) await again.current()
       else setDue(false)
     }
-    const stop = listen('changed', () => {
+    const stop = listen('changed', ({ areas }) => {
+      if (isOfSearch(areas)) return
       setDue(true)
       clearTimeout(timer)
       timer = setTimeout(() => void buildChanged().catch(() => setDue(false)), pause)
