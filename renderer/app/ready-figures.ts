@@ -4,7 +4,7 @@
  */
 import { useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { call, listen } from '../api.ts'
+import { call, isOfSearch, listen } from '../api.ts'
 
 /** What is changed in one go is told in several events: they are waited out, in milliseconds. */
 const quiet = 400
@@ -27,7 +27,9 @@ export function useReadyFigures(open: boolean): void {
       timer = setTimeout(() => void prepare(), quiet)
     }
     soon()
-    const stop = listen('changed', soon)
+    const stop = listen('changed', ({ areas }) => {
+      if (!isOfSearch(areas)) soon()
+    })
     return () => {
       clearTimeout(timer)
       stop()
