@@ -12,8 +12,11 @@ import { readMeasure } from './reading.ts'
 import type { Vision } from './vision.ts'
 import { capitalise, countWord } from './wording.ts'
 
-/** What a kind of evidence says of a strand: `old` supports it, but is over a year old. */
-export type Support = 'supports' | 'does-not-support' | 'old' | 'none'
+/**
+ * What a kind of evidence says of a strand: `old` supports it, but is over a year old; `not-rated` is gathered, but
+ * none of it is held against anything, or may be told.
+ */
+export type Support = 'supports' | 'does-not-support' | 'old' | 'not-rated' | 'none'
 
 export type KnownMeasure = {
   kpi: Kpi
@@ -31,7 +34,7 @@ export type StrandKnowledge = {
   title: string
   short: string
   kinds: Record<EvidenceType, Support>
-  /** `Three kinds agree`, `Sources disagree`, `One kind only`, `No evidence`. */
+  /** `Three kinds agree`, `Sources disagree`, `One kind only`, `None rated`, `No evidence`. */
   words: string
   measures: KnownMeasure[]
 }
@@ -102,19 +105,21 @@ function supportOf(
 ): Support {
   const own = measures.filter(({ kpi, period }) => kpi.evidence === type && period !== null)
   if (own.length === 0) return 'none'
-  const isWorse = own.some(
-    ({ kpi }) => kpi.polarity !== 'context' && readMeasure(book, null, kpi.code)?.kind === 'worse',
-  )
-  if (isWorse) return 'does-not-support'
-  return own.every(({ months }) => (months ?? 0) > oldAfter) ? 'old' : 'supports'
+  const rated = own.flatMap(({ kpi, months }) => {
+    const kind = kpi.polarity === 'context' ? null : readMeasure(book, null, kpi.code)?.kind
+    return kind == null || kind === 'not-rated' ? [] : [{ kind, months }]
+  })
+  if (rated.length === 0) return 'not-rated'
+  if (rated.some(({ kind }) => kind === 'worse')) return 'does-not-support'
+  return rated.every(({ months }) => (months ?? 0) > oldAfter) ? 'old' : 'supports'
 }
 
 function verdictOf(kinds: readonly Support[]): string {
-  const gathered = kinds.filter((kind) => kind !== 'none')
-  const against = gathered.filter((kind) => kind === 'does-not-support').length
-  if (gathered.length === 0) return 'No evidence'
-  if (gathered.length === 1) return 'One kind only'
-  if (against > 0 && against < gathered.length) return 'Sources disagree'
-  const count = capitalise(countWord(gathered.length))
+  const rated = kinds.filter((kind) => kind !== 'none' && kind !== 'not-rated')
+  const against = rated.filter((kind) => kind === 'does-not-support').length
+  if (rated.length === 0) return kinds.includes('not-rated') ? 'None rated' : 'No evidence'
+  if (rated.length === 1) return 'One kind only'
+  if (against > 0 && against < rated.length) return 'Sources disagree'
+  const count = capitalise(countWord(rated.length))
   return against > 0 ? `${count} kinds, all worse` : `${count} kinds agree`
 }

@@ -22,6 +22,7 @@ const supportMarks: Record<Support, MarkName> = {
   supports: 'supports',
   'does-not-support': 'does-not-support',
   old: 'supports-old',
+  'not-rated': 'not-rated',
   none: 'none-gathered',
 }
 
@@ -52,7 +53,7 @@ export const drawKnowledge: DrawPages = (context) => {
     {
       name,
       foot: {
-        rule: `A kind of evidence supports a strand where none of its measures is worse than its own past lets one expect, or than England. Old: over ${oldAfter} months from the end of its period to the issue of this pack. One kind alone can mislead, however good it is.`,
+        rule: `A kind of evidence supports a strand where none of its measures is worse than its own past lets one expect, or than England; where none can be rated it says neither. Old: over ${oldAfter} months from the end of its period to the issue of this pack. One kind alone can mislead, however good it is.`,
         figures: measures.map(({ figure }) => figure),
       },
     },
@@ -67,14 +68,17 @@ export const drawKnowledge: DrawPages = (context) => {
 }
 
 function finding(strands: readonly StrandKnowledge[]): string {
-  const thin = strands.filter(({ words }) => words === 'One kind only' || words === 'No evidence')
+  const thin = strands.filter(({ words }) =>
+    ['One kind only', 'None rated', 'No evidence'].includes(words),
+  )
   const torn = strands.filter(({ words }) => words === 'Sources disagree')
   const all = strands.length
+  const evidence = thin.some(({ words }) => words === 'None rated') ? 'rated evidence' : 'evidence'
   if (thin.length === all && all > 1)
-    return 'No strand of ours rests on more than one kind of evidence'
+    return `No strand of ours rests on more than one kind of ${evidence}`
   if (thin.length > 0) {
     const strands = all === 1 ? 'strand' : 'strands'
-    return `We know ${countWord(thin.length)} of our ${countWord(all)} ${strands} from one kind of evidence or none`
+    return `We know ${countWord(thin.length)} of our ${countWord(all)} ${strands} from one kind of ${evidence} or none`
   }
   if (torn.length > 0)
     return `Our sources disagree on ${joinNames(torn.map(({ short }) => lowerFirst(short)))}`
@@ -136,6 +140,7 @@ function keyBlock(context: PageContext): Block {
     { marks: ['supports'] as const, text: 'supports' },
     { marks: ['does-not-support'] as const, text: 'does not support' },
     { marks: ['supports-old'] as const, text: 'supports, over a year old' },
+    { marks: ['not-rated'] as const, text: 'not rated' },
     { marks: ['none-gathered'] as const, text: 'none gathered' },
   ]
   return drawn({
