@@ -29,7 +29,7 @@ export const visionHandlers: Pick<Handlers, VisionCalls> = {
     const unknown = vision.strands
       .flatMap((strand) => strand.kpis.map((link) => link.code))
       .filter((code) => !codes.has(code))
-    const what = `Loaded the vision "${vision.vision.title}"`
+    const what = `Loaded the vision “${vision.vision.title}”`
     const { change } = addVersion(context, what, vision, { how: 'loaded' })
     return { strands: vision.strands.length, unknown: [...new Set(unknown)], change }
   },

@@ -35,9 +35,11 @@ export function SavingWords({ autosave, typing }: { autosave: Saves; typing: boo
     <span className={classes.saved} data-saving={saving}>
       {saving === 'failed'
         ? 'Not saved'
-        : saving === 'saving' || typing
+        : saving === 'saving'
           ? 'Saving'
-          : 'Every change is saved.'}
+          : typing
+            ? 'Not saved yet'
+            : 'Every change is saved.'}
     </span>
   )
 }

@@ -54,7 +54,10 @@ test('files come in, are seen to their cells, undone and brought back', async ({
 
   await test.step('one file lacks its year, which is given beside it', async () => {
     await expect(page.getByRole('heading', { name: '2 files did not come in' })).toBeVisible()
-    await page.getByLabel('School year, such as 2018/19').fill('2016/17')
+    await goTo(page, 'Schools')
+    await expect(page.getByText('1 file did not come in: its year is asked for.')).toBeVisible()
+    await page.getByRole('button', { name: 'Stay here' }).click()
+    await page.getByLabel('School year, such as 2018/19').fill('2016-17')
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(
       page.getByRole('heading', { name: '1 file came in, 1 file did not come in' }),

@@ -13,10 +13,11 @@ import { Answer } from '../../parts/Pending.tsx'
 import { PickFiles } from '../../parts/PickFiles.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
+import { Unsaved } from '../../parts/Unsaved.tsx'
 import { AdoptTrust } from './AdoptTrust.tsx'
 import { DataViews } from './DataViews.tsx'
 import { ImportQueueList } from './ImportQueueList.tsx'
-import type { Row } from './queue.ts'
+import { awaitingYear, type Row } from './queue.ts'
 import { useImportQueue } from './useImportQueue.ts'
 import { WaitingFiles } from './WaitingFiles.tsx'
 
@@ -35,6 +36,7 @@ export function BringIn() {
     if (said) announce(said)
   }, [said, announce])
 
+  const yearless = awaitingYear(rows).length
   const known = imports.data?.imports ?? []
   const hasRegister = known.some((one) => one.kind === 'gias' || one.kind === 'gias-groups')
   return (
@@ -49,6 +51,13 @@ export function BringIn() {
       }
     >
       <DataViews />
+      <Unsaved
+        what={
+          yearless > 0
+            ? `${plural(yearless, 'file')} did not come in: ${yearless === 1 ? 'its' : 'their'} year is asked for`
+            : null
+        }
+      />
       <JobProgress job={queue.job} label="Bringing files in" onCancel={queue.cancelAll} />
       {queue.error != null && <Trouble error={queue.error} />}
       {hasRegister && status.schools === 0 && !running && (

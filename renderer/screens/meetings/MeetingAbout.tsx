@@ -3,12 +3,14 @@ import { Checkbox, NativeSelect } from '@mantine/core'
 import { packChoices, type Meeting, type PackChoices } from '../../../electron/domain/meeting.ts'
 import { readDay } from '../../../electron/domain/read-day.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
+import { useAsk } from '../../api.ts'
 import { InPlace } from '../../parts/InPlace.tsx'
 import classes from './Meeting.module.css'
 import type { MeetingEdits } from './use-meeting.ts'
 
 export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
   const about = edits.meeting.meeting
+  const dates = useAsk('calendar.dates', { meeting: about.id })
   const set = (changes: Partial<Meeting['meeting']>, done: string) =>
     void edits.edit((now) => ({ ...now, meeting: { ...now.meeting, ...changes } }), done)
   return (
@@ -52,7 +54,9 @@ export function MeetingAbout({ edits }: { edits: MeetingEdits }) {
         label="Pack goes out"
         description={
           about.issued === undefined
-            ? 'Empty: the day on which it is built'
+            ? `Empty: it bears the day on which it is built.${
+                dates.data ? ` For notice, by ${formatDate(dates.data.goesOut, 'weekday')}.` : ''
+              }`
             : formatDate(about.issued, 'weekday')
         }
         problem={whyNoDay}

@@ -65,8 +65,9 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
 
   const facts = [
     `${formatDate(date, 'weekday')} at ${start}`,
-    place,
     quorum ? `quorum ${quorum.needs} of ${plural(quorum.of, 'trustee')}` : '',
+    // A place may be told in more than one sentence.
+    place,
   ].filter((fact) => fact !== '')
   return (
     <Screen

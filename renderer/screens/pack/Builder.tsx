@@ -67,7 +67,7 @@ export function Builder({ meeting, copy, edition, choices }: BuilderProps) {
       name="Pack"
       sentence={
         built
-          ? builtSentence(built, isSaved || save.data?.sha256 === built.sha256, changed)
+          ? builtSentence(built, edition, isSaved || save.data?.sha256 === built.sha256, changed)
           : check.data && checksSentence(check.data.checks)
       }
       action={
@@ -151,8 +151,15 @@ export function Builder({ meeting, copy, edition, choices }: BuilderProps) {
   )
 }
 
-function builtSentence(built: Built, isSaved: boolean, changed: readonly PackPart[]): string {
-  const facts = `${plural(built.pages, 'page')}, ${size(built.bytes)}.`
+function builtSentence(
+  built: Built,
+  edition: Edition,
+  isSaved: boolean,
+  changed: readonly PackPart[],
+): string {
+  // In large print a page of the pack goes on over several sheets, each of which bears its number.
+  const sheets = plural(built.pages, edition === 'large-print' ? 'sheet' : 'page')
+  const facts = `${sheets}, ${size(built.bytes)}.`
   if (changed.length > 0) return `${facts} Out of date: ${changedSince(changed)}`
   return isSaved ? `${facts} Saved.` : `${facts} Not saved yet.`
 }

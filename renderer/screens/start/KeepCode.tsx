@@ -49,8 +49,10 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept(): void })
         <code ref={shown}>{code}</code>
       </p>
       <div className={classes.noPrint}>
-        <Button onClick={() => window.print()}>Print it</Button>{' '}
-        <Button onClick={() => void copy()}>Copy it</Button>
+        <div className={classes.buttons}>
+          <Button onClick={() => window.print()}>Print it</Button>
+          <Button onClick={() => void copy()}>Copy it</Button>
+        </div>
         <p role="status">{copied}</p>
       </div>
       <p>
