@@ -64,7 +64,7 @@ export class PackDocument {
   private marking: 'content' | 'artifact' | null = null
   private furnishing = false
   private repeating = false
-  private lowestBaseline = 0
+  private filledTo = 0
   private pages = 0
   private names = 0
   private current: { frame: Frame; setup: PageSetup } | null = null
@@ -90,7 +90,7 @@ export class PackDocument {
     else this.writer.addPage(frame.pageWidth, frame.pageHeight, setup.firstMark)
     this.pages += 1
     this.current = { frame, setup }
-    this.lowestBaseline = frame.top
+    this.filledTo = frame.top
     if (setup.furniture !== 'none') {
       this.furnishing = true
       this.apart(() => this.options.furniture(this, setup))
@@ -134,9 +134,9 @@ export class PackDocument {
     return this.here.setup
   }
 
-  /** Baseline of the lowest letters on the page so far, running foot apart. */
+  /** How far down the page is filled: baseline of its lowest letters or foot of its lowest picture, running foot apart. */
   get lowest(): number {
-    return this.lowestBaseline
+    return this.filledTo
   }
 
   /** Number of the page being drawn, from 1; 0 before the first. */
@@ -216,6 +216,7 @@ export class PackDocument {
   figure(alt: string, box: Box, draw: () => void): void {
     const { x, y, width, height } = box
     const bottom = this.frame.pageHeight - y - height
+    this.filledTo = Math.max(this.filledTo, y + height)
     this.leaf('Figure', draw, { alt, bbox: [x, bottom, x + width, bottom + height] })
   }
 
@@ -324,7 +325,7 @@ export class PackDocument {
   ): void {
     if (!this.furnishing) {
       this.options.heard?.(text)
-      this.lowestBaseline = Math.max(this.lowestBaseline, baseline)
+      this.filledTo = Math.max(this.filledTo, baseline)
     }
     if (this.measuring) return
     this.pdf.fillColor(this.hex(colour)).text(text, x, baseline, this.font(face), size)

@@ -1,6 +1,6 @@
 /** What stands at the head and foot of every page: whose pack it is, where one is, and which copy. */
 import { formatDate } from '../domain/wording.ts'
-import { lineOfText } from './text.ts'
+import { layText, lineOfText } from './text.ts'
 import { mm } from './tokens.ts'
 import { anchors } from './page.ts'
 import type { PackDocument, PageSetup } from './document.ts'
@@ -80,6 +80,11 @@ export function drawFurniture(doc: PackDocument, setup: PageSetup, input: PackIn
     lineOfText(doc, pageWords(doc, setup), { x: right, y: foot.baseline, style, align: 'right' })
     doc.rule(foot.rule)
   }, 'Footer')
+}
+
+/** Width of the page's number at the right of its foot. */
+export function pageWordsWidth(doc: PackDocument): number {
+  return layText(doc, pageWords(doc, doc.setup), style).width
 }
 
 /** `Page 8 of 52`; in large print the page that is repeated, and the sheet: `Page 8 of 52, sheet 14`. */

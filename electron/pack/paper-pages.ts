@@ -1,6 +1,7 @@
 /** The pages of a paper in the pack: each under the pack's head and over its foot, which never lie on it. */
 import { setImmediate } from 'node:timers/promises'
 import { placeAsItIs, placeOnA4 } from './append/placement.ts'
+import { pageWordsWidth } from './furniture.ts'
 import { drawItemBand } from './pages/item-band.ts'
 import { lineOfText } from './text.ts'
 import { mm } from './tokens.ts'
@@ -72,9 +73,8 @@ function sayScale(doc: PackDocument, placement: Placement): void {
   if (scale === 100) return
   const style = { style: 'label', face: 'regular' } as const
   const { right, pageHeight } = doc.frame
-  const number = doc.width(`Page ${doc.pageNumber} of ${doc.known.pages}`, style)
+  const x = right - pageWordsWidth(doc) - mm(8)
   doc.artifact(() => {
-    const x = right - number - mm(8)
     lineOfText(doc, `Shown at ${scale}%`, { x, y: pageHeight - mm(6.2), style, align: 'right' })
   }, 'Footer')
 }

@@ -36,8 +36,12 @@ type CardLine = { runs: Run[]; drawn: (() => void) | undefined }
 /** What a cell says after the head of its column; null of an empty one. */
 function lineOf(content: CellContent, head: string): CardLine | null {
   const said: Run[] = content.text === undefined ? [] : runsOf(content.text)
-  const words = [content.draw?.words ?? '', content.markWords ?? ''].filter((one) => one !== '')
   const text = plain(said).trim()
+  // A mark may only repeat the word beside it, as that of `hidden` does.
+  const repeated = text.toLowerCase()
+  const words = [content.draw?.words ?? '', content.markWords ?? ''].filter(
+    (one) => one !== '' && one.toLowerCase() !== repeated,
+  )
   if (text === '' && words.length === 0) return null
   const link = content.link
   const linked =

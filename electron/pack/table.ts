@@ -69,6 +69,11 @@ export type TableOptions = {
   style?: Style
   /** The least height of a row. */
   rowHeight?: number
+  /**
+   * Rows may come closer, down to this least height, where that keeps the whole table on its page, and `below`
+   * points of what follows it.
+   */
+  close?: { rowHeight: number; below?: number }
   /** Room above and below a cell's text. */
   padding?: number
   /** Heads above the heads, from column to column (from 0, both included). */
@@ -108,7 +113,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
   if (doc.look.single) return tableCards(doc, options)
   const style = options.style ?? 'table'
   const padding = options.padding ?? 3
-  const least = options.rowHeight ?? rowHeight
+  const usual = options.rowHeight ?? rowHeight
   const edges: number[] = []
   let right = options.x
   for (const column of options.columns) {
@@ -178,8 +183,29 @@ export function table(doc: PackDocument, options: TableOptions): number {
     return cells
   }
 
+  const ownHeight = (cells: readonly LaidCell[]): number =>
+    Math.max(...cells.map((cell) => cell.height + 2 * padding))
+
+  const heads = options.columns.map((column) =>
+    layText(doc, column.head ?? '', 'label', column.width - (column.slot ? markSlot : 0)),
+  )
+  const hasHeads = options.columns.some((column) => column.head !== undefined)
+  const tallestHead = Math.max(...heads.map((laid) => laid.height))
+  const bandHeight = options.bands ? doc.step('label').size * doc.step('label').leading + 4 : 0
+
+  const leastHeight = (): number => {
+    const { close, rows } = options
+    const headsHeight = hasHeads ? bandHeight + tallestHead + 5 : 0
+    const room =
+      (options.bottom ?? doc.frame.bottom) - options.y - headsHeight - (close?.below ?? 0)
+    if (close === undefined || rows.length * close.rowHeight > room) return usual
+    const own = rows.map((row) => ownHeight(layRow(row)))
+    return closestFit(rows, own, { room, usual, closest: close.rowHeight })
+  }
+  const least = leastHeight()
+
   const heightOf = (row: Row, cells: readonly LaidCell[]): number =>
-    Math.max(row.height ?? least, ...cells.map((cell) => cell.height + 2 * padding))
+    Math.max(row.height ?? least, ownHeight(cells))
 
   const drawRow = (row: Row, cells: readonly LaidCell[], y: number, height: number): void => {
     for (const anchor of row.anchors ?? []) doc.anchor(anchor, y)
@@ -196,12 +222,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
   }
 
   const drawHeads = (y: number, again: boolean): number => {
-    const bandHeight = options.bands ? doc.step('label').size * doc.step('label').leading + 4 : 0
-    const heads = options.columns.map((column) =>
-      layText(doc, column.head ?? '', 'label', column.width - (column.slot ? markSlot : 0)),
-    )
-    const tallest = Math.max(...heads.map((laid) => laid.height))
-    if (options.columns.every((column) => column.head === undefined)) return y
+    if (!hasHeads) return y
     /** Heads above heads, each over its columns; the columns between have empty ones. */
     const drawBands = (bands: NonNullable<TableOptions['bands']>): void => {
       for (let at = 0; at < options.columns.length; at++) {
@@ -224,7 +245,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
         const laid = heads[i]
         if (laid === undefined) return
         const width = column.width - (column.slot ? markSlot : 0)
-        const top = y + bandHeight + tallest - laid.height
+        const top = y + bandHeight + tallestHead - laid.height
         doc.group(
           'TH',
           () => drawText(doc, laid, edges[i] ?? options.x, top, column.align ?? 'left', width),
@@ -242,7 +263,7 @@ export function table(doc: PackDocument, options: TableOptions): number {
     }
     if (again) doc.artifact(drawAll)
     else doc.group('THead', drawAll)
-    const under = y + bandHeight + tallest + 5
+    const under = y + bandHeight + tallestHead + 5
     lineAt(under, 'ink')
     return under
   }
@@ -317,6 +338,22 @@ export function table(doc: PackDocument, options: TableOptions): number {
     options.summary === undefined ? {} : { title: options.summary },
   )
   return y
+}
+
+/**
+ * The greatest least height, by quarters of a point from `usual` down to `closest`, with which all rows fit
+ * `room`; `usual` where none does. `own` is what each row's words need.
+ */
+function closestFit(
+  rows: readonly Row[],
+  own: readonly number[],
+  { room, usual, closest }: { room: number; usual: number; closest: number },
+): number {
+  for (let least = usual; least >= closest; least -= 0.25) {
+    const heights = rows.map((row, i) => Math.max(row.height ?? least, own[i] ?? 0))
+    if (heights.reduce((sum, height) => sum + height, 0) <= room) return least
+  }
+  return usual
 }
 
 function trailingTotals(rows: readonly Row[]): number {

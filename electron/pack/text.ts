@@ -10,7 +10,15 @@ import type { Colour, Face, Style, TypeStep } from './tokens.ts'
 /** Part of a text with its own look; `link` is an anchor of the pack, or a web or mail address. */
 export type Run =
   | string
-  | { text: string; face?: Face; size?: number; colour?: Colour; link?: string }
+  | {
+      text: string
+      face?: Face
+      size?: number
+      colour?: Colour
+      link?: string
+      /** Called when the run is drawn, on the page that it stands on: to say that the page prints its figure. */
+      drawn?: () => void
+    }
 export type Text = Run | readonly Run[]
 export type Align = 'left' | 'right' | 'centre'
 
@@ -20,6 +28,7 @@ type Piece = {
   size: number
   colour: Colour
   link: string | null
+  drawn: (() => void) | null
   x: number
   width: number
 }
@@ -90,7 +99,8 @@ function tokens(doc: PackDocument, text: Text, base: TypeStep): Token[] {
       const { width, bare } = doc.measure(letters, face, size)
       const last = part.at(-1) ?? ''
       out.push({
-        ...{ text: letters, face, size, colour, link: look.link ?? null, width, bare, newline },
+        ...{ text: letters, face, size, colour, width, bare, newline },
+        ...{ link: look.link ?? null, drawn: look.drawn ?? null },
         // A space that may not be broken ends no unit.
         breakAfter: newline || last === ' ' || (/[-–/] *$/.test(letters) && last !== '\u00a0'),
       })
@@ -138,7 +148,7 @@ function onOneLine(doc: PackDocument, text: Text, base: TypeStep, width: number)
   const height = tallest * base.leading
   const piece = {
     ...{ text: letters, face, size, colour: look.colour ?? base.colour },
-    ...{ link: look.link ?? null, x: 0, width: measured.width },
+    ...{ link: look.link ?? null, drawn: look.drawn ?? null, x: 0, width: measured.width },
   }
   const baseline = height / 2 + (tallest * capHeight[base.face]) / 2
   const line = { pieces: [piece], width: measured.bare, height, baseline, top: 0 }
@@ -196,19 +206,20 @@ export function layText(
     const baseline = top + height / 2 + (Math.max(size, base.size) * capHeight[base.face]) / 2
     const pieces: Piece[] = []
     let x = 0
-    for (const { text: letters, face, size: s, colour, link, width: w } of line) {
+    for (const { text: letters, face, size: s, colour, link, drawn, width: w } of line) {
       const previous = pieces[pieces.length - 1]
       if (
         previous &&
         previous.face === face &&
         previous.size === s &&
         previous.colour === colour &&
-        previous.link === link
+        previous.link === link &&
+        previous.drawn === drawn
       ) {
         previous.text += letters
         previous.width += w
       } else {
-        pieces.push({ text: letters, face, size: s, colour, link, x, width: w })
+        pieces.push({ text: letters, face, size: s, colour, link, drawn, x, width: w })
       }
       x += w
     }
@@ -245,6 +256,7 @@ export function drawText(
         align === 'left' ? 0 : align === 'right' ? width - line.width : (width - line.width) / 2
       for (const piece of line.pieces) {
         const left = x + shift + piece.x
+        piece.drawn?.()
         // Two texts inside one piece of content must not run together for those who hear or search them.
         const ends = open && piece === laid.lines.at(-1)?.pieces.at(-1)
         const letters = ends && !piece.text.endsWith(' ') ? `${piece.text} ` : piece.text

@@ -27,8 +27,9 @@ export const grid = { columns: 12, gutter: mm(4) } as const
 /** Room to the right of every figure in a table, for a mark or nothing. */
 export const markSlot = px(15)
 
-/** Height of a plain table row. */
+/** Height of a plain table row, and of one where closer rows save a page. */
 export const rowHeight = px(26)
+export const closeRowHeight = px(21)
 
 /** A style of the scale, or one of its steps with something changed. */
 export type Style = PaperStyle | (Partial<TypeStep> & { style: PaperStyle })

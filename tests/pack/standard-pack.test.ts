@@ -41,6 +41,19 @@ function wholeInput(changes: Record<string, unknown> = {}): PackInput {
 const page = (pdf: ReadPdf, name: string): string =>
   pdf.text.filter((text) => text.slice(0, 220).includes(name)).join(' ')
 
+/** The pages that the appendix names at the end of the first row that begins so. */
+function pagesInAppendix(pdf: ReadPdf, row: RegExp): number[] {
+  const from = pdf.text.findIndex((text) => text.includes('Each figure names its file'))
+  const appendix = pdf.text.slice(from).join(' ')
+  const found = new RegExp(`${row.source}.*?(?:row\\s+\\d+|schools)\\s+([\\d–, ]+)`, 's').exec(
+    appendix,
+  )
+  return (found?.[1] ?? '').split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('–').map(Number)
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  })
+}
+
 describe('the standard pack', () => {
   let pack: BuiltPack
   let pdf: ReadPdf
@@ -101,6 +114,15 @@ describe('the standard pack', () => {
     expect(text).toMatch(/Attendance is\s+92\.1%\s+at Larkfold/)
     const number = pdf.text.findIndex((one) => one.slice(0, 220).includes('Chief executive’s')) + 1
     expect(pdf.links.some((link) => link.page === number && link.words === '92.1%')).toBe(true)
+    expect(pagesInAppendix(pdf, /Larkfold\s+Nov 2026\s+92\.1\s/)).toContain(number)
+  })
+
+  it('gives the appendix the very page of what is told in words', () => {
+    const on = (name: string) => pdf.text.findIndex((one) => one.slice(0, 220).includes(name)) + 1
+    const trust = pagesInAppendix(pdf, /attendance\.overall.*?Trust\s+Nov 2026\s+\d+\.\d\s/s)
+    expect(trust).toContain(on('Risks'))
+    const printed = pdf.text.flatMap((text, i) => (/attend/i.test(text) ? [i + 1] : []))
+    for (const number of trust) expect(printed).toContain(number)
   })
 
   it('gives each exception the words for it, or asks for them', () => {

@@ -1,9 +1,9 @@
 /** A table as a block: it goes on overleaf with its heads repeated, and turns into cards in large print. */
 import { table } from '../table.ts'
 import type { Column, Row } from '../table.ts'
-import { mm } from '../tokens.ts'
+import { closeRowHeight, mm } from '../tokens.ts'
 import type { Style } from '../tokens.ts'
-import type { Block } from './flow.ts'
+import type { Block, Flow } from './flow.ts'
 
 /** `share` of the width that the columns without a `width` leave over. */
 export type DataColumn = Omit<Column, 'width'> & { width?: number; share?: number }
@@ -16,8 +16,10 @@ export function dataTable(options: {
   rowHeight?: number
   padding?: number
   before?: number
+  /** What follows and should stand on the same page: rows come closer where that does it. */
+  followed?: readonly Block[]
 }): Block {
-  const { columns, before = mm(4.5), ...rest } = options
+  const { columns, before = mm(4.5), followed, ...rest } = options
   const least = mm(22)
   return {
     before,
@@ -32,6 +34,9 @@ export function dataTable(options: {
       }))
       flow.y = table(flow.doc, {
         ...rest,
+        ...(followed === undefined
+          ? {}
+          : { close: { rowHeight: closeRowHeight, below: heightOf(followed, flow) } }),
         x: flow.x,
         y: flow.y,
         bottom: flow.bottom,
@@ -43,4 +48,8 @@ export function dataTable(options: {
       })
     },
   }
+}
+
+function heightOf(blocks: readonly Block[], flow: Flow): number {
+  return blocks.reduce((sum, block) => sum + block.before + block.height(flow), 0)
 }

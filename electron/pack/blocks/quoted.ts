@@ -3,6 +3,7 @@ import type { Figure } from '../../domain/figure.ts'
 import type { FigureBook } from '../../domain/figures.ts'
 import type { FigureReference, RichPiece } from '../../domain/rich-text.ts'
 import { formatValue, stateSentence, lowerFirst } from '../../domain/wording.ts'
+import { figureAnchor } from '../citations.ts'
 import type { PageContext } from '../page.ts'
 import type { Run } from '../text.ts'
 
@@ -21,10 +22,12 @@ export function figuresInWords(context: PageContext, pieces: readonly RichPiece[
     if (piece.kind === 'text') return { text: piece.text, ...face }
     const figure = quotedFigure(context.figures, piece)
     if (figure === null) return { text: `[no such figure: ${piece.kpi}]`, ...face }
-    const anchor = context.cite(figure)
-    const link = context.pageOf(anchor) === null ? {} : { link: anchor }
+    const drawn = (): void => void context.cite(figure)
     if (figure.value === null)
-      return { text: `[${lowerFirst(stateSentence(figure.state))}]`, ...face }
-    return { text: formatValue(figure.kpi, figure.value, { percentSign: true }), ...face, ...link }
+      return { text: `[${lowerFirst(stateSentence(figure.state))}]`, drawn, ...face }
+    const anchor = figureAnchor(figure)
+    const link = context.pageOf(anchor) === null ? {} : { link: anchor }
+    const text = formatValue(figure.kpi, figure.value, { percentSign: true })
+    return { text, drawn, ...face, ...link }
   })
 }

@@ -12,9 +12,9 @@ import { mm, px } from '../tokens.ts'
 
 const gutter = mm(6)
 
-/** Three side by side; one below the other in large print. */
+/** Three side by side; one below the other in large print. `drawn` is called on the page that the school stands on. */
 export function smallMultiples(
-  schools: readonly { name: string; reading: Reading }[],
+  schools: readonly { name: string; reading: Reading; drawn(): void }[],
   axis: TimeAxis,
 ): Block {
   const across = (flow: Flow): number => (flow.doc.look.single ? 1 : 3)
@@ -28,10 +28,11 @@ export function smallMultiples(
     draw(flow) {
       const { doc } = flow
       const wide = (flow.width - gutter * (across(flow) - 1)) / across(flow)
-      schools.forEach(({ name, reading }, i) => {
+      schools.forEach(({ name, reading, drawn }, i) => {
         const column = i % across(flow)
         if (column === 0 && i > 0) flow.y += cell(flow)
         if (column === 0 && flow.y + cell(flow) > flow.bottom + 0.01) flow.turn()
+        drawn()
         const x = flow.x + column * (wide + gutter)
         const box = { x, y: flow.y, width: wide, height: cell(flow) - mm(3) }
         doc.figure(againstWords(name, reading), box, () => {

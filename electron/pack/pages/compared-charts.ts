@@ -48,7 +48,15 @@ export const drawComparedCharts: DrawPages = (context) => {
       const model = funnelFrom(context, measure)
       return model === null
         ? []
-        : [{ model, data: dataRun(context, firstFigure(context, measure)) }]
+        : [
+            {
+              model,
+              data: dataRun(context, firstFigure(context, measure)),
+              cite: () => {
+                for (const { urn } of measure.rows) if (urn !== null) citeRow(context, measure, urn)
+              },
+            },
+          ]
     })
     .slice(0, 3)
   if (funnels.length > 0) {
@@ -82,11 +90,16 @@ function comparedMeasures(context: PageContext): ComparedMeasure[] {
 /** Two beside each other. */
 function intervalBlocks(context: PageContext, measures: readonly ComparedMeasure[]): Block[] {
   const one = (measure: ComparedMeasure): Block[] => {
-    for (const { urn } of measure.rows) citeRow(context, measure, urn)
     const { kpi, period, of, england } = measure
+    const cite = (): void => {
+      for (const { urn } of measure.rows) citeRow(context, measure, urn)
+    }
     const about = [shortPeriod(period), of === null ? '' : lowerFirst(of), england?.label ?? '']
     return [
-      words(measure.finding, { style: { style: 'body', face: 'bold' }, tag: 'H2', before: 0 }),
+      words(
+        { text: measure.finding, drawn: cite },
+        { style: { style: 'body', face: 'bold' }, tag: 'H2', before: 0 },
+      ),
       words(
         [
           `${kpi.name}, ${about.filter((part) => part !== '').join(', ')}${england === null ? '' : ` ${formatValue(kpi, england.value)}`}.`,
@@ -160,9 +173,11 @@ function funnelFrom(context: PageContext, measure: ComparedMeasure): FunnelChart
   })
 }
 
-function funnelBlocks({ model, data }: { model: FunnelChart; data: Run }): Block[] {
+/** `cite` says that the page prints the figures of the schools. */
+function funnelBlocks(funnel: { model: FunnelChart; data: Run; cite: () => void }): Block[] {
+  const { model, data, cite } = funnel
   return [
-    heading(model.title),
+    heading({ text: model.title, drawn: cite }),
     words([model.subtitle, data], { ...small, keep: true }),
     drawn({
       before: mm(2),
@@ -183,11 +198,16 @@ function monthlyPage(context: PageContext, code: string): void {
       const reading = readMeasure(book, urn, code)
       return reading === null || reading.figure.value === null
         ? []
-        : [{ name: short.get(urn) ?? full, reading }]
+        : [
+            {
+              name: short.get(urn) ?? full,
+              reading,
+              drawn: () => citeSeries(context, reading),
+            },
+          ]
     }),
   )
   const chart = xmrChartOf(trust)
-  for (const reading of [trust, ...schools.map((one) => one.reading)]) citeSeries(context, reading)
   const left = schools.filter(({ reading }) => reading.kind === 'worse')
   const axis = timeAxis(trust.series.map(({ period }) => period))
   drawPage(
@@ -209,7 +229,10 @@ function monthlyPage(context: PageContext, code: string): void {
       drawn({
         before: mm(4),
         height: () => mm(62),
-        paint: ({ doc, x, y, width }) => drawLineChart(doc, chart, { x, y, width, height: mm(60) }),
+        paint: ({ doc, x, y, width }) => {
+          citeSeries(context, trust)
+          drawLineChart(doc, chart, { x, y, width, height: mm(60) })
+        },
       }),
       words(
         ['Each month with its source stands in the appendix.', dataRun(context, trust.figure)],

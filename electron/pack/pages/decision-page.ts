@@ -1,4 +1,5 @@
 /** What we must decide, one decision after the other: what is asked, by whom, where its papers are, what its strand's figures say. */
+import type { Figure } from '../../domain/figure.ts'
 import { reviewVision } from '../../domain/vision-review.ts'
 import {
   capitalise,
@@ -70,10 +71,11 @@ function strandWords(context: PageContext, item: NumberedItem): Run[] | null {
   if (item.strand === undefined || input.vision === null) return null
   const strand = reviewVision({ book, vision: input.vision }).strands[item.strand - 1]
   if (strand === undefined) return null
+  const printed: Figure[] = []
   const told = strand.lead.flatMap(({ kpi, reading, target }) => {
     const value = reading?.figure.value
     if (reading === null || value == null) return []
-    context.cite(reading.figure)
+    printed.push(reading.figure)
     const aim = target === null ? '' : `, target ${formatValue(kpi, target.target)} ${target.words}`
     return [
       `${lowerFirst(kpi.short)} ${formatValue(kpi, value, { percentSign: true })} (${lowerFirst(reading.words)}${aim})`,
@@ -82,6 +84,9 @@ function strandWords(context: PageContext, item: NumberedItem): Run[] | null {
   const figures = told.length === 0 ? 'no figure yet' : joinNames(told)
   return [
     { text: `Strand ${strand.number}, ${strand.short}: `, face: 'semibold' },
-    `${lowerFirst(strand.standing.words)}; ${figures}.`,
+    {
+      text: `${lowerFirst(strand.standing.words)}; ${figures}.`,
+      drawn: () => printed.forEach((figure) => void context.cite(figure)),
+    },
   ]
 }

@@ -40,6 +40,7 @@ export const drawExceptions: DrawPages = (context) => {
     .map(({ school, exceptions }) => ({ school, exceptions: exceptions.filter(isWorse) }))
     .filter(({ exceptions }) => exceptions.length > 0)
   const shown = worse.flatMap(({ exceptions }) => exceptions)
+  const better = betterBlocks(context, all)
   drawPage(
     context,
     {
@@ -51,8 +52,8 @@ export const drawExceptions: DrawPages = (context) => {
     },
     [
       title(finding(worse), sentence(shown)),
-      ...(worse.length === 0 ? [] : [worseTable(context, worse)]),
-      ...betterBlocks(context, all),
+      ...(worse.length === 0 ? [] : [worseTable(context, worse, better)]),
+      ...better,
     ],
   )
 }
@@ -78,7 +79,11 @@ function sentence(shown: readonly Exception[]): string {
   return `${capitalise(countWord(given))} ${given === 1 ? 'is' : 'are'} explained; for ${countWord(asked)} the words are still to come.`
 }
 
-function worseTable(context: PageContext, worse: readonly ExceptionsOf[]): Block {
+function worseTable(
+  context: PageContext,
+  worse: readonly ExceptionsOf[],
+  followed: readonly Block[],
+): Block {
   // Where nobody has a past long enough for a range, a column that says so in every row says nothing.
   const ranged = worse.some(({ exceptions }) =>
     exceptions.some(({ reading }) => reading?.range != null),
@@ -86,6 +91,7 @@ function worseTable(context: PageContext, worse: readonly ExceptionsOf[]): Block
   return dataTable({
     summary: 'Figures worse than expected, by school, with the words given for them',
     padding: 2.5,
+    followed,
     columns: [
       { head: 'Measure', width: mm(48), names: true, pad: mm(2) },
       { head: 'Latest', width: mm(15), align: 'right', slot: true },
@@ -180,22 +186,25 @@ function betterBlocks(context: PageContext, all: readonly ExceptionsOf[]): Block
     const better = exceptions.filter(({ kind }) => kind === 'better')
     if (better.length === 0) return []
     const told = better.map(({ figure }) => {
-      context.cite(figure)
       const of = figure.group === 'all' ? '' : ` for ${groupLabel(figure.group)}`
       return `${figure.kpi.short}${of} ${figure.value === null ? '' : formatValue(figure.kpi, figure.value, { percentSign: true })}`
     })
     const whose = school === null ? 'The trust' : (short.get(school.urn) ?? school.name)
-    return [{ whose, told }]
+    const drawn = (): void => better.forEach(({ figure }) => void context.cite(figure))
+    return [{ whose, told, drawn }]
   })
   if (lines.length === 0) return []
   const count = lines.reduce((sum, { told }) => sum + told.length, 0)
   return [
     heading(`${capitalise(countWord(count))} ${count === 1 ? 'figure is' : 'figures are'} better`),
-    ...lines.map(({ whose, told }) =>
-      words([{ text: `${whose}. `, face: 'semibold' }, `${joinNames(told)}.`], {
-        style: 'table',
-        before: mm(1.2),
-      }),
+    ...lines.map(({ whose, told, drawn }) =>
+      words(
+        [
+          { text: `${whose}. `, face: 'semibold' },
+          { text: `${joinNames(told)}.`, drawn },
+        ],
+        { style: 'table', before: mm(1.2) },
+      ),
     ),
   ]
 }
@@ -208,6 +217,7 @@ function ruleOf(shown: readonly Exception[], unratedBelow: number): string {
       ? `Expected: from ${plural(fixedRules.fewestEarlierYears, 'earlier year')} or more, 95%; from ${fixedRules.fewestForLimits} months on, mean ± ${fixedRules.limitFactor} × average moving range.`
       : '',
     `Never rated from fewer than ${unratedBelow} people.`,
+    shown.some(({ figure }) => figure.provisional) ? 'p: provisional.' : '',
   ]
     .filter((part) => part !== '')
     .join(' ')

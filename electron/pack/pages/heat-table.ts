@@ -18,7 +18,7 @@ import { table } from '../table.ts'
 import type { Cell, Column, Row } from '../table.ts'
 import { drawText, layText, paragraph, plain } from '../text.ts'
 import type { Run, Text } from '../text.ts'
-import { a4, margins, markSlot, mm, px, rowHeight } from '../tokens.ts'
+import { a4, closeRowHeight, margins, markSlot, mm, px, rowHeight } from '../tokens.ts'
 import { englandCell, figureCell, word } from './figure-cell.ts'
 
 /** Widths in points: the least and greatest of a school's name and of a measure; its pupils. */
@@ -83,7 +83,9 @@ function columnHead(context: PageContext, { column, name }: HeatColumn, width: n
   const unit = column.kpi.unit === 'percent' && !name.includes('%') ? ' %' : ''
   const head: Run[] = [headWords(context, name + unit, width - markSlot)]
   head.push({ text: `\n${shortPeriod(column.period)}`, face: 'regular', colour: 'ink-3' })
-  if (column.provisional) head.push({ text: `${glue}p`, face: 'italic', colour: 'ink-3' })
+  // Large print has no key of what is short.
+  const provisional = context.doc.look.single ? ' provisional' : `${glue}p`
+  if (column.provisional) head.push({ text: provisional, face: 'italic', colour: 'ink-3' })
   return head
 }
 
@@ -325,6 +327,7 @@ export function drawHeatTable(context: PageContext, heat: HeatTable): number {
       rows: rowsOf(context, heat, shown, rolls, short),
       padding: 1.5,
       rowHeight: heat.rowHeight ?? rowHeight,
+      close: { rowHeight: closeRowHeight },
       summary: heat.summary,
       repeatTotals: true,
       overleaf: () => heat.begin(0, pages.length),

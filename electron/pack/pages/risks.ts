@@ -63,10 +63,14 @@ function finding(risks: readonly Risk[]): string {
 function riskRow(context: PageContext, risk: Risk): Row {
   const isUp = risk.status === 'rising' || risk.status === 'new'
   const text: Run[] = [{ text: risk.risk, face: isUp ? 'bold' : 'semibold' }]
-  const about = [risk.response, figureWords(context, risk), strandWords(context, risk)]
-    .filter((part) => part !== '')
-    .join(' ')
-  if (about !== '') text.push({ text: `\n${about}`, colour: 'ink-2' })
+  const about: Exclude<Run, string>[] = [
+    { text: risk.response },
+    figureWords(context, risk),
+    { text: strandWords(context, risk) },
+  ].filter((run) => run.text !== '')
+  about.forEach((run, i) =>
+    text.push({ ...run, text: `${i === 0 ? '\n' : ' '}${run.text}`, colour: 'ink-2' }),
+  )
   const score = scoreOf(risk)
   return {
     cells: [
@@ -80,13 +84,15 @@ function riskRow(context: PageContext, risk: Risk): Row {
 }
 
 /** `Attendance is 93.2% in November 2026 (below, worse).` */
-function figureWords(context: PageContext, { kpi: code }: Risk): string {
+function figureWords(context: PageContext, { kpi: code }: Risk): Exclude<Run, string> {
   const reading = code === undefined ? null : readMeasure(context.figures, null, code)
   const value = reading?.figure.value
-  if (reading === null || value == null) return ''
+  if (reading === null || value == null) return { text: '' }
   const { figure } = reading
-  context.cite(figure)
-  return `${figure.kpi.short}: ${formatValue(figure.kpi, value, { percentSign: true })} (${lowerFirst(reading.words)}).`
+  return {
+    text: `${figure.kpi.short}: ${formatValue(figure.kpi, value, { percentSign: true })} (${lowerFirst(reading.words)}).`,
+    drawn: () => void context.cite(figure),
+  }
 }
 
 function strandWords({ input }: PageContext, { strand: number }: Risk): string {
