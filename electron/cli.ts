@@ -211,6 +211,8 @@ function parse(argv: string[]): { values: Values; positionals: string[] } {
     'kind',
     'body',
     'year',
+    'on',
+    'shown-by',
     'direction',
     'target',
     'passphrase-file',

@@ -321,3 +321,49 @@ describe('imports and typed values', () => {
     expect(err).toContain('Nothing was stored')
   })
 })
+
+describe('governance', () => {
+  const pass = ['--passphrase-file', 'pass']
+  const run = async (...args: string[]) => {
+    const { status, out, err } = await plumbline([...args, ...pass])
+    expect(err).toBe('')
+    expect(status).toBe(0)
+    return out
+  }
+  const cycle = async () => JSON.parse(await run('cycle', 'board', '--json')) as Output<'cycle.get'>
+
+  it('is loaded from a file, told, and printed', async () => {
+    await run('vault', 'create', 'board', '--trust', 'Ours')
+    writeFileSync(
+      'governance.yaml',
+      `governance: { since: 2020-09-01 }
+bodies: [{ name: Trust Board, quorum: { number: 1, fraction: third } }]
+people:
+  - name: Ann Lee
+    offices: [{ body: Trust Board }]
+    interests: [{ interest: Director, organisation: Lee Ltd, declared: 2020-09-24 }]
+`,
+    )
+    expect(await run('people', 'load', 'board', 'governance.yaml')).toContain(
+      'Loaded 1 body, 1 person, 1 interest, 0 trainings, 0 records of the annual cycle.',
+    )
+    expect(await run('people', 'board')).toContain('Trust Board')
+    expect(await run('bodies', 'board')).toMatch(/Trust Board +1 +1 of 1/)
+    expect(await run('interests', 'board')).toMatch(/Ann Lee +Director +Lee Ltd/)
+    expect(await run('interests', 'board', '--out', 'register.pdf')).toContain('1 page')
+    expect(readFileSync('register.pdf').subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('says what of the cycle stands how, and records what was done', async () => {
+    const { today } = await cycle()
+    const item = 'governance-review'
+    const standing = async () => (await cycle()).items.find((one) => one.item.id === item)
+    expect((await standing())?.last).toBeNull()
+    await run('cycle', 'record', 'board', item, '--on', today, '--shown-by', 'Report')
+    expect(await standing()).toMatchObject({ last: today, state: 'in-order', says: null })
+    expect(await run('cycle', 'board')).toMatch(/External review of governance +in order/)
+    const wrong = ['cycle', 'record', 'board', 'nothing', '--on', today]
+    expect(await plumbline([...wrong, ...pass])).toMatchObject({ status: 1, out: '' })
+    expect((await plumbline(['cycle', 'board', '--year', 'soon', ...pass])).status).toBe(2)
+  })
+})

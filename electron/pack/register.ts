@@ -80,7 +80,7 @@ function blocks({ trust, today, entries }: RegisterInput): Block[] {
       heading(role === '' ? who : `${who}, ${role}`),
       words(
         interests.length === 0
-          ? 'Nothing to declare is on the register.'
+          ? 'Nothing is on the register.'
           : `${plural(interests.length, 'interest')} declared.`,
         { before: mm(1), keep: interests.length > 0 },
       ),

@@ -73,6 +73,7 @@ test('a gap stands on Home, is offered to a new meeting, and then is on its agen
   page,
   app,
 }) => {
+  test.setTimeout(120_000)
   await openDemonstration(page, app)
   const { items: before, today } = await app.call('cycle.get', {})
   const gap = before.find(({ item }) => item.id === 'register-of-interests')

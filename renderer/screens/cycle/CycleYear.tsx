@@ -32,7 +32,7 @@ export function CycleYear({ present }: { present: string }) {
       />
       <Answer of={cycle} what="Looking at the year">
         {(data) => (
-          <div className={classes.scroll} tabIndex={0} role="region" aria-label="The year by month">
+          <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table of the year">
             <table className={classes.year}>
               <thead>
                 <tr>

@@ -37,7 +37,7 @@ export function Published() {
                       {name}, {role}
                     </strong>
                     {interests.length === 0 ? (
-                      <p>Nothing to declare is on the register.</p>
+                      <p>Nothing is on the register.</p>
                     ) : (
                       <ul className={classes.seats}>
                         {interests.map((one) => (
