@@ -86,6 +86,7 @@ test('a gap stands on Home, is offered to a new meeting, and then is on its agen
   const day = new Date(`${today}T12:00:00Z`)
   day.setUTCDate(day.getUTCDate() + 40)
   await goTo(page, 'Meetings')
+  await page.getByRole('button', { name: 'New meeting' }).click()
   await page.getByLabel('Date').fill(day.toISOString().slice(0, 10))
   const offers = page.getByRole('group', { name: 'From the annual cycle' })
   await offers.getByRole('checkbox').first().check()
