@@ -30,7 +30,7 @@ export default defineConfig<HostOption>({
       name: 'keyboard',
       use: { hostName: 'chromium', hands: 'keyboard' },
       testMatch:
-        /(first-pack|journeys|start|data|vision|insight|packs|search|settings|help|lock)\.spec\.ts$/,
+        /(first-pack|journeys|start|data|vision|insight|packs|search|settings|people|cycle|help|lock)\.spec\.ts$/,
       grepInvert: /@pointer/,
       timeout: 120_000,
     },

@@ -28,20 +28,20 @@ describe('the menu', () => {
   })
 
   it.each(systems)(
-    'leads to every screen of the navigation by its number, under %s',
+    'leads to every screen of the navigation, to the first nine by their number, under %s',
     (platform) => {
-      const go = all(menuTemplate(platform)).filter(
-        (entry) =>
-          entry.kind === 'command' &&
-          entry.command.startsWith('go:') &&
-          /\d$/.test(entry.keys ?? ''),
+      const menu = menuTemplate(platform).filter(
+        (entry) => entry.kind === 'menu' && entry.label === 'Go',
+      )
+      const go = all(menu).filter(
+        (entry) => entry.kind === 'command' && entry.command.startsWith('go:'),
       )
       expect(go).toEqual(
         [...places, ...placesApart].map(({ name, to }, at) => ({
           kind: 'command',
           label: name,
           command: `go:${to === '/' ? 'home' : to.slice(1)}`,
-          keys: `CmdOrCtrl+${at + 1}`,
+          ...(at < 9 ? { keys: `CmdOrCtrl+${at + 1}` } : {}),
         })),
       )
       expect(screens).toHaveLength(places.length + placesApart.length)

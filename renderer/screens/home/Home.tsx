@@ -69,7 +69,7 @@ export function Home() {
                 {({ checks }) => <Checks checks={checks} />}
               </Answer>
             )}
-            {home.data && <YearDuties cycle={home.data.cycle} />}
+            {home.data && meeting && <YearDuties cycle={home.data.cycle} />}
             {home.data && <Changes changes={home.data.changes} />}
           </>
         }
