@@ -59,7 +59,7 @@ test('an item is changed, set back, left out, and added as the trust’s own', a
   await expect(page.getByText('Write what it is.')).toBeVisible()
   await page.getByLabel('What is to be done').fill('Visit every school')
   await page.getByLabel('How often').selectOption('Every term')
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
   const own = items(page).getByRole('listitem').filter({ hasText: 'Visit every school' })
   await expect(own).toContainText('the trust’s own')
   await page.getByRole('button', { name: 'Remove Visit every school' }).click()
