@@ -231,7 +231,8 @@ export function intervalOf(
     value,
     interval: interval && { lower: interval.lower, upper: interval.upper },
     england: heldAgainst(figure),
-    trust: whole === null || isThin(whole) ? null : whole.value,
+    // What all schools count together is nothing that one of them lies to one side of.
+    trust: whole === null || isThin(whole) || kpi.unit === 'count' ? null : whole.value,
     lastYear: lastYear?.value ?? null,
     polarity: kpi.polarity,
     clear: kind === 'better' || kind === 'worse' ? kind : null,

@@ -42,7 +42,7 @@ const compare = (urns: string[], code: string | null = null) =>
   })
 
 describe('schools compared', () => {
-  it('are held against no number that was counted over all of England', () => {
+  it('are held against no number that was counted over all of England, or over the trust', () => {
     const cohort = kpi({ code: 'ks2.cohort', unit: 'count', polarity: 'context', decimals: 0 })
     const counted = createFigureBook({
       kpis: [cohort],
@@ -57,7 +57,11 @@ describe('schools compared', () => {
       ...{ urns: [], kpi: cohort.code },
     })
     expect(measures.map(({ england }) => england)).toEqual([null])
-    expect(measures[0]!.rows.map(({ interval }) => interval?.england)).toEqual([null, null])
+    const drawn = measures[0]!.rows.map(({ interval }) => [interval?.england, interval?.trust])
+    expect(drawn).toEqual([
+      [null, null],
+      [null, null],
+    ])
   })
 
   it('are held against what a measure’s definition makes of England for all pupils alone', () => {
