@@ -179,6 +179,15 @@ function valueRuns(kpi: Kpi | null, made: Figure | Observation | null): Run[] {
   return made.provisional ? [value, { text: `${glue}p`, face: 'italic' }] : [value]
 }
 
+/** `Sep 2025`; a month after another of its year leaves the year out: `Oct`. */
+export function periodAfter(period: string, before: string | undefined): string {
+  const month = /^(\d{4})-\d{2}$/
+  const year = month.exec(period)?.[1]
+  const words = shortPeriod(period)
+  const said = before !== undefined && year !== undefined && month.exec(before)?.[1] === year
+  return said ? words.replace(` ${year}`, '') : words
+}
+
 /** `2023/24 104.2 F3 row 12   2024/25 104.9 F4 row 12`; a file that all share is named once, at the start. */
 function blockWords(here: Here, citations: readonly Citation[]): Text {
   const files = new Set(citations.map((each) => cellOf(each)?.source.sha256 ?? null))
@@ -187,7 +196,8 @@ function blockWords(here: Here, citations: readonly Citation[]): Text {
   const runs: Run[] = shared === null ? [] : [fileRun(here, shared), '   ']
   citations.forEach((each, i) => {
     if (i > 0) runs.push('   ')
-    runs.push(`${shortPeriod(each.period).replaceAll(' ', glue)}${glue}`)
+    const before = citations[i - 1]?.period
+    runs.push(`${periodAfter(each.period, before).replaceAll(' ', glue)}${glue}`)
     runs.push(...valueRuns(here.kpi, madeOf(each)))
     const words = sourceWords(here, each, shared)
     if (words.length > 0) runs.push(glue, ...words)
