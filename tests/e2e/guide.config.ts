@@ -5,6 +5,8 @@ import type { HostOption } from './fixtures.ts'
 export default defineConfig<HostOption>({
   testDir: '.',
   tsconfig: './no-paths.tsconfig.json',
+  // Pictures are taken of what stands, however long it takes.
+  expect: { timeout: 60_000 },
   testMatch: 'guide.pictures.ts',
   outputDir: '../../out/test-results/guide',
   reporter: 'list',
