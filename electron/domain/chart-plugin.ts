@@ -16,6 +16,22 @@ export type ChartTheme = {
   colours: Readonly<Record<Colour, string>>
 }
 
+/** What every chart has alike: nothing moves, nothing listens, and what is said of it stands outside. */
+export function stillOptions({ responsive }: ChartTheme) {
+  return {
+    animation: false as const,
+    responsive,
+    maintainAspectRatio: false,
+    events: [],
+    ...(responsive ? {} : { devicePixelRatio: 1 }),
+    plugins: {
+      legend: { display: false },
+      title: { display: false },
+      tooltip: { enabled: false },
+    },
+  }
+}
+
 /** What the plugin needs of Chart.js; the real chart fits it. */
 type DrawnChart = {
   ctx: {

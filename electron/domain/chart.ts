@@ -6,7 +6,7 @@
  * The title states the finding, limits and mean are labelled at the right end, only a point outside its
  * range is in colour, and no line goes over a gap or a change of method.
  */
-import { linePlugin, type ChartTheme } from './chart-plugin.ts'
+import { linePlugin, stillOptions, type ChartTheme } from './chart-plugin.ts'
 import { fixed, type LineChart } from './line-chart.ts'
 import { stretches } from './sparkline.ts'
 
@@ -50,7 +50,7 @@ function labelRoom(model: LineChart, theme: ChartTheme): number {
  * its final size; nothing moves and nothing listens.
  */
 export function lineChartConfig(model: LineChart, theme: ChartTheme) {
-  const { size, family, responsive, colours } = theme
+  const { size, family, colours } = theme
   const kinds = new Map(model.outside.map(({ index, kind }) => [index, kind]))
   const colourOf = (i: number): string => {
     const kind = kinds.get(i)
@@ -82,11 +82,7 @@ export function lineChartConfig(model: LineChart, theme: ChartTheme) {
       })),
     },
     options: {
-      animation: false as const,
-      responsive,
-      maintainAspectRatio: false,
-      events: [],
-      ...(responsive ? {} : { devicePixelRatio: 1 }),
+      ...stillOptions(theme),
       layout: {
         padding: {
           top: model.breaks.length > 0 ? size * 1.6 : size * 0.6,
@@ -94,11 +90,6 @@ export function lineChartConfig(model: LineChart, theme: ChartTheme) {
           bottom: model.spans.length > 0 ? size * 2 : 0,
           left: 0,
         },
-      },
-      plugins: {
-        legend: { display: false },
-        title: { display: false },
-        tooltip: { enabled: false },
       },
       scales: {
         x: {

@@ -2,7 +2,7 @@
  * The funnel plot as a Chart.js configuration, for screen and paper. Chart.js itself is not imported. Schools
  * outside the limits bear their names; those within are dots.
  */
-import type { ChartTheme } from './chart-plugin.ts'
+import { stillOptions, type ChartTheme } from './chart-plugin.ts'
 import { funnelLimits } from './funnel.ts'
 import type { FunnelChart, FunnelPoint } from './funnel.ts'
 import { fixed } from './line-chart.ts'
@@ -26,7 +26,7 @@ type Drawn = {
 const steps = 48
 
 export function funnelChartConfig(model: FunnelChart, theme: ChartTheme) {
-  const { size, family, responsive, colours } = theme
+  const { size, family, colours } = theme
   const most = Math.max(...model.points.map((one) => one.pupils)) * 1.08
   const least = Math.min(...model.points.map((one) => one.pupils)) * 0.7
   const at = Array.from({ length: steps + 1 }, (_, i) => least + ((most - least) * i) / steps)
@@ -88,17 +88,8 @@ export function funnelChartConfig(model: FunnelChart, theme: ChartTheme) {
       ],
     },
     options: {
-      animation: false as const,
-      responsive,
-      maintainAspectRatio: false,
-      events: [],
-      ...(responsive ? {} : { devicePixelRatio: 1 }),
+      ...stillOptions(theme),
       layout: { padding: { top: size * 0.6, right: size * 7.5, bottom: 0, left: 0 } },
-      plugins: {
-        legend: { display: false },
-        title: { display: false },
-        tooltip: { enabled: false },
-      },
       scales: {
         x: {
           type: 'linear' as const,
