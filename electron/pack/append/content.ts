@@ -2,6 +2,7 @@
  * What a page's operators leave open, and whether they mark their content: so that what the pack adds before
  * and after them stands by itself, whatever the page does.
  */
+import { TooLong } from './filters.ts'
 import { kinds } from './lexer.ts'
 import { PdfStream } from './values.ts'
 import type { Value } from './values.ts'
@@ -43,7 +44,10 @@ export function readContent(file: PaperFile, contents: Value | undefined): PageC
 
 const newline = Buffer.from('\n')
 
-/** Reads operators from their first byte to their last. */
+/** More operators than this are left open, or end nothing, on no honest page. */
+const mostLoose = 100_000
+
+/** Reads operators from their first byte to their last. Throws `TooLong` where too many stand loose. */
 export function scanContent(data: Uint8Array): ContentScan {
   const surplus: number[] = []
   const end = data.length
@@ -57,6 +61,7 @@ export function scanContent(data: Uint8Array): ContentScan {
   let brackets = ''
   let unfinished = ''
   while (at < end) {
+    if (surplus.length > mostLoose || saves + marks > mostLoose) throw new TooLong()
     const byte = data[at]!
     if (kinds[byte] === 1) {
       at += 1

@@ -29,15 +29,20 @@ export function keepLayers(copier: Copier, layers: Layers, title: string): void 
   }
   if (kept.length === 0) return
   // Names and nesting as the paper lists them; a layer that it does not list is not offered to readers.
-  const order = (list: readonly Value[], depth: number): string =>
-    list
+  // A list is named once: one that holds itself would have no end.
+  const named = new Set<readonly Value[]>()
+  const order = (list: readonly Value[], depth: number): string => {
+    if (named.has(list) || depth > 20) return ''
+    named.add(list)
+    return list
       .map((each) => {
         if (each instanceof Ref && known.has(each.number)) return copier.ref(each)
         const inside = file.resolve(each)
-        if (isArray(inside)) return depth > 20 ? '' : `[${order(inside, depth + 1)}]`
+        if (isArray(inside)) return `[${order(inside, depth + 1)}]`
         return each instanceof Ref ? '' : copier.written(inside)
       })
       .join(' ')
+  }
   layers.order.push({ title, groups: order(file.array(usual?.get('Order')), 0) })
   for (const each of file.array(usual?.get('AS'))) {
     const automatic = file.dict(each)

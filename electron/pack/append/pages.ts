@@ -32,12 +32,13 @@ export async function readPages(
   const pages: SourcePage[] = []
   const nodes = new Set<number>()
   let missing = 0
-  const open: { value: Value; inherited: Inherited; depth: number }[] = [
-    { value: file.catalog.get('Pages') ?? null, inherited: {}, depth: 0 },
+  const met = new Set<Dict>()
+  const open: { value: Value; inherited: Inherited }[] = [
+    { value: file.catalog.get('Pages') ?? null, inherited: {} },
   ]
   for (let next = open.pop(), n = 0; next !== undefined; next = open.pop(), n++) {
     if (n % 500 === 499) await setImmediate()
-    const { value, depth } = next
+    const { value } = next
     const node = file.resolve(value)
     if (!isDict(node)) {
       missing += 1
@@ -50,12 +51,11 @@ export async function readPages(
     }
     if (node.get('Type') !== 'Page' && node.has('Kids')) {
       // A node is met once, or a tree could be made that has no end.
-      if (value instanceof Ref && nodes.has(value.number)) continue
+      if (met.has(node)) continue
+      met.add(node)
       if (value instanceof Ref) nodes.add(value.number)
-      if (depth > 100) continue
       const kids = file.array(node.get('Kids'))
-      for (let i = kids.length - 1; i >= 0; i--)
-        open.push({ value: kids[i] ?? null, inherited, depth: depth + 1 })
+      for (let i = kids.length - 1; i >= 0; i--) open.push({ value: kids[i] ?? null, inherited })
     } else if (node.get('Type') !== 'Pages') {
       if (pages.length === mostPages) return { pages, nodes, missing: missing + 1 }
       pages.push(readPage(file, value instanceof Ref ? value.number : null, node, inherited))

@@ -12,8 +12,8 @@ import { Keyword, kinds, Lexer } from './lexer.ts'
 import { isDict, PdfStream, Ref } from './values.ts'
 import type { Dict, Value } from './values.ts'
 
-/** More than this is unpacked of no paper: 100 MB to read are some 10,000 pages of text. */
-const mostUnpacked = 2 ** 30
+/** More than this is unpacked of no paper to read it: 100 MB are some 10,000 pages of text. */
+const mostUnpacked = 2 ** 29
 
 /** The file has nothing that could be its pages. */
 export class NotReadable extends Error {}
@@ -36,6 +36,7 @@ export class PaperFile {
   private readonly within = new Map<number, Within | null>()
   private readonly sound = new WeakSet<PdfStream>()
   private unpackedSoFar = 0
+  private taken = false
 
   /** Opens a file. Throws `NotReadable`, `NeedsPassword` or `TooLong`. */
   constructor(bytes: Uint8Array) {
@@ -138,13 +139,27 @@ export class PaperFile {
     })
   }
 
-  /** A stream's data without its filters; null where that cannot be had. Throws `TooLong`. */
+  /** Says that the file is to be appended: what turns out wrong from here on costs itself and never the pack. */
+  take(): void {
+    this.taken = true
+  }
+
+  /** A stream's data without its filters; null where that cannot be had. Throws `TooLong` before the file is taken. */
   unpacked(stream: PdfStream): Unpacked | null {
-    const found = unpack(stream.raw, filtersOf(stream.dict, this.resolve))
+    const found = this.unpackedOrTooLong(stream)
     this.unpackedSoFar += found?.data.length ?? 0
-    if (this.unpackedSoFar > mostUnpacked) throw new TooLong()
+    if (this.unpackedSoFar > mostUnpacked && !this.taken) throw new TooLong()
     if (found?.whole) this.sound.add(stream)
     return found
+  }
+
+  private unpackedOrTooLong(stream: PdfStream): Unpacked | null {
+    try {
+      return unpack(stream.raw, filtersOf(stream.dict, this.resolve))
+    } catch (error) {
+      if (this.taken && error instanceof TooLong) return null
+      throw error
+    }
   }
 
   /** Whether the stream was unpacked whole. */
@@ -248,8 +263,22 @@ export class PaperFile {
     if (object !== null) return object.value
     if (this.repaired) return null
     // One wrong place means that the table is not to be trusted at all.
-    this.search()
-    return this.read(number)
+    return this.searchAnew() ? this.read(number) : null
+  }
+
+  /** The search for a file that its own tables opened. Where it finds less than they did, a taken file keeps them. */
+  private searchAnew(): boolean {
+    const { entries, trailer, catalog, key, encryptAt } = this
+    try {
+      this.search()
+      return true
+    } catch (error) {
+      if (!this.taken) throw error
+      Object.assign(this, { entries, trailer, catalog, key, encryptAt })
+      this.cache.clear()
+      this.within.clear()
+      return false
+    }
   }
 
   /** The object at a place, with the place after it; null where none is, or one of another number. */

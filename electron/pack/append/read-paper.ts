@@ -109,6 +109,7 @@ async function read(file: PaperFile, signal: AbortSignal | undefined): Promise<P
     pages.push(lookAt(file, page, structure))
   }
   const { removed, fontsMissing } = await survey(file, signal)
+  file.take()
   const marks = file.dict(catalog.get('MarkInfo'))
   const tagged = structure !== null && marks !== null && file.in(marks, 'Marked') === true
   const language = textOf(file.in(catalog, 'Lang'))

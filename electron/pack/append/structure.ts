@@ -39,6 +39,7 @@ export class PaperStructure {
   private readonly keys = new Map<number, number>()
   private readonly kinds = new Map<string, string>()
   private readonly ids = new Map<string, string>()
+  private readonly inlined = new Map<Dict, number>()
   /** Annotations that are drawn as content, by their objects in the paper: where their content is. */
   private readonly drawn = new Map<number, { page: number; mcid: number }>()
   private readonly roles: Dict | null
@@ -137,7 +138,11 @@ export class PaperStructure {
   /** An element that stands inside another's dictionary becomes an object, as the format has them. */
   private inline(dict: Dict, depth: number): number | null {
     if (depth > 50) return null
+    // Met once, or lists that hold themselves would make elements without end.
+    const known = this.inlined.get(dict)
+    if (known !== undefined) return known
     const to = this.copier.out.reserve()
+    this.inlined.set(dict, to)
     this.copier.out.put(to, this.element(dict, to, depth + 1))
     return to
   }
