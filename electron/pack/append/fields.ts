@@ -22,10 +22,21 @@ export function fieldWords(file: PaperFile, field: Dict): string | null {
   const kind = fieldEntry(file, field, 'FT')
   if (kind !== 'Tx' && kind !== 'Ch') return null
   const value = fieldEntry(file, field, 'V')
-  const words = isArray(value)
-    ? value.map((each) => textOf(file.resolve(each))).join(', ')
-    : textOf(value)
+  const shown = (each: Value): string | null => {
+    const text = textOf(file.resolve(each))
+    return kind === 'Ch' && text !== null ? optionShown(file, field, text) : text
+  }
+  const words = isArray(value) ? value.map(shown).join(', ') : shown(value)
   return words === null || words.trim() === '' ? null : words
+}
+
+/** A choice may be kept under another name than the one that its reader sees (12.7.4.4). */
+function optionShown(file: PaperFile, field: Dict, kept: string): string {
+  for (const each of file.array(fieldEntry(file, field, 'Opt'))) {
+    const [name, words] = file.array(each).map((part) => textOf(file.resolve(part)))
+    if (name === kept && words != null) return words
+  }
+  return kept
 }
 
 const multiline = 1 << 12
@@ -62,9 +73,23 @@ export function fieldLook(copier: Copier, field: Dict, rect: Rect): number | nul
   return form
 }
 
+/** Signs that Windows's encoding lacks and that change a number, by what is typed in their place. */
+const typed: Readonly<Record<string, string>> = {
+  ...{
+    '\u2212': '-',
+    '\u2010': '-',
+    '\u2011': '-',
+    '\u2264': '<=',
+    '\u2265': '>=',
+    '\u2260': '<>',
+  },
+  ...{ '\u2007': ' ', '\u2009': ' ', '\u202f': ' ', '\u2248': '~' },
+}
+
 /** Letters by their places in Windows's encoding; those without one as a question mark. */
 function winAnsi(words: string): string {
-  return words.normalize('NFC').replace(/[^\x20-\x7e\xa0-\xff]/gu, (letter) => {
+  const known = words.normalize('NFC').replace(/[\u2007-\u2265]/g, (sign) => typed[sign] ?? sign)
+  return known.replace(/[^\x20-\x7e\xa0-\xff]/gu, (letter) => {
     const place = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'.indexOf(letter)
     return place < 0 || letter === ' ' ? '?' : String.fromCharCode(0x80 + place)
   })
