@@ -330,10 +330,11 @@ describe('governance', () => {
     expect(status).toBe(0)
     return out
   }
-  const cycle = async () => JSON.parse(await run('cycle', 'board', '--json')) as Output<'cycle.get'>
+  const cycle = async () =>
+    JSON.parse(await run('cycle', 'governors', '--json')) as Output<'cycle.get'>
 
   it('is loaded from a file, told, and printed', async () => {
-    await run('vault', 'create', 'board', '--trust', 'Ours')
+    await run('vault', 'create', 'governors', '--trust', 'Ours')
     writeFileSync(
       'governance.yaml',
       `governance: { since: 2020-09-01 }
@@ -344,13 +345,13 @@ people:
     interests: [{ interest: Director, organisation: Lee Ltd, declared: 2020-09-24 }]
 `,
     )
-    expect(await run('people', 'load', 'board', 'governance.yaml')).toContain(
+    expect(await run('people', 'load', 'governors', 'governance.yaml')).toContain(
       'Loaded 1 body, 1 person, 1 interest, 0 trainings, 0 records of the annual cycle.',
     )
-    expect(await run('people', 'board')).toContain('Trust Board')
-    expect(await run('bodies', 'board')).toMatch(/Trust Board +1 +1 of 1/)
-    expect(await run('interests', 'board')).toMatch(/Ann Lee +Director +Lee Ltd/)
-    expect(await run('interests', 'board', '--out', 'register.pdf')).toContain('1 page')
+    expect(await run('people', 'governors')).toContain('Trust Board')
+    expect(await run('bodies', 'governors')).toMatch(/Trust Board +1 +1 of 1/)
+    expect(await run('interests', 'governors')).toMatch(/Ann Lee +Director +Lee Ltd/)
+    expect(await run('interests', 'governors', '--out', 'register.pdf')).toContain('1 page')
     expect(readFileSync('register.pdf').subarray(0, 5).toString()).toBe('%PDF-')
   })
 
@@ -359,11 +360,11 @@ people:
     const item = 'governance-review'
     const standing = async () => (await cycle()).items.find((one) => one.item.id === item)
     expect((await standing())?.last).toBeNull()
-    await run('cycle', 'record', 'board', item, '--on', today, '--shown-by', 'Report')
+    await run('cycle', 'record', 'governors', item, '--on', today, '--shown-by', 'Report')
     expect(await standing()).toMatchObject({ last: today, state: 'in-order', says: null })
-    expect(await run('cycle', 'board')).toMatch(/External review of governance +in order/)
-    const wrong = ['cycle', 'record', 'board', 'nothing', '--on', today]
+    expect(await run('cycle', 'governors')).toMatch(/External review of governance +in order/)
+    const wrong = ['cycle', 'record', 'governors', 'nothing', '--on', today]
     expect(await plumbline([...wrong, ...pass])).toMatchObject({ status: 1, out: '' })
-    expect((await plumbline(['cycle', 'board', '--year', 'soon', ...pass])).status).toBe(2)
+    expect((await plumbline(['cycle', 'governors', '--year', 'soon', ...pass])).status).toBe(2)
   })
 })

@@ -78,6 +78,8 @@ export const wideColumnSchema = z.strictObject({
   upper: z.string().optional(),
   numerator: z.string().optional(),
   denominator: z.string().optional(),
+  /** It counts from England, so that England's own row holds nothing there, or a 0 that is no figure. */
+  fromEngland: z.boolean().default(false),
 })
 export type WideColumn = z.infer<typeof wideColumnSchema>
 

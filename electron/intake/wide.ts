@@ -52,6 +52,7 @@ type Taken = {
   upper: number
   numerator: number
   denominator: number
+  fromEngland: boolean
 }
 
 /**
@@ -117,6 +118,7 @@ export async function readWide({
 
   const read = (record: CsvRecord, who: Who) => {
     for (const column of taken) {
+      if (column.fromEngland && who.level === 'national') continue
       const made = observe(record, header, column, { ...who, period, provisional }, file)
       if (made === null) continue
       if ('message' in made) problems.push(made)
@@ -174,6 +176,7 @@ function columnsTaken(table: WideTable, header: Header, kpis: Kpi[]): Taken[] {
         upper: at(column.upper),
         numerator: at(column.numerator),
         denominator: at(column.denominator),
+        fromEngland: column.fromEngland,
       })
     }
     return [...groups.values()]

@@ -189,7 +189,7 @@ items:
 describe('from values to a pack', () => {
   it('reviews the vision: strands without a KPI and KPIs without a strand', async () => {
     const { call } = shared
-    expect(await call('vision.load', { text: vision })).toEqual({ strands: 2, unknown: [] })
+    expect(await call('vision.load', { text: vision })).toMatchObject({ strands: 2, unknown: [] })
     const review = await call('vision.get', {})
     expect(review.strandsWithoutKpi).toEqual([2])
     expect(review.kpisWithoutStrand).toContain('ks2.rwm.expected')

@@ -289,3 +289,11 @@ describe('reading wide performance tables', () => {
     expect(problems).toMatchObject([{ severity: 'left-out', row: 3, found: '46.3 and 46.4' }])
   })
 })
+
+describe('a difference from England', () => {
+  it('is a figure of schools and authorities, and none of England itself, whose row holds a 0', async () => {
+    const { observations } = await readFile(fixture('performance/2016_936_ks2final.csv'), trust, {})
+    const gaps = observations.filter(({ source }) => source.column.startsWith('DIFFN_'))
+    expect(new Set(gaps.map(({ level }) => level))).toEqual(new Set(['school', 'la']))
+  })
+})

@@ -313,8 +313,22 @@ describe('meetings', () => {
       paper('a.pdf', 'A'),
     ])
     expect(meetingQueries.list(db)).toEqual([
-      { id: 'board-2026-10-01', title: 'Trust Board', date: '2026-10-01', items: 2, papers: 1 },
-      { id: 'board-2026-12-09', title: 'Trust Board', date: '2026-12-09', items: 2, papers: 2 },
+      {
+        id: 'board-2026-10-01',
+        title: 'Trust Board',
+        body: 'Trust Board',
+        date: '2026-10-01',
+        items: 2,
+        papers: 1,
+      },
+      {
+        id: 'board-2026-12-09',
+        title: 'Trust Board',
+        body: 'Trust Board',
+        date: '2026-12-09',
+        items: 2,
+        papers: 2,
+      },
     ])
     expect(db.prepare('SELECT count(*) FROM papers').pluck().get()).toBe(2)
   })
