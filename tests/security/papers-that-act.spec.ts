@@ -126,6 +126,21 @@ const attacks: [string, Parameters<typeof onePage>[0], RegExp | null][] = [
     /1 film/,
   ],
   [
+    'a script that gives itself out for an element of the structure',
+    {
+      page: '/Resources << /Properties << /P1 << /S /JavaScript /JS (app.alert\\(1\\)) /P 3 0 R /K 0 >> >> >>',
+    },
+    null,
+  ],
+  [
+    'a script on an element of the structure',
+    {
+      catalog: '/MarkInfo << /Marked true >> /StructTreeRoot << /K 5 0 R >>',
+      more: { 5: `<< /S /P /K [] /JS (app.alert) /AA << /O ${script} >> >>` },
+    },
+    /1 script/,
+  ],
+  [
     'a form beside its fields',
     {
       catalog: '/AcroForm << /XFA (x) /Fields [5 0 R] >>',

@@ -21,12 +21,16 @@ export const forbiddenActions: ReadonlyMap<string, string> = new Map([
   ['GoTo3DView', 'film or sound action'],
 ])
 
+/** Where actions say what to do: their script, their file, their place in it. */
+const whatToDo = ['JS', 'F', 'D', 'Win', 'Unix', 'Mac']
+
 /** An action of these kinds, whatever holds it: its dictionary names the kind as `S`. */
 export function isForbiddenAction(dict: Dict): string | null {
   const kind = dict.get('S')
   const words = typeof kind === 'string' ? forbiddenActions.get(kind) : undefined
-  // A structure element may be called anything; it names its parent.
-  return words === undefined || (dict.has('P') && dict.has('K')) ? null : words
+  // A structure element may be called anything; it names its parent, and nothing that could be done.
+  const isElement = dict.has('P') && dict.has('K') && !whatToDo.some((key) => dict.has(key))
+  return words === undefined || isElement ? null : words
 }
 
 /** Whether an address is one that a pack may lead to. */

@@ -18,7 +18,7 @@ import type { Target } from './write.ts'
 const leftOfStreams: ReadonlySet<string> = new Set([
   ...['Length', 'Filter', 'DecodeParms', 'F', 'FFilter', 'FDecodeParms', 'DL'],
   ...['OPI', 'Alternates', 'Ref', 'PieceInfo', 'Metadata', 'AF', 'LastModified'],
-  ...['StructParent', 'StructParents'],
+  ...['StructParent', 'StructParents', 'AA'],
 ])
 
 /** Streams of the whole pack by their content, so that what two papers share stands in it once. */

@@ -157,6 +157,9 @@ export class PaperStructure {
         case 'Type':
         case 'AF':
         case 'NS':
+        case 'AA':
+        case 'JS':
+        case 'EF':
           break
         case 'S':
           out += `/S ${writtenName(this.kindOf(dict))}`

@@ -55,7 +55,8 @@ export function writtenName(name: string): string {
   let found = names.get(name)
   if (found === undefined) {
     const escaped = (byte: string): string => `#${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
-    found = `/${name.replace(/[^!"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]/g, escaped)}`
+    // The format has no name with a nought in it.
+    found = `/${name.replaceAll('\0', '').replace(/[^!"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]/g, escaped)}`
     if (names.size < 4096) names.set(name, found)
   }
   return found
