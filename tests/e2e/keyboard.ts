@@ -9,7 +9,15 @@ import { expect } from 'playwright/test'
 /** More controls than any screen here has between two that are used one after the other. */
 const mostKeys = 400
 
-type Step = 'there' | 'Tab' | 'Shift+Tab' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
+type Step =
+  | 'there'
+  | 'wait'
+  | 'Tab'
+  | 'Shift+Tab'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'ArrowLeft'
+  | 'ArrowRight'
 
 /**
  * The next key on the way from what has the focus to the control, or that it is there. `isStuck`: an arrow has
@@ -24,7 +32,9 @@ function nextStep(one: Element, isStuck: boolean): Step {
   if (control.getAttribute('role') === 'option')
     return control.hasAttribute('data-combobox-selected') ? 'there' : 'ArrowDown'
   const group = composite(control)
-  if (group && focus && !isStuck && composite(focus) === group) return arrow(focus, control)
+  if (group && focus && !isStuck && group.contains(focus)) return arrow(focus, control)
+  // An opened menu takes the focus by itself, and a key that comes before would close it.
+  if (group?.role === 'menu') return 'wait'
   if (!focus || focus === document.body) return 'Tab'
   // The control of a group that Tab stops at may be another one than that which is wanted.
   const goal = group && !isStuck ? group : control
@@ -42,6 +52,10 @@ function nextStep(one: Element, isStuck: boolean): Step {
   function composite(within: Element): Element | null {
     if (within instanceof HTMLInputElement && within.type === 'radio')
       return within.closest('[role=radiogroup], fieldset') ?? null
+    if (within.getAttribute('tabindex') === '-1') {
+      const roving = within.closest('[role=group], [role=toolbar]')
+      if (roving) return roving
+    }
     return within.closest('[role=menu], [role=grid], [role=tablist], [role=listbox], [role=tree]')
   }
   function arrow(from: Element, to: Element): Step {
@@ -63,6 +77,10 @@ async function reach(control: Locator): Promise<void> {
   for (let keys = 0; keys < mostKeys; keys += 1) {
     const step: Step = await control.evaluate(nextStep, isStuck)
     if (step === 'there') return
+    if (step === 'wait') {
+      await control.page().waitForTimeout(25)
+      continue
+    }
     const before = await control.page().evaluateHandle(() => document.activeElement)
     await keyboard.press(step)
     isStuck =
