@@ -17,6 +17,8 @@ type FormProps = {
   main?: boolean
   /** Other buttons beside it. */
   beside?: ReactNode
+  /** Goes away without sending, where what stood before stays. */
+  onLeave?: () => void
 }
 
 export function Form({
@@ -28,6 +30,7 @@ export function Form({
   error,
   main = false,
   beside,
+  onLeave,
 }: FormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -42,6 +45,7 @@ export function Form({
           {pending ? (sending ?? send) : send}
         </Button>
         {beside}
+        {onLeave && <Button onClick={onLeave}>Leave it</Button>}
       </div>
     </form>
   )

@@ -4,7 +4,7 @@
  */
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { errorData } from '../api.ts'
+import { call, errorData } from '../api.ts'
 import { messageFor } from '../errors.ts'
 import classes from './undo.module.css'
 
@@ -33,6 +33,11 @@ const mostOffered = 30
 
 const offered: { id: string; undo(): Promise<void> }[] = []
 let count = 0
+
+/** The same of a change that the app has recorded: it alone is taken back, by the number it was given. */
+export function offerUndoOf(change: string, done: string): void {
+  offerUndo({ done, undo: () => call('changes.undo', { change }) })
+}
 
 /** Says what was done and offers to take it back. */
 export function offerUndo({ done, topic, undo }: Undoable): void {

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core'
 import { itemStateWords } from '../../../electron/domain/cycle-standing.ts'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { call, useDo } from '../../api.ts'
+import { useDo } from '../../api.ts'
 import { Block } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import type { Cycle, Standing } from './CycleScreen.tsx'
 import classes from './Cycle.module.css'
 
@@ -21,20 +21,13 @@ export function CycleItems({ cycle, onRecord, onEdit }: CycleItemsProps) {
   function take({ item, from }: Standing) {
     reset.mutateAsync({ id: item.id }).then(
       ({ change }) =>
-        offerUndo({
-          done: `${item.title} is ${from === 'trust' ? 'removed' : 'as it came'}`,
-          undo: () => call('changes.undo', { change }),
-        }),
+        offerUndoOf(change, `${item.title} is ${from === 'trust' ? 'removed' : 'as it came'}`),
       () => undefined,
     )
   }
   function takeRecord(id: string) {
     unrecord.mutateAsync({ id }).then(
-      ({ change }) =>
-        offerUndo({
-          done: 'The record is taken back',
-          undo: () => call('changes.undo', { change }),
-        }),
+      ({ change }) => offerUndoOf(change, 'The record is taken back'),
       () => undefined,
     )
   }

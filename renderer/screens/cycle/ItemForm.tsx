@@ -1,15 +1,15 @@
 /** An item of the cycle: changed, or added as the trust's own. */
 import { useEffect, useRef, useState } from 'react'
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { bodyKindLabels, bodyKinds, type BodyKind } from '../../../electron/domain/bodies.ts'
 import { monthNames } from '../../../electron/domain/calendar.ts'
 import { cadenceWords, type Cadence, type CycleItem } from '../../../electron/domain/cycle.ts'
 import { isBlank } from '../../../electron/domain/prose.ts'
 import { capitalise } from '../../../electron/domain/wording.ts'
-import { call, useDo } from '../../api.ts'
+import { useDo } from '../../api.ts'
 import { Form } from '../../parts/Form.tsx'
 import { Block } from '../../parts/Screen.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import classes from './Cycle.module.css'
 
 /** Every cadence by its words. */
@@ -63,10 +63,7 @@ export function ItemForm({ item, onDone }: { item: CycleItem | null; onDone(): v
       { item: item ? { ...whole, id: item.id } : whole },
       {
         onSuccess: ({ change: made }) => {
-          offerUndo({
-            done: `${named} is ${item ? 'changed' : 'added'}`,
-            undo: () => call('changes.undo', { change: made }),
-          })
+          offerUndoOf(made, `${named} is ${item ? 'changed' : 'added'}`)
           onDone()
         },
       },
@@ -80,7 +77,7 @@ export function ItemForm({ item, onDone }: { item: CycleItem | null; onDone(): v
         pending={put.isPending}
         error={put.error}
         onSend={send}
-        beside={<Button onClick={onDone}>Leave it</Button>}
+        onLeave={onDone}
       >
         <div className={classes.row}>
           <TextInput

@@ -1,12 +1,12 @@
 /** That an item of the cycle was done: when, and what shows it. */
 import { useEffect, useRef, useState } from 'react'
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { formatDate } from '../../../electron/domain/wording.ts'
-import { call, useDo } from '../../api.ts'
+import { useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Block } from '../../parts/Screen.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import type { Cycle, Standing } from './CycleScreen.tsx'
 import classes from './Cycle.module.css'
 
@@ -33,10 +33,7 @@ export function RecordForm({ cycle, of, onDone }: { cycle: Cycle; of: Standing; 
       { record },
       {
         onSuccess: ({ change }) => {
-          offerUndo({
-            done: `${item.title} is recorded as done`,
-            undo: () => call('changes.undo', { change }),
-          })
+          offerUndoOf(change, `${item.title} is recorded as done`)
           onDone()
         },
       },
@@ -50,7 +47,7 @@ export function RecordForm({ cycle, of, onDone }: { cycle: Cycle; of: Standing; 
         pending={put.isPending}
         error={put.error}
         onSend={send}
-        beside={<Button onClick={onDone}>Leave it</Button>}
+        onLeave={onDone}
       >
         <div className={classes.row}>
           <NativeSelect

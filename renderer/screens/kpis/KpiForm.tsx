@@ -11,12 +11,12 @@ import {
   settle,
 } from '../../../electron/domain/kpi-form.ts'
 import { isVoice, type Kpi } from '../../../electron/domain/kpi.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Columns, Screen } from '../../parts/Screen.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { KpiFields, Counted } from './KpiFields.tsx'
 import { library } from './KpiScreen.tsx'
 import { Preview } from './Preview.tsx'
@@ -92,10 +92,7 @@ function Fields({ taken, base }: { taken: ReadonlySet<string>; base: Kpi | null 
       { kpi: made.kpi },
       {
         onSuccess: ({ change }) => {
-          offerUndo({
-            done: `“${made.kpi.name}” ${base ? 'was changed' : 'is defined'}`,
-            undo: () => call('changes.undo', { change }),
-          })
+          offerUndoOf(change, `“${made.kpi.name}” ${base ? 'was changed' : 'is defined'}`)
           void navigate({ to: '/kpis/$code', params: { code } })
         },
       },

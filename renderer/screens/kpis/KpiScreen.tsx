@@ -21,13 +21,13 @@ import {
   phaseLabel,
   plural,
 } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Term } from '../../parts/Term.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import classes from './Kpis.module.css'
 import { Tie } from './Tie.tsx'
 
@@ -186,11 +186,7 @@ function OutOfUse({ found: { kpi, retired, kept } }: { found: Found }) {
     retire.mutate(
       { code },
       {
-        onSuccess: ({ change }) =>
-          offerUndo({
-            done: `“${name}” is retired`,
-            undo: () => call('changes.undo', { change }),
-          }),
+        onSuccess: ({ change }) => offerUndoOf(change, `“${name}” is retired`),
       },
     )
   }
@@ -200,10 +196,7 @@ function OutOfUse({ found: { kpi, retired, kept } }: { found: Found }) {
       { code },
       {
         onSuccess: ({ change }) => {
-          offerUndo({
-            done: `“${name}” was removed`,
-            undo: () => call('changes.undo', { change }),
-          })
+          offerUndoOf(change, `“${name}” was removed`)
           void navigate({ to: '/kpis' })
         },
       },

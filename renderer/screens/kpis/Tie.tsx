@@ -1,8 +1,8 @@
 /** Ties a KPI to a strand of the vision, from wherever the KPI stands. */
 import { Button, Menu } from '@mantine/core'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { tie } from '../vision/edits.ts'
 
 type TieProps = { kpi: { code: string; name: string; retired: string | null } }
@@ -26,11 +26,7 @@ export function Tie({ kpi: { code, name, retired } }: TieProps) {
       { vision: tie(vision, at, { code, reason: '', target: null }), from: vision },
       {
         onSuccess: ({ change }) =>
-          change !== null &&
-          offerUndo({
-            done: `“${name}” now measures “${title}”`,
-            undo: () => call('changes.undo', { change }),
-          }),
+          change !== null && offerUndoOf(change, `“${name}” now measures “${title}”`),
       },
     )
   }

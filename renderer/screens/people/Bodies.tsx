@@ -18,14 +18,14 @@ import {
   type QuorumRule,
 } from '../../../electron/domain/quorum.ts'
 import { capitalise, countWord, formatDate, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { PeopleViews } from './PeopleViews.tsx'
 import classes from './People.module.css'
 
@@ -93,8 +93,7 @@ function OneBody({ body, onEdit }: { body: Body; onEdit(): void }) {
   const voting = seats.filter(({ votes }) => votes).length
   function take() {
     remove.mutateAsync({ id }).then(
-      ({ change }) =>
-        offerUndo({ done: `${name} is removed`, undo: () => call('changes.undo', { change }) }),
+      ({ change }) => offerUndoOf(change, `${name} is removed`),
       () => undefined,
     )
   }
@@ -167,10 +166,7 @@ function BodyForm({ body, onDone }: { body: Body | null; onDone(): void }) {
       { body: body ? { ...written, id: body.id } : written },
       {
         onSuccess: ({ change }) => {
-          offerUndo({
-            done: `${written.name} is ${body ? 'changed' : 'added'}`,
-            undo: () => call('changes.undo', { change }),
-          })
+          offerUndoOf(change, `${written.name} is ${body ? 'changed' : 'added'}`)
           onDone()
         },
       },
@@ -185,7 +181,7 @@ function BodyForm({ body, onDone }: { body: Body | null; onDone(): void }) {
         pending={put.isPending}
         error={put.error}
         onSend={send}
-        beside={<Button onClick={onDone}>Leave it</Button>}
+        onLeave={onDone}
       >
         <div className={classes.row}>
           <TextInput

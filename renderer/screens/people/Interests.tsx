@@ -10,7 +10,7 @@ import {
 } from '../../../electron/domain/interests.ts'
 import { isBlank } from '../../../electron/domain/prose.ts'
 import { countWord, capitalise, formatDate } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Mark } from '../../parts/Mark.tsx'
@@ -18,7 +18,7 @@ import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { presentDay } from '../../parts/today.ts'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { PeopleViews } from './PeopleViews.tsx'
 import { Published } from './Published.tsx'
 import classes from './People.module.css'
@@ -85,11 +85,7 @@ function Confirmations({ register }: { register: Register }) {
   if (unconfirmed.length === 0) return null
   function mark(person: string, name: string) {
     confirm.mutateAsync({ person, on: presentDay() }).then(
-      ({ change }) =>
-        offerUndo({
-          done: `${name} has confirmed for ${year}`,
-          undo: () => call('changes.undo', { change }),
-        }),
+      ({ change }) => offerUndoOf(change, `${name} has confirmed for ${year}`),
       () => undefined,
     )
   }
@@ -127,11 +123,7 @@ function Declared({ register, onEdit }: { register: Register; onEdit(one: Intere
   const remove = useDo('interests.remove')
   function take(id: string) {
     remove.mutateAsync({ id }).then(
-      ({ change }) =>
-        offerUndo({
-          done: 'The interest is removed',
-          undo: () => call('changes.undo', { change }),
-        }),
+      ({ change }) => offerUndoOf(change, 'The interest is removed'),
       () => undefined,
     )
   }
@@ -239,10 +231,7 @@ function InterestForm({ interest, people, onDone }: InterestFormProps) {
       { interest: interest ? { ...written, id: interest.id } : written },
       {
         onSuccess: ({ change }) => {
-          offerUndo({
-            done: `The interest is ${interest ? 'changed' : 'added'}`,
-            undo: () => call('changes.undo', { change }),
-          })
+          offerUndoOf(change, `The interest is ${interest ? 'changed' : 'added'}`)
           onDone()
         },
       },
@@ -256,7 +245,7 @@ function InterestForm({ interest, people, onDone }: InterestFormProps) {
         pending={put.isPending}
         error={put.error}
         onSend={send}
-        beside={<Button onClick={onDone}>Leave it</Button>}
+        onLeave={onDone}
       >
         <div className={classes.row}>
           <NativeSelect

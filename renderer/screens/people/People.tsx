@@ -10,7 +10,7 @@ import {
   lowerFirst,
   plural,
 } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { Answer } from '../../parts/Pending.tsx'
@@ -18,7 +18,7 @@ import { PickFiles } from '../../parts/PickFiles.tsx'
 import { SavedSelect } from '../../parts/SavedSelect.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { PersonForm } from './PersonForm.tsx'
 import { PeopleViews } from './PeopleViews.tsx'
 import classes from './People.module.css'
@@ -138,8 +138,7 @@ function PeopleTable({ people, onEdit }: { people: Person[]; onEdit(person: Pers
   function take({ id, name }: Person) {
     // With the last person the table goes, and then hears no more of its mutation.
     remove.mutateAsync({ id }).then(
-      ({ change }) =>
-        offerUndo({ done: `${name} is removed`, undo: () => call('changes.undo', { change }) }),
+      ({ change }) => offerUndoOf(change, `${name} is removed`),
       () => undefined,
     )
   }

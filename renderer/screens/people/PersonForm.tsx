@@ -1,6 +1,6 @@
 /** One person: added, or edited in place. */
 import { useEffect, useRef, useState } from 'react'
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import {
   personKindLabels,
   personKinds,
@@ -9,11 +9,11 @@ import {
   type PersonKind,
 } from '../../../electron/domain/people.ts'
 import { isBlank } from '../../../electron/domain/prose.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Block } from '../../parts/Screen.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import type { Person } from './People.tsx'
 import { isWrong, Offices } from './Offices.tsx'
 import classes from './People.module.css'
@@ -59,10 +59,7 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
       { person: person ? { ...written, id: person.id } : written },
       {
         onSuccess: ({ change }) => {
-          offerUndo({
-            done: person ? `${written.name} is changed` : `${written.name} is added`,
-            undo: () => call('changes.undo', { change }),
-          })
+          offerUndoOf(change, person ? `${written.name} is changed` : `${written.name} is added`)
           onDone()
         },
       },
@@ -77,7 +74,7 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
         pending={put.isPending}
         error={put.error}
         onSend={send}
-        beside={<Button onClick={onDone}>Leave it</Button>}
+        onLeave={onDone}
       >
         <TextInput
           label="Name"

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core'
 import { isBlank } from '../../../electron/domain/prose.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { Form } from '../../parts/Form.tsx'
 import { Mark } from '../../parts/Mark.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { PeopleViews } from './PeopleViews.tsx'
 import classes from './People.module.css'
 
@@ -68,8 +68,7 @@ function TrainingTable({
   const remove = useDo('training.remove')
   function take(id: string, name: string) {
     remove.mutateAsync({ id }).then(
-      ({ change }) =>
-        offerUndo({ done: `${name} is removed`, undo: () => call('changes.undo', { change }) }),
+      ({ change }) => offerUndoOf(change, `${name} is removed`),
       () => undefined,
     )
   }
@@ -176,10 +175,7 @@ function TrainingForm({ people, onDone }: TrainingFormProps) {
       { training },
       {
         onSuccess: ({ change }) => {
-          offerUndo({
-            done: `${training.name} is added`,
-            undo: () => call('changes.undo', { change }),
-          })
+          offerUndoOf(change, `${training.name} is added`)
           onDone()
         },
       },
@@ -193,7 +189,7 @@ function TrainingForm({ people, onDone }: TrainingFormProps) {
         pending={put.isPending}
         error={put.error}
         onSend={send}
-        beside={<Button onClick={onDone}>Leave it</Button>}
+        onLeave={onDone}
       >
         <NativeSelect
           label="Who"

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { Button, NumberInput } from '@mantine/core'
 import type { Input, Output } from '../../../electron/contract/index.ts'
 import { capitalise, countWord } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { Answer } from '../../parts/Pending.tsx'
 import { Block, Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import classes from './Settings.module.css'
 
 type Rule = Output<'rules.list'>['rules'][number]
@@ -102,11 +102,7 @@ function RuleForm({
   function change(value: number | null) {
     // The form is drawn anew with the value, and then hears no more of its mutation.
     set.mutateAsync({ id, value }).then(
-      ({ change }) =>
-        offerUndo({
-          done: `“${rule.title}” is changed`,
-          undo: () => call('changes.undo', { change }),
-        }),
+      ({ change }) => offerUndoOf(change, `“${rule.title}” is changed`),
       () => undefined,
     )
   }

@@ -4,7 +4,7 @@
  */
 import type { Input, Output } from '../../../electron/contract/index.ts'
 import { call, useDo } from '../../api.ts'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { noteSave } from '../../parts/under-way.ts'
 
 type Setting = Input<'settings.set'>
@@ -24,7 +24,7 @@ export function useSetting() {
       const mine = turn.then(async () => set.mutateAsync(make(await call('settings.get', {}))))
       // A form that is drawn anew hears no more of its mutation; the promise is kept all the same.
       turn = noteSave(mine).then(
-        ({ change }) => offerUndo({ done, undo: () => call('changes.undo', { change }) }),
+        ({ change }) => offerUndoOf(change, done),
         () => undefined,
       )
       return turn

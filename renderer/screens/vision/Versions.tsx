@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core'
 import type { Output } from '../../../electron/contract/index.ts'
 import { formatDate, plural } from '../../../electron/domain/wording.ts'
-import { call, useAsk, useDo } from '../../api.ts'
+import { useAsk, useDo } from '../../api.ts'
 import { ButtonLink } from '../../parts/ButtonLink.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { Answer } from '../../parts/Pending.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { ago } from '../../parts/words.ts'
 import classes from './VisionScreen.module.css'
 
@@ -24,10 +24,7 @@ export function Versions() {
       { version },
       {
         onSuccess: (made) =>
-          offerUndo({
-            done: `Version ${version} is back, as version ${made.version}`,
-            undo: () => call('changes.undo', { change: made.change }),
-          }),
+          offerUndoOf(made.change, `Version ${version} is back, as version ${made.version}`),
       },
     )
   }

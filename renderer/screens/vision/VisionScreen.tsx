@@ -10,7 +10,7 @@ import { Answer } from '../../parts/Pending.tsx'
 import { PickFiles } from '../../parts/PickFiles.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
-import { offerUndo } from '../../parts/undo.tsx'
+import { offerUndoOf } from '../../parts/undo.tsx'
 import { FirstStrand } from './FirstStrand.tsx'
 import { stateOf } from './state.ts'
 import { VisionEditor } from './VisionEditor.tsx'
@@ -28,11 +28,7 @@ export function VisionScreen() {
     onSuccess: (loaded) => {
       setUnknown(loaded.unknown)
       announce(`The vision is loaded: ${plural(loaded.strands, 'strand')}`)
-      if (before)
-        offerUndo({
-          done: 'Another vision was loaded',
-          undo: () => call('changes.undo', { change: loaded.change }),
-        })
+      if (before) offerUndoOf(loaded.change, 'Another vision was loaded')
     },
     onSettled: () => askAgain(client),
   })
