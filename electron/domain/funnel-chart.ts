@@ -113,22 +113,26 @@ export function funnelChartConfig(model: FunnelChart, theme: ChartTheme) {
         },
       },
     },
-    plugins: [labels(model, theme, most)],
+    plugins: [labels(model, theme, [least, most])],
   }
 }
 
 /** Names beside the schools outside the limits, and what the lines are at their right ends. */
-function labels(model: FunnelChart, { size, family, colours }: ChartTheme, most: number) {
+function labels(
+  model: FunnelChart,
+  { size, family, colours }: ChartTheme,
+  [least, most]: readonly [number, number],
+) {
   return {
     id: 'plumbline-funnel',
     afterDatasetsDraw({ ctx, chartArea, scales }: Drawn) {
       const x = (n: number): number => scales['x']?.getPixelForValue(n) ?? 0
       const y = (n: number): number => scales['y']?.getPixelForValue(n) ?? 0
-      const write = (text: string, left: number, top: number, bold = false, align = 'left') => {
+      const write = (text: string, left: number, top: number, bold = false) => {
         ctx.save()
         ctx.font = `${bold ? 700 : 400} ${size}px '${family}'`
         ctx.fillStyle = bold ? colours.ink : colours['ink-2']
-        ctx.textAlign = align
+        ctx.textAlign = 'left'
         ctx.textBaseline = 'middle'
         ctx.fillText(text, left, top)
         ctx.restore()
@@ -146,19 +150,53 @@ function labels(model: FunnelChart, { size, family, colours }: ChartTheme, most:
         write(text, chartArea.right + size * 0.6, top)
         last = top
       }
+      const dots = model.points.map(({ pupils, value }) => ({ x: x(pupils), y: y(value) }))
+      const lines = (n: number): number[] => {
+        const limits = funnelLimits(model.centre, n)
+        return [...limits.outer, ...limits.inner, model.centre].map(y)
+      }
+      const pupilsAt = (px: number): number =>
+        least + ((px - chartArea.left) / (chartArea.right - chartArea.left)) * (most - least)
       for (const { name, pupils, value, kind } of model.points) {
         if (kind === 'within') continue
         const text = `${name} ${fixed(value, model.decimals)}`
         ctx.font = `700 ${size}px '${family}'`
-        const isRight = x(pupils) + size + ctx.measureText(text).width < chartArea.right
-        write(
-          text,
-          x(pupils) + (isRight ? size : -size) * 0.8,
-          y(value),
-          true,
-          isRight ? 'left' : 'right',
+        const wide = ctx.measureText(text).width
+        const places = placesBeside({ x: x(pupils), y: y(value) }, wide, size).filter(
+          ({ left }) => left >= chartArea.left && left + wide <= chartArea.right,
         )
+        const place = leastCrossed(places, wide, size, dots, (px) => lines(pupilsAt(px)))
+        if (place) write(text, place.left, place.middle, true)
       }
     },
   }
+}
+
+/** Where a name may stand: right of its dot or left of it, level with it, above or below, the likeliest first. */
+function placesBeside(dot: { x: number; y: number }, wide: number, size: number) {
+  const [right, left] = [dot.x + size * 0.8, dot.x - size * 0.8 - wide]
+  const rows = [0, -1, 1, -1.6, 1.6, -2.4, 2.4].map((up) => dot.y + up * size)
+  return rows.flatMap((middle) => [right, left].map((x) => ({ left: x, middle })))
+}
+
+/** The first place whose words lie over the fewest lines and dots. */
+function leastCrossed(
+  places: readonly { left: number; middle: number }[],
+  wide: number,
+  size: number,
+  dots: readonly { x: number; y: number }[],
+  linesAt: (x: number) => number[],
+): { left: number; middle: number } | null {
+  let best: { crossed: number; place: { left: number; middle: number } } | null = null
+  for (const place of places) {
+    const isOver = (y: number): boolean => Math.abs(y - place.middle) < size * 0.6
+    const overDots = dots.filter(
+      (dot) => isOver(dot.y) && dot.x > place.left - size * 0.4 && dot.x < place.left + wide,
+    )
+    const along = [0, 0.25, 0.5, 0.75, 1].map((part) => place.left + part * wide)
+    const overLines = along.flatMap(linesAt).filter(isOver)
+    const crossed = overDots.length + overLines.length
+    if (best === null || crossed < best.crossed) best = { crossed, place }
+  }
+  return best?.place ?? null
 }

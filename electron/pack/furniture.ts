@@ -97,7 +97,7 @@ function pageWords(doc: PackDocument, { repeats }: PageSetup): Text {
   return [bold(page), ` of ${of}, sheet ${doc.pageNumber}`]
 }
 
-/** The two ends of the running head; where the line is too long, the trust's name gives way before the meeting's date. */
+/** The two ends of the running head; where the line is too long, the trust's name gives way whole before the meeting's date. */
 function headWords(
   doc: PackDocument,
   setup: PageSetup,
@@ -110,9 +110,9 @@ function headWords(
   }
   const right = fitted(doc, setup.item ? `Item ${setup.item}  ${setup.name}` : setup.name, room / 2)
   const rest = room - doc.width(right, style)
-  const meeting = `  ·  ${meetingWords(input)}`
-  const trust = fitted(doc, input.trust.name, Math.max(mm(20), rest - doc.width(meeting, style)))
-  return { left: fitted(doc, `${trust}${meeting}`, rest), right }
+  const meeting = meetingWords(input)
+  const whole = `${input.trust.name}  ·  ${meeting}`
+  return { left: doc.width(whole, style) <= rest ? whole : fitted(doc, meeting, rest), right }
 }
 
 /** A running head is a pointer and may be shortened; what it names stands in full on the page. */

@@ -79,6 +79,19 @@ describe('large print', () => {
     }
   })
 
+  it('says on its cover what the standard cover says of where the trust stands', () => {
+    const finding = /Where we stand, page \d+ (.{20})/.exec(standard.pdf.text[0] ?? '')?.[1]
+    expect(finding).toBeDefined()
+    expect(words(large.pdf)).toContain(finding)
+    expect(large.pdf.text[0]).toContain('Where we stand, page')
+  })
+
+  it('shortens no name of a trust in its running head: it gives way whole', () => {
+    const heads = large.pdf.text.filter((text) => /Trust Board, \d/.test(text))
+    expect(heads.length).toBeGreaterThan(20)
+    for (const text of heads) expect(text).not.toMatch(/…\s*·\s*Trust Board/)
+  })
+
   it('cuts nothing: every figure and school of the standard scorecard is there', () => {
     const card = standard.pdf.text.find((text) => text.includes('Item 3 Scorecard')) ?? ''
     const numbers = card.match(/[−-]?\d+\.\d+/g) ?? []

@@ -56,43 +56,52 @@ function papersTitle(context: PageContext, names: readonly string[]): string {
   return names.length === 1 ? `${all}, not accessible` : `${all}; ${silent} not accessible`
 }
 
-/** Where the trust stands against its vision, as its own page says it; nothing where that page is not in the copy. */
+/**
+ * Where the trust stands against its vision, as its own page says it, and what the scorecard finds of the schools;
+ * null where the vision's page is not in the copy.
+ */
+export function standing(context: PageContext, plan: readonly Part[]) {
+  const part = plan.find((one) => one.kind === 'section' && one.section === 'vision')
+  const review = part === undefined ? null : visionReview(context)
+  if (part === undefined || review === null) return null
+  const page = context.pageOf(part.anchor)
+  return {
+    label: page === null ? 'Where we stand' : `Where we stand, page ${page}`,
+    anchor: part.anchor,
+    headline: review.headline,
+    sentence: review.sentence,
+    schools: schoolsFinding(context, plan),
+  }
+}
+
+/** What the scorecard finds of the schools, and who has worse figures that it does not show; null of no figures. */
+function schoolsFinding(context: PageContext, plan: readonly Part[]): string | null {
+  const { figures: book, input } = context
+  const part = plan.find((one) => one.kind === 'section' && one.section === 'scorecard')
+  if (part === undefined) return null
+  const card = scorecard({ book, vision: input.vision })
+  if (card.counts.values === 0) return null
+  const page = context.pageOf(part.anchor)
+  const where = page === null ? 'On the scorecard' : `On the scorecard, page ${page}`
+  return `${where}: ${card.finding}. ${elsewhereWords(context, card)}`.trim()
+}
+
 function drawStanding(
   context: PageContext,
   plan: readonly Part[],
   { x, y, width }: { x: number; y: number; width: number },
 ): number {
   const { doc } = context
-  const part = plan.find((one) => one.kind === 'section' && one.section === 'vision')
-  const review = part === undefined ? null : visionReview(context)
-  if (part === undefined || review === null) return y
-  const page = context.pageOf(part.anchor)
-  const style = { style: 'label', face: 'regular' } as const
-  const label = page === null ? 'Where we stand' : `Where we stand, page ${page}`
-  const head = layText(doc, label, style, width)
+  const found = standing(context, plan)
+  if (found === null) return y
+  const { label, anchor, headline, sentence, schools } = found
+  const head = layText(doc, label, { style: 'label', face: 'regular' }, width)
   const box = { x, y, width, height: head.height }
-  doc.group('P', () => doc.link(box, part.anchor, label, () => drawText(doc, head, x, y)))
+  doc.group('P', () => doc.link(box, anchor, label, () => drawText(doc, head, x, y)))
   const finding = { style: 'heading', size: 13.25 } as const
-  y = paragraph(doc, review.headline, { x, y: y + head.height + 2, width, style: finding })
-  y = paragraph(doc, review.sentence, { x, y: y + 1, width, style: 'lead' })
-  return drawSchoolsFinding(context, plan, { x, y, width })
-}
-
-/** What the scorecard finds of the schools, and who has worse figures that it does not show. */
-function drawSchoolsFinding(
-  context: PageContext,
-  plan: readonly Part[],
-  { x, y, width }: { x: number; y: number; width: number },
-): number {
-  const { doc, figures: book, input } = context
-  const part = plan.find((one) => one.kind === 'section' && one.section === 'scorecard')
-  if (part === undefined) return y
-  const card = scorecard({ book, vision: input.vision })
-  if (card.counts.values === 0) return y
-  const page = context.pageOf(part.anchor)
-  const where = page === null ? 'On the scorecard' : `On the scorecard, page ${page}`
-  const words = `${where}: ${card.finding}. ${elsewhereWords(context, card)}`.trim()
-  return paragraph(doc, words, { x, y: y + 3, width, style: 'lead' })
+  y = paragraph(doc, headline, { x, y: y + head.height + 2, width, style: finding })
+  y = paragraph(doc, sentence, { x, y: y + 1, width, style: 'lead' })
+  return schools === null ? y : paragraph(doc, schools, { x, y: y + 3, width, style: 'lead' })
 }
 
 /** Decisions that the cover names; the agenda has them all. */

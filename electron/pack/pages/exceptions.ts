@@ -163,7 +163,8 @@ function expectedCell({ figure, reading }: Exception): Text {
   if (range === null) return { text: 'too short a past', colour: 'ink-2' }
   return [
     formatRange(figure.kpi, range),
-    reading?.kind === 'better' ? { text: ', so better', colour: 'ink-2' } : '',
+    // It stands here for what England has; its own past alone would not have asked.
+    reading?.kind === 'better' ? { text: ' (better than its own past)', colour: 'ink-2' } : '',
   ]
 }
 

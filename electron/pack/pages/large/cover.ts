@@ -6,13 +6,15 @@ import { copyWords } from '../../furniture.ts'
 import type { PageContext } from '../../page.ts'
 import { planPack } from '../../plan.ts'
 import { mm } from '../../tokens.ts'
-import { copyNote, coverEntries } from '../cover.ts'
+import { copyNote, coverEntries, standing } from '../cover.ts'
 import { decisionEntries } from './decisions.ts'
 
 export function drawLargeCover(context: PageContext): void {
   const { input, figures } = context
   const { meeting } = input.meeting
   const asked = decisionEntries(context)
+  const plan = planPack(input, figures)
+  const stands = standing(context, plan)
   layBlocks(openPage(context, { name: 'Cover' }), [
     words(input.trust.name, { before: 0 }),
     title(meeting.title),
@@ -22,10 +24,17 @@ export function drawLargeCover(context: PageContext): void {
       before: mm(4),
     }),
     ...(asked.length === 0 ? [] : [heading('What we must decide'), list(asked)]),
+    ...(stands === null
+      ? []
+      : [
+          heading({ text: stands.label, link: stands.anchor }),
+          words([{ text: `${stands.headline}.`, face: 'bold' }, ` ${stands.sentence}`]),
+          ...(stands.schools === null ? [] : [words(stands.schools)]),
+        ]),
     heading('In this pack'),
     words(glanceWords(context), { before: mm(1) }),
     list(
-      coverEntries(context, planPack(input, figures)).map(({ title: text, anchor }) => {
+      coverEntries(context, plan).map(({ title: text, anchor }) => {
         const page = context.pageOf(anchor)
         return { text: { text: page === null ? text : `${text}, page ${page}`, link: anchor } }
       }),
