@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { AppError } from '../contract/index.ts'
+import { withActionIds } from '../domain/actions.ts'
 import { withItemIds } from '../domain/agenda.ts'
 import { meetingSchema, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
@@ -70,7 +71,8 @@ function keep(
       }
     : meeting
   const before = meetingQueries.get(context.vault().db, id)
-  const kept = withItemIds({ ...filled, items }, before, () => context.options.id())
+  const fresh = () => context.options.id()
+  const kept = withActionIds(withItemIds({ ...filled, items }, before, fresh), before, fresh)
   const refs = [...papers.values()].map(({ name, sha256 }) => ({ name, sha256 }))
   changeMeeting(context, `Loaded the meeting ${id}`, id, { meeting: kept, papers: refs }, [
     ...papers.values(),

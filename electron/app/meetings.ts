@@ -1,5 +1,6 @@
 /** Meetings: made, changed, removed, brought back. */
 import { AppError } from '../contract/index.ts'
+import { withActionIds } from '../domain/actions.ts'
 import {
   carriedOver,
   itemsFromMeeting,
@@ -121,6 +122,7 @@ export const meetingHandlers: Pick<Handlers, Extract<keyof Handlers, `meetings.$
       place: place ?? begun.meeting.place,
     }
     const { db } = context.vault()
+    const fresh = () => context.options.id()
     const taken = new Set(meetingQueries.list(db).map((known) => known.id))
     const id = meetingId(about.body, date, taken)
     const ofBody = meetingOfBody(db, about.body, date)
@@ -139,14 +141,15 @@ export const meetingHandlers: Pick<Handlers, Extract<keyof Handlers, `meetings.$
         quorum: ofBody?.quorum ?? begun.meeting.quorum,
       },
     }
-    const meeting = withItemIds(made, null, () => context.options.id())
+    const meeting = withActionIds(withItemIds(made, null, fresh), null, fresh)
     const what = `Made the meeting ${about.title}, ${date}`
     return { meeting, change: changeMeeting(context, what, id, { meeting, papers: [] }) }
   },
   'meetings.save': (context, { meeting: asked }) => {
     const { id } = asked.meeting
     const held = requireMeeting(context, id)
-    const meeting = withItemIds(asked, null, () => context.options.id())
+    const fresh = () => context.options.id()
+    const meeting = withActionIds(withItemIds(asked, null, fresh), null, fresh)
     const papers = papersNamed(context, meeting, held.papers)
     const change = changeMeeting(context, `Changed the meeting ${id}`, id, { meeting, papers })
     return { meeting, change }

@@ -1,5 +1,6 @@
 /** A meeting, its agenda and its papers, as a clerk uses the words. */
 import { z } from 'zod'
+import { actionSchema } from './actions.ts'
 import { heading, prose } from './prose.ts'
 
 export const purposes = ['decision', 'discussion', 'information'] as const
@@ -90,21 +91,6 @@ export const personSchema = z.strictObject({
   name: heading(200),
   role: prose(200).default('Trustee'),
 })
-
-/** What somebody has undertaken to do, by decision of the board. */
-export const actionSchema = z.strictObject({
-  what: heading(1000),
-  owner: heading(200),
-  /** ISO date by which it is to be done. */
-  due: z.iso.date().optional(),
-  status: z.enum(['open', 'done', 'dropped']).default('open'),
-  /** What came of it, or why it is late. */
-  outcome: prose(2000).optional(),
-  strand: z.int().min(1).optional(),
-  /** Left out of the public copy. */
-  confidential: z.boolean().default(false),
-})
-export type Action = z.infer<typeof actionSchema>
 
 /** A line of the risk register, as far as the board reads it. */
 export const riskSchema = z.strictObject({

@@ -1,16 +1,11 @@
 /** Actions: what was undertaken, by whom and until when; late ones first. */
-import type { Action } from '../../domain/meeting.ts'
+import { isLate, type Action } from '../../domain/actions.ts'
 import { capitalise, countWord, formatDate } from '../../domain/wording.ts'
 import { dataTable, drawPage, gap, richText, title } from '../blocks/index.ts'
 import { whatIsMissing } from '../missing.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import type { Row } from '../table.ts'
 import { mm } from '../tokens.ts'
-
-/** Whether it is open and its day lies before the meeting. */
-export function isLate(action: Action, meeting: string): boolean {
-  return action.status === 'open' && action.due !== undefined && action.due < meeting
-}
 
 export const drawActions: DrawPages = (context) => {
   const { input, figures } = context

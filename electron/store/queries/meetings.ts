@@ -3,6 +3,7 @@
  * removed or replaced stay until they are wiped, so that it can be undone.
  */
 import { AppError } from '../../contract/error.ts'
+import { actionIdsByPlace } from '../../domain/actions.ts'
 import { idsByPlace } from '../../domain/agenda.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import { storedMeeting } from '../../domain/stored.ts'
@@ -34,7 +35,7 @@ export function list(db: VaultDatabase): MeetingSummary[] {
     .all()
 }
 
-/** A meeting, each of whose items has an id; null where there is none of this name. */
+/** A meeting, each of whose items and actions has an id; null where there is none of this name. */
 export function get(db: VaultDatabase, id: string): Meeting | null {
   const body = db
     .prepare<[string], string>('SELECT body FROM meetings WHERE id = ?')
@@ -45,7 +46,7 @@ export function get(db: VaultDatabase, id: string): Meeting | null {
 
 /** A meeting from its body, as a vault or its journal keeps it. */
 export function fromBody(id: string, body: unknown): Meeting {
-  return idsByPlace(readStored(storedMeeting, `The meeting ${id}`, body))
+  return actionIdsByPlace(idsByPlace(readStored(storedMeeting, `The meeting ${id}`, body)), id)
 }
 
 /**
