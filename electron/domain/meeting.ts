@@ -83,6 +83,10 @@ export const agendaItemSchema = z.strictObject({
   cycle: z.string().max(64).optional(),
   /** Where the papers of this item are to come otherwise than those of the meeting. */
   paperSize: z.enum(paperSizes).optional(),
+  /** Organisations and people that it is about, for the register of interests: `Harbour Building Ltd`. */
+  concerns: z.array(heading(300)).max(50).optional(),
+  /** Ids of people at the meeting who are to have it in their copy although an interest of theirs is touched. */
+  sharedWith: z.array(z.string().max(200)).max(300).optional(),
 })
 export type AgendaItem = z.infer<typeof agendaItemSchema>
 
@@ -90,6 +94,8 @@ export const personSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: heading(200),
   role: prose(200).default('Trustee'),
+  /** False for whoever may not read the confidential items (Part B), as staff in attendance often may not. */
+  partB: z.boolean().optional(),
 })
 
 /** A line of the risk register, as far as the board reads it. */
