@@ -1,5 +1,5 @@
 /**
- * The figure books of the open vault, a book for each pupil group, and what was worked out of them. A book of
+ * The figure books of the open vault, a book for each pupil group and one of every group, and what was worked out of them. A book of
  * a large trust takes a moment to make, so it is kept until the values, measures, schools or rules change; what was
  * answered is kept as well, until the vision or the trust's name changes too. All of it goes with the vault.
  */
@@ -18,6 +18,9 @@ import {
 import type { Context } from './context.ts'
 import { allKpis } from './kpis.ts'
 
+/** Whose figures a book holds: of one pupil group, or of every one, as a pack's does. */
+export type BookOf = PupilGroup | 'every'
+
 type Kept = {
   /** Rows written when it was last looked whether anything had changed. */
   writes: number
@@ -26,7 +29,7 @@ type Kept = {
   ofAnswers: string
   vision: Vision | null
   trust: string
-  books: Map<PupilGroup, FigureBook>
+  books: Map<BookOf, FigureBook>
   answers: Map<string, unknown>
 }
 
@@ -66,8 +69,9 @@ function kept(context: Context): Kept {
  * The observations of a group's book, a part at a time. Surveys come with every group, since whether a few
  * answers are hidden depends on the others; rolls come with all pupils, since trust figures are weighted by them.
  */
-function* observationsOf(context: Context, group: PupilGroup): Generator<Observation[]> {
+function* observationsOf(context: Context, group: BookOf): Generator<Observation[]> {
   const { db } = context.vault()
+  if (group === 'every') return yield observationQueries.query(db, {})
   const voices = new Set(allKpis(context).flatMap((kpi) => (isVoice(kpi) ? [kpi.code] : [])))
   for (const kpi of observationQueries.counts(db).keys()) {
     yield observationQueries.query(db, voices.has(kpi) ? { kpi } : { kpi, group })
@@ -95,7 +99,7 @@ function keep<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
 /** What insight is made of: the book of the group, the vision and the trust's name. */
 type Insight = { book: FigureBook; vision: Vision | null; trust: string }
 
-function insightOf(context: Context, group: PupilGroup): Insight {
+function insightOf(context: Context, group: BookOf): Insight {
   const { books, vision, trust } = kept(context)
   const book = books.get(group) ?? makeBook(context, [...observationsOf(context, group)].flat())
   keep(books, group, book, keptBooks)
@@ -106,7 +110,7 @@ function insightOf(context: Context, group: PupilGroup): Insight {
 export function answerOnce<T>(
   context: Context,
   question: readonly unknown[],
-  group: PupilGroup,
+  group: BookOf,
   answer: (insight: Insight) => T,
 ): T {
   const { answers } = kept(context)

@@ -13,6 +13,7 @@ import { importHandlers } from './imports.ts'
 import { insightHandlers } from './insight.ts'
 import { kpiHandlers } from './kpis.ts'
 import { leftSchoolHandlers } from './left-schools.ts'
+import { exceptionHandlers } from './meeting-exceptions.ts'
 import { meetingHandlers } from './meetings.ts'
 import { packHandlers } from './packs.ts'
 import { homeHandlers } from './home.ts'
@@ -58,6 +59,7 @@ const handlers: Handlers = {
   ...insightHandlers,
   ...visionHandlers,
   ...meetingHandlers,
+  ...exceptionHandlers,
   ...packHandlers,
   ...homeHandlers,
   ...preferenceHandlers,

@@ -91,7 +91,7 @@ function startFrom(
 }
 
 /** The last meeting of a body before a date. */
-function lastOfBody(context: Context, body: string, date: string): Meeting | null {
+export function lastOfBody(context: Context, body: string, date: string): Meeting | null {
   const { db } = context.vault()
   return (
     meetingQueries
@@ -103,7 +103,10 @@ function lastOfBody(context: Context, body: string, date: string): Meeting | nul
   )
 }
 
-export const meetingHandlers: Pick<Handlers, Extract<keyof Handlers, `meetings.${string}`>> = {
+export const meetingHandlers: Pick<
+  Handlers,
+  Exclude<Extract<keyof Handlers, `meetings.${string}`>, 'meetings.exceptions'>
+> = {
   'meetings.list': (context) => ({
     meetings: meetingQueries.list(context.vault().db),
     removed: removedMeetings(context).map(({ id, title, date, at }) => ({ id, title, date, at })),

@@ -1,5 +1,6 @@
 /** Meetings, their agenda and papers. */
 import { z } from 'zod'
+import { exceptionViewSchema, exceptionsViewSchema } from '../domain/exceptions-view.ts'
 import { meetingSchema } from '../domain/meeting.ts'
 import { storedMeeting } from '../domain/stored.ts'
 import { bytes, call, document, nothing, path } from './call.ts'
@@ -12,6 +13,9 @@ const papers = z.array(z.strictObject({ name: z.string().min(1).max(255), bytes 
  * back; null where nothing was different.
  */
 const editedSchema = z.strictObject({ meeting: storedMeeting, change: z.string().nullable() })
+
+/** Words for a figure, and whose they are. */
+const wordsSchema = z.strictObject({ words: z.string(), by: z.string().nullable() })
 
 const meetingSummarySchema = z.strictObject({
   id: z.string(),
@@ -46,6 +50,34 @@ export const meetingsCalls = {
     z.strictObject({
       meeting: storedMeeting,
       papers: z.array(z.strictObject({ name: z.string(), size: z.int() })),
+    }),
+  ),
+  /**
+   * The figures that ask for words, as the pack's page of exceptions lists them, with the words that the meeting
+   * holds, and those that the body's meeting before had for the same figure. Empty while nothing is known.
+   */
+  'meetings.exceptions': call(
+    z.strictObject({ id }),
+    z.strictObject({
+      meeting: z.string(),
+      of: z.array(
+        exceptionsViewSchema.element.extend({
+          exceptions: z.array(
+            exceptionViewSchema.extend({
+              explanation: wordsSchema.nullable(),
+              before: wordsSchema.extend({ date: z.string() }).nullable(),
+            }),
+          ),
+        }),
+      ),
+      /** Words of the meeting that the page does not print: their figure asks for none. */
+      aside: z.array(
+        storedMeeting.shape.explanations.unwrap().element.extend({
+          /** Whose and what it is, as far as that is known. */
+          whose: z.string(),
+          measure: z.string(),
+        }),
+      ),
     }),
   ),
   /** Makes a meeting, its agenda from a template, from a former meeting, or of one item. */

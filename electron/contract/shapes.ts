@@ -136,13 +136,18 @@ export const kpiSummarySchema = z.strictObject({
   strands: z.array(z.int()),
 })
 
+/** What is written of a meeting beside its agenda: words for figures, risks, actions. */
+export const meetingParts = ['words', 'risks', 'actions'] as const
+export type MeetingPart = (typeof meetingParts)[number]
+
 /** Where in the application something is mended or read on: a plain place, which each host shows in its own way. */
 export const placeSchema = z.discriminatedUnion('place', [
-  /** `item` is the agenda item's number as printed; null for the meeting as a whole. */
+  /** `item` is the agenda item's number as printed; null for the meeting as a whole, or for a part of it. */
   z.strictObject({
     place: z.literal('meeting'),
     meeting: z.string(),
     item: z.string().nullable(),
+    part: z.enum(meetingParts).optional(),
   }),
   z.strictObject({ place: z.literal('data') }),
   /** `strand` counts from 1; null for the vision as a whole. */

@@ -5,13 +5,15 @@
  */
 import type { Figure } from './figure.ts'
 import type { About, FigureBook } from './figures.ts'
+import { explanationOf, type Asked } from './explanations.ts'
 import type { Explanation } from './meeting.ts'
-import { byOwnLimits, readMeasure } from './reading.ts'
+import { byOwnLimits, isByOwnPast, ownLimits, readMeasure } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { schoolReport, strandLinks } from './school-report.ts'
 import { schoolsByPhase } from './school-order.ts'
 import type { School } from './school.ts'
 import type { Vision } from './vision.ts'
+import { formatRange } from './wording.ts'
 
 export type Exception = {
   figure: Figure
@@ -41,15 +43,55 @@ export function exceptionsOf(options: {
   const known = found.get(book)
   const all = known?.vision === vision ? known.all : standingOut(book, vision)
   found.set(book, { vision, all })
-  const given = (urn: string | null, code: string): Explanation | null =>
-    explanations.find((one) => (one.school ?? null) === urn && one.kpi === code) ?? null
   return all.map(({ school, exceptions }) => ({
     school,
     exceptions: exceptions.map((one) => ({
       ...one,
-      explanation: given(school?.urn ?? null, one.figure.kpi.code),
+      explanation: explanationOf(explanations, askedOf(one)),
     })),
   }))
+}
+
+/** Which figure it is that words are given for. */
+export function askedOf({ figure }: Pick<Exception, 'figure'>): Asked {
+  return { urn: figure.urn, kpi: figure.kpi.code, group: figure.group }
+}
+
+/**
+ * What was to be expected of it, as printed: its range, and what is to be said of that beside. A pupil
+ * group’s year is held against England alone. `made` is the series that the range comes of.
+ */
+export function expectedOf(
+  book: FigureBook,
+  { figure, reading }: Pick<Exception, 'figure' | 'reading'>,
+): { range: string | null; note: string; made: Reading['series'] } {
+  const { kpi, urn, group, period } = figure
+  const without = { range: null, made: [] }
+  if (group !== 'all' && byOwnLimits(book, figure).verdict.against !== ownLimits)
+    return { ...without, note: 'held against England' }
+  const read = reading ?? readMeasure(book, urn, kpi.code, { group })
+  if (read === null || read.figure.period !== period || !isByOwnPast(read))
+    return { ...without, note: 'too short a past' }
+  if (read.range === null) return { ...without, note: read.detail }
+  return {
+    range: formatRange(kpi, read.range),
+    // Where it stands for what England has: its own past alone would not have asked.
+    note:
+      read.kind === 'worse'
+        ? ''
+        : `${read.kind === 'better' ? 'better than' : 'within'} its own past`,
+    made: read.series,
+  }
+}
+
+/** Those that ask for words, whose they are and in the same order; who has none is left out. */
+export function worseOf(all: readonly ExceptionsOf[]): ExceptionsOf[] {
+  return all
+    .map(({ school, exceptions }) => ({
+      school,
+      exceptions: exceptions.filter(({ kind }) => kind === 'worse'),
+    }))
+    .filter(({ exceptions }) => exceptions.length > 0)
 }
 
 function standingOut(book: FigureBook, vision: Vision | null): ExceptionsOf[] {

@@ -1,6 +1,7 @@
 /** A meeting, its agenda and its papers, as a clerk uses the words. */
 import { z } from 'zod'
 import { actionSchema } from './actions.ts'
+import { pupilGroups } from './kpi.ts'
 import { heading, prose } from './prose.ts'
 
 export const purposes = ['decision', 'discussion', 'information'] as const
@@ -123,6 +124,8 @@ export const explanationSchema = z.strictObject({
   /** URN; for the trust's own figure it is left out. */
   school: z.string().max(20).optional(),
   kpi: z.string().max(200),
+  /** The pupils whose figure it is. */
+  group: z.enum(pupilGroups).default('all'),
   /** The cause first, then what is done. */
   words: heading(1500),
   by: prose(200).optional(),

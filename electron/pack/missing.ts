@@ -1,17 +1,22 @@
 /**
- * What would fill a section that has nothing to show, in one line: the section prints it in place of a page of
- * blanks, and the check of the pack lists it.
+ * What was not given for a section: the section says so to the board in one line, in place of a page of blanks,
+ * and the check of the pack tells whoever makes it what would fill it.
  */
-import { exceptionsOf } from '../domain/exceptions.ts'
+import { askedOf, exceptionsOf, worseOf } from '../domain/exceptions.ts'
+import { withoutFigure } from '../domain/explanations.ts'
 import type { FigureBook } from '../domain/figures.ts'
 import type { Section } from '../domain/meeting.ts'
 import type { PackInput } from './input.ts'
 
 export type Missing = {
-  /** A sentence: what is not there, and what would fill it. */
+  /** A sentence for the board: what was not given. Stands on paper in place of what would fill it. */
   words: string
+  /** Sentences for whoever makes the pack: what would fill it. Never on paper. */
+  fill: string
   /** Where it is mended. */
-  place: 'meeting' | 'data' | 'vision'
+  place: 'meeting' | 'risks' | 'actions' | 'data' | 'vision'
+  /** Whether the section shows something all the same. */
+  partly?: boolean
 }
 
 type Asked = { input: PackInput; book: FigureBook }
@@ -34,65 +39,87 @@ export function commitmentMeasures(book: FigureBook): FigureBook['kpis'] {
   )
 }
 
+/** What the copy may tell of a list whose entries can be confidential. */
+function openOf<T extends { confidential: boolean }>(
+  input: PackInput,
+  list: readonly T[] = [],
+): T[] {
+  return list.filter(({ confidential }) => input.copy !== 'public' || !confidential)
+}
+
+/** A copy that leaves confidential entries out does not say that there are none. */
+const given = ({ copy }: PackInput): string => (copy === 'public' ? 'published' : 'reported')
+
 const lines: Partial<Record<Section, (asked: Asked) => Missing | null>> = {
   report: (asked) =>
     isWritten(asked, 'report')
       ? null
       : {
-          words:
-            'No report is written for this meeting yet. Words for it, written with its item of the agenda, would stand here.',
+          words: 'No report was given for this meeting.',
+          fill: 'Write it with its item of the agenda.',
           place: 'meeting',
         },
   exceptions: ({ book, input }) =>
     book.kpis.some(({ code }) => book.hasObservations(code))
       ? null
       : {
-          words: `No figure of ${input.trust.name} is known yet, so none can be outside its range. Bring in the files of results.`,
+          words: `No figure of ${input.trust.name} is known yet, so none can be outside its range.`,
+          fill: 'Bring in the files of results.',
           place: 'data',
         },
   knowledge: ({ input }) =>
     input.vision?.strands.some(({ kpis }) => kpis.length > 0)
       ? null
       : {
-          words:
-            'No strand of the vision has a measure yet, so nothing is known of any. Tie measures to the strands.',
+          words: 'No strand of the vision has a measure yet, so nothing is known of any.',
+          fill: 'Tie measures to the strands.',
           place: 'vision',
+        },
+  capacity: (asked) =>
+    isWritten(asked, 'capacity')
+      ? null
+      : {
+          words: 'No account of capacity was given for this meeting.',
+          fill: 'Say which leaders support which schools, in the words for capacity of its item.',
+          place: 'meeting',
+          partly: true,
         },
   commitment: (asked) =>
     isWritten(asked, 'commitment') || commitmentMeasures(asked.book).length > 0
       ? null
       : {
           words:
-            'Nothing is known yet of how schools help each other. A staff survey, peer reviews, or words written with its item of the agenda would fill this page.',
+            'No staff survey, no peer review and no account of how schools help each other was given for this meeting.',
+          fill: 'Bring in a survey or reviews, or write words for it with its item of the agenda.',
           place: 'data',
         },
   finance: (asked) =>
     isWritten(asked, 'finance') || measuresOf(asked.book, 'finance').length > 0
       ? null
       : {
-          words:
-            'No finance figures are held yet. A CSV with columns such as finance_reserves, or words written with its item of the agenda, would fill this page.',
+          words: 'No finance figures and no account of them were given for this meeting.',
+          fill: 'Bring in a CSV with columns such as finance_reserves, or write words for it with its item of the agenda.',
           place: 'data',
         },
   risks: ({ input }) =>
-    (input.meeting.risks ?? []).length > 0
+    openOf(input, input.meeting.risks).length > 0
       ? null
       : {
-          words:
-            'No risks are listed for this meeting. A list under “risks” in the meeting file would fill this page.',
-          place: 'meeting',
+          words: `No risks were ${given(input)} for this meeting.`,
+          fill: 'List them in the meeting’s register of risks.',
+          place: 'risks',
         },
   actions: ({ input }) =>
-    (input.meeting.actions ?? []).length > 0
+    openOf(input, input.meeting.actions).length > 0
       ? null
       : {
-          words:
-            'No actions are listed for this meeting. A list under “actions” in the meeting file would fill this page.',
-          place: 'meeting',
+          words: `No actions were ${given(input)} for this meeting.`,
+          fill: 'List them in the meeting’s actions.',
+          place: 'actions',
         },
 }
 
-/** What would fill the section; null where it has something to show. */
+/** What was not given for the section; null where nothing is missing. */
 export function whatIsMissing(
   section: Section,
   input: PackInput,
@@ -101,17 +128,20 @@ export function whatIsMissing(
   return lines[section]?.({ input, book }) ?? null
 }
 
-/** Worse figures for which no words are given, and how many there are of them at all. */
-export function wordsAsked(input: PackInput, book: FigureBook): { asked: number; given: number } {
-  const worse = exceptionsOf({
+/** How many figures ask for words, for how many of them there are any, and how many words are of no such figure. */
+export function wordsAsked(
+  input: PackInput,
+  book: FigureBook,
+): { asked: number; given: number; aside: number } {
+  const all = exceptionsOf({
     book,
     vision: input.vision,
     explanations: input.meeting.explanations ?? [],
   })
-    .flatMap(({ exceptions }) => exceptions)
-    .filter(({ kind }) => kind === 'worse')
+  const worse = worseOf(all).flatMap(({ exceptions }) => exceptions)
   return {
     asked: worse.length,
     given: worse.filter(({ explanation }) => explanation !== null).length,
+    aside: withoutFigure(input.meeting.explanations ?? [], worse.map(askedOf)).length,
   }
 }

@@ -15,6 +15,7 @@ describe('exceptions', () => {
   const explanation = {
     school: '900004',
     kpi: 'attendance.overall',
+    group: 'all' as const,
     words: 'A stomach bug closed two classes.',
   }
   const all = exceptionsOf({ book, vision, explanations: [explanation] })

@@ -246,14 +246,18 @@ describe('the computed pages of a trust with two years of results alone', () => 
 })
 
 describe('the computed pages of a trust without a figure', () => {
-  it('say in one line what would fill them', async () => {
+  it('say in one line that nothing is known', async () => {
     const { bytes } = await buildPack({ ...richInput(), observations: [] })
     const pdf = await readPdf(bytes)
-    expect(pagesNamed(pdf, 'Scorecard').join(' ')).toContain('Import the files of results')
+    expect(pagesNamed(pdf, 'Scorecard').join(' ')).toContain(
+      'No results of our schools are known yet',
+    )
     expect(pagesNamed(pdf, 'Schools compared').join(' ')).toContain(
       'There are no figures to compare yet',
     )
-    expect(pdf.text.find((text) => text.includes('URN 900004'))).toContain('would fill this page')
+    expect(pdf.text.find((text) => text.includes('URN 900004'))).toContain(
+      'No results of this school are known yet',
+    )
   })
 })
 

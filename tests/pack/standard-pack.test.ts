@@ -181,12 +181,43 @@ describe('the standard pack for those who hear it', () => {
 })
 
 describe('a section with nothing to show', () => {
-  it('says in one line what would fill it', async () => {
-    const pdf = await readPdf((await buildPack(wholeInput())).bytes)
-    expect(page(pdf, 'Chief executive’s report')).toContain('No report is written')
-    expect(page(pdf, 'Finance')).toContain('No finance figures are held yet')
-    expect(page(pdf, 'Risks')).toContain('No risks are listed')
-    expect(page(pdf, 'Actions')).toContain('No actions are listed')
+  it.each(editions)('says to the board in one line what was not given: %s', async (edition) => {
+    const { bytes } = await buildPack({ ...wholeInput(), edition })
+    const all = (await readPdf(bytes)).text.join('\n').replaceAll(/\s+/g, ' ')
+    for (const line of [
+      'No report was given for this meeting.',
+      'No account of capacity was given for this meeting.',
+      'No finance figures and no account of them were given for this meeting.',
+      'No risks were reported for this meeting.',
+      'No actions were reported for this meeting.',
+    ])
+      expect(all).toContain(line)
+  })
+
+  it.each(['full', 'public'])(
+    'tells nobody who reads the %s copy how the app is used',
+    async (copy) => {
+      for (const input of [
+        wholeInput(),
+        { ...wholeInput(), observations: [], inspections: [], vision: null },
+      ]) {
+        const { bytes } = await buildPack({ ...input, copy })
+        const all = (await readPdf(bytes)).text.join('\n')
+        const told =
+          /meeting file|narrative|bring in|import the|build the pack|would (?:fill|stand)/i.exec(
+            all,
+          )
+        expect(told?.[0]).toBeUndefined()
+      }
+    },
+  )
+
+  it('does not say in the public copy that there are no risks where they are confidential', async () => {
+    const risks = [{ risk: 'A claim', owner: 'CEO', confidential: true }]
+    const { bytes } = await buildPack({ ...wholeInput({ risks }), copy: 'public' })
+    const risksPage = page(await readPdf(bytes), 'Risks')
+    expect(risksPage).toContain('No risks were published for this meeting.')
+    expect(risksPage).not.toContain('claim')
   })
 
   it('has no page of decisions where none is asked', async () => {

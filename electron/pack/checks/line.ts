@@ -1,5 +1,5 @@
 /** The lines that a check is made of, and where each leads. */
-import type { Check, Place } from '../../contract/shapes.ts'
+import type { Check, MeetingPart, Place } from '../../contract/shapes.ts'
 
 /** What to do, as a verb, and where. */
 export type Action = NonNullable<Check['action']>
@@ -37,4 +37,13 @@ export function inMeeting(
 ): Action {
   const to: Place = { place: 'meeting', meeting: meeting.id, item }
   return { words, to }
+}
+
+/** The same in one of the lists of the meeting beside its agenda. */
+export function inPart(
+  words: string,
+  { meeting }: { meeting: { id: string } },
+  part: MeetingPart,
+): Action {
+  return { words, to: { place: 'meeting', meeting: meeting.id, item: null, part } }
 }

@@ -5,7 +5,7 @@ import type { Section } from '../../domain/meeting.ts'
 import { joinNames, plural } from '../../domain/wording.ts'
 import { quotedFigure } from '../blocks/quoted.ts'
 import { whatIsMissing, wordsAsked } from '../missing.ts'
-import { improves, inData, inMeeting, inOrder, inVision, stops } from './line.ts'
+import { improves, inData, inMeeting, inOrder, inPart, inVision, stops } from './line.ts'
 import type { Check } from '../../contract/shapes.ts'
 import type { FigureBook } from '../../domain/figures.ts'
 import type { PackInput } from '../input.ts'
@@ -34,9 +34,13 @@ function missingCheck(
   const action = {
     data: inData('Bring it in'),
     vision: inVision('Tie a measure to a strand'),
-    meeting: inMeeting('See the meeting', input.meeting, item),
+    meeting: inMeeting('Write it', input.meeting, item),
+    risks: inPart('List the risks', input.meeting, 'risks'),
+    actions: inPart('List the actions', input.meeting, 'actions'),
   }[missing.place]
-  return [improves(item, `${sectionTitles[section]} has nothing to show`, missing.words, action)]
+  const what = missing.partly ? 'has no words' : 'has nothing to show'
+  const detail = `${missing.words} ${missing.fill}`
+  return [improves(item, `${sectionTitles[section]} ${what}`, detail, action)]
 }
 
 /** Figures that stand in what people wrote. */
@@ -93,16 +97,31 @@ function unlaidChecks(input: PackInput, laid: ReadonlySet<Section>): Check[] {
 }
 
 function explanationChecks(input: PackInput, book: FigureBook): Check[] {
-  const { asked, given } = wordsAsked(input, book)
-  if (asked === 0) return []
-  if (asked === given)
-    return [inOrder('Every exception is explained', `${plural(asked, 'figure')} with words.`)]
+  const { asked, given, aside } = wordsAsked(input, book)
+  const without = asked - given
   return [
-    improves(
-      null,
-      `${plural(asked - given, 'exception')} without words`,
-      `Of ${plural(asked, 'worse figure')}, ${given} ${given === 1 ? 'is' : 'are'} explained. Ask the heads for the cause, and what is done.`,
-      inMeeting('See the meeting', input.meeting),
-    ),
+    ...(without === 0
+      ? []
+      : [
+          improves(
+            null,
+            `${plural(without, 'exception')} without words`,
+            `Of ${plural(asked, 'worse figure')}, ${given} ${given === 1 ? 'is' : 'are'} explained. Ask the heads for the cause, and what is done.`,
+            inPart('Write the words', input.meeting, 'words'),
+          ),
+        ]),
+    ...(aside === 0
+      ? []
+      : [
+          improves(
+            null,
+            `${plural(aside, 'explanation')} of no exception`,
+            'The figure is inside its range again, or not known: the words are kept and not printed.',
+            inPart('See the words', input.meeting, 'words'),
+          ),
+        ]),
+    ...(asked > 0 && without === 0
+      ? [inOrder('Every exception is explained', `${plural(asked, 'figure')} with words.`)]
+      : []),
   ]
 }

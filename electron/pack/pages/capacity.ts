@@ -13,6 +13,7 @@ import {
   lowerFirst,
 } from '../../domain/wording.ts'
 import { dataTable, drawPage, gap, richText, title, words } from '../blocks/index.ts'
+import { whatIsMissing } from '../missing.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import type { Row } from '../table.ts'
 import type { Run } from '../text.ts'
@@ -21,6 +22,7 @@ import { latestInspections, visitText } from './ofsted.ts'
 
 export const drawCapacity: DrawPages = (context) => {
   const { input, figures: book } = context
+  const missing = whatIsMissing('capacity', input, book)
   const rule = goldenRule(context)
   drawPage(context, { name: 'Capacity to improve' }, [
     title(rule.finding, rule.sentence),
@@ -44,13 +46,7 @@ export const drawCapacity: DrawPages = (context) => {
       'The golden rule (Flying High Trust): three good or outstanding schools for each that requires improvement or is inadequate. It is read of overall grades alone, which Ofsted gave until 2 September 2024; later judgements are never converted into them. Distances are as the crow flies, by the register’s grid references.',
       { style: 'source', before: mm(3) },
     ),
-    ...((input.meeting.narrative?.capacity ?? '') === ''
-      ? [
-          gap(
-            'Which leaders support which schools is not recorded. Words under “narrative: capacity” in the meeting file would stand here.',
-          ),
-        ]
-      : []),
+    ...(missing === null ? [] : [gap(missing.words)]),
   ])
 }
 
@@ -66,7 +62,7 @@ function goldenRule(context: PageContext): { finding: string; sentence: string }
   if (input.inspections.length === 0)
     return {
       finding: 'Capacity to improve',
-      sentence: 'No inspection is known yet. Ofsted’s management information would fill this page.',
+      sentence: 'No inspection of our schools is known yet.',
     }
   const strong = grades.filter((grade) => /^(good|outstanding)$/.test(grade)).length
   const weak = grades.filter((grade) => /requires|inadequate|serious|special/.test(grade)).length

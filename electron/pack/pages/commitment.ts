@@ -39,11 +39,7 @@ export const drawCommitment: DrawPages = (context) => {
         : [measureTable(context, readings, 'What staff say, and whether they stay')]),
       ...(peers || missing !== null
         ? []
-        : [
-            gap(
-              'No peer review between schools is recorded. Reviews brought in as figures of evidence type “peer-review” would stand here.',
-            ),
-          ]),
+        : [gap('No peer review between schools was given for this meeting.')]),
     ],
   )
 }

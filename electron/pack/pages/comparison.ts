@@ -157,7 +157,7 @@ function drawNothing(context: PageContext): void {
   const { left, top, width } = context.addPage('Schools compared', 'landscape')
   const title = 'There are no figures to compare yet'
   const y = paragraph(doc, title, { x: left, y: top + mm(3), width, style: 'title' })
-  const words = 'Import the files of results for these schools, and build the pack again.'
+  const words = 'No results of our schools are known yet.'
   paragraph(doc, words, { x: left, y: y + mm(2), width })
 }
 

@@ -1,5 +1,5 @@
 /** Exceptions: each figure outside its expected range or clearly worse than in England, with the words given for it or asked. */
-import { exceptionsOf } from '../../domain/exceptions.ts'
+import { exceptionsOf, expectedOf, worseOf } from '../../domain/exceptions.ts'
 import type { Exception, ExceptionsOf } from '../../domain/exceptions.ts'
 import { englandOf } from '../../domain/england.ts'
 import { fixedRules } from '../../domain/rules.ts'
@@ -7,7 +7,6 @@ import { shortSchoolNames } from '../../domain/school-names.ts'
 import {
   capitalise,
   countWord,
-  formatRange,
   formatValue,
   groupLabel,
   joinNames,
@@ -36,29 +35,27 @@ export const drawExceptions: DrawPages = (context) => {
     vision: input.vision,
     explanations: input.meeting.explanations ?? [],
   })
-  const worse = all
-    .map(({ school, exceptions }) => ({ school, exceptions: exceptions.filter(isWorse) }))
-    .filter(({ exceptions }) => exceptions.length > 0)
+  const worse = worseOf(all)
   const shown = worse.flatMap(({ exceptions }) => exceptions)
   const better = betterBlocks(context, all)
+  // Where nobody has a past long enough for a range, a column that says so in every row says nothing.
+  const ranged = shown.some((one) => expectedOf(book, one).range !== null)
   drawPage(
     context,
     {
       name,
       foot: {
-        rule: ruleOf(shown, book.rules.unratedBelow),
+        rule: ruleOf(shown, ranged, book.rules.unratedBelow),
         figures: shown.map((one) => one.figure),
       },
     },
     [
       title(finding(worse), sentence(shown)),
-      ...(worse.length === 0 ? [] : [worseTable(context, worse, better)]),
+      ...(worse.length === 0 ? [] : [worseTable(context, worse, ranged, better)]),
       ...better,
     ],
   )
 }
-
-const isWorse = ({ kind }: Exception): boolean => kind === 'worse'
 
 function finding(worse: readonly ExceptionsOf[]): string {
   const figures = worse.reduce((sum, { exceptions }) => sum + exceptions.length, 0)
@@ -75,6 +72,7 @@ function sentence(shown: readonly Exception[]): string {
   if (shown.length === 0) return ''
   const given = shown.filter(({ explanation }) => explanation !== null).length
   if (given === shown.length) return 'Each is explained below.'
+  if (given === 0) return 'No words are given for any of them yet.'
   const asked = shown.length - given
   return `${capitalise(countWord(given))} ${given === 1 ? 'is' : 'are'} explained; for ${countWord(asked)} the words are still to come.`
 }
@@ -82,12 +80,9 @@ function sentence(shown: readonly Exception[]): string {
 function worseTable(
   context: PageContext,
   worse: readonly ExceptionsOf[],
+  ranged: boolean,
   followed: readonly Block[],
 ): Block {
-  // Where nobody has a past long enough for a range, a column that says so in every row says nothing.
-  const ranged = worse.some(({ exceptions }) =>
-    exceptions.some(({ reading }) => reading?.range != null),
-  )
   return dataTable({
     summary: 'Figures worse than expected, by school, with the words given for them',
     padding: 2.5,
@@ -117,16 +112,14 @@ function whoseCell(context: PageContext, urn: string | null) {
 }
 
 function exceptionRow(context: PageContext, exception: Exception, ranged: boolean): Row {
-  const { figure, reading, explanation } = exception
+  const { figure, explanation } = exception
   const { kpi, group, value } = figure
   const england = englandOf(figure)
-  const range = reading?.range ?? null
+  const expected = expectedOf(context.figures, exception)
   const drawn = (): void => {
     context.cite(figure)
     if (figure.england?.value != null) context.citeObservation(figure.england)
-    if (range !== null)
-      for (const point of reading?.series ?? [])
-        if (point.figure.value !== null) context.cite(point.figure)
+    for (const point of expected.made) if (point.figure.value !== null) context.cite(point.figure)
   }
   const of = group === 'all' ? '' : `, ${groupLabel(group)}`
   return {
@@ -149,7 +142,7 @@ function exceptionRow(context: PageContext, exception: Exception, ranged: boolea
         fill: 'worse-wash',
         ...slotMark(context, verdictMark(exception)),
       },
-      ...(ranged ? [expectedCell(exception)] : []),
+      ...(ranged ? [expectedCell(expected)] : []),
       england === null
         ? { text: [{ text: 'no figure', colour: 'ink-2' }] }
         : formatValue(kpi, england, { percentSign: true }),
@@ -158,14 +151,9 @@ function exceptionRow(context: PageContext, exception: Exception, ranged: boolea
   }
 }
 
-function expectedCell({ figure, reading }: Exception): Text {
-  const range = reading?.range ?? null
-  if (range === null) return { text: 'too short a past', colour: 'ink-2' }
-  return [
-    formatRange(figure.kpi, range),
-    // It stands here for what England has; its own past alone would not have asked.
-    reading?.kind === 'better' ? { text: ' (better than its own past)', colour: 'ink-2' } : '',
-  ]
+function expectedCell({ range, note }: ReturnType<typeof expectedOf>): Text {
+  if (range === null) return { text: note, colour: 'ink-2' }
+  return [range, { text: note === '' ? '' : ` (${note})`, colour: 'ink-2' }]
 }
 
 function explanationText({ figure, explanation }: Exception, by: string | undefined): Text {
@@ -210,8 +198,7 @@ function betterBlocks(context: PageContext, all: readonly ExceptionsOf[]): Block
   ]
 }
 
-function ruleOf(shown: readonly Exception[], unratedBelow: number): string {
-  const ranged = shown.some(({ reading }) => reading !== null)
+function ruleOf(shown: readonly Exception[], ranged: boolean, unratedBelow: number): string {
   return [
     'Worse: outside the range in which its own past lets one expect it, or with its whole 95% interval on the worse side of England.',
     ranged

@@ -107,8 +107,7 @@ function drawEmpty(context: PageContext, y: number): void {
   const { doc } = context
   const { left, width } = doc.frame
   const below = paragraph(doc, 'There are no figures yet', { x: left, y, width, style: 'heading' })
-  const words =
-    'The file of results in which this school has a row, or its return to the trust, would fill this page.'
+  const words = 'No results of this school are known yet, and no return of its own.'
   paragraph(doc, words, { x: left, y: below + 2, width })
 }
 

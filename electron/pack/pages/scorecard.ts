@@ -93,8 +93,7 @@ export const drawScorecard: DrawPages = (context) => {
   if (card.columns.length === 0) {
     const frame = context.addPage('Scorecard', 'landscape')
     const y = drawCardHead(context, card, { page: 1, anchor })
-    const words =
-      'The scorecard fills itself from the measures that the vision names. Import the files of results that hold them, and build the pack again.'
+    const words = 'No results of our schools are known yet for the measures that the vision names.'
     paragraph(context.doc, words, { x: frame.left, y, width: frame.width / 2 })
     return
   }

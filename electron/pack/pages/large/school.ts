@@ -42,11 +42,7 @@ export const drawLargeSchool: DrawPages = (context) => {
     title(school.name, factsOf(school)),
     ...inspectionBlocks(context, school),
     ...(report === null || rows.length === 0
-      ? [
-          gap(
-            'There are no figures yet. The file of results in which this school has a row would fill this page.',
-          ),
-        ]
+      ? [gap('No results of this school are known yet.')]
       : [
           heading(report.finding),
           list(rows.filter(isShown).map((row) => ({ text: measureRuns(context, row) }))),

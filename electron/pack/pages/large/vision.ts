@@ -15,7 +15,7 @@ export const drawLargeVision: DrawPages = (context) => {
   if (review === null) {
     return layBlocks(openPage(context, { name: 'Vision on a page' }), [
       title('No vision is written yet'),
-      gap('Write the first strand of the vision, and build the pack again.'),
+      gap('Figures can be read without one, but nothing can say whether they matter.'),
     ])
   }
   const foot = visionFoot(review)
