@@ -2,7 +2,8 @@
  * The annotations of a paper's pages (ISO 32000-1, 12.5): links, comments, highlights and stamps are kept as
  * they are; form fields and what plays or holds a file become plain content, as they looked.
  */
-import { fieldLook } from './fields.ts'
+import { putFieldLook } from './field-look.ts'
+import { appearanceOf, fieldShows } from './fields.ts'
 import { combined, mapped, matrixOf, rectMapped } from './placement.ts'
 import { rectIn } from './pages.ts'
 import { isForbiddenLink, targetOf } from './actions.ts'
@@ -10,6 +11,7 @@ import { writtenNumber, writtenString } from './write.ts'
 import { isDict, PdfStream, Ref } from './values.ts'
 import type { Copier } from './copier.ts'
 import type { Destinations, PlacedPage } from './destinations.ts'
+import type { FieldFont } from './field-look.ts'
 import type { SourcePage } from './pages.ts'
 import type { PaperFile } from './paper-file.ts'
 import type { Dict, Matrix, Rect, Value } from './values.ts'
@@ -62,12 +64,20 @@ export class Annotations {
   private readonly destinations: Destinations
   /** The entry that ties an annotation to its element of the structure. */
   private readonly structure: (annotation: Dict) => string
+  /** Our own type, embedded where a field needs it. */
+  private readonly font: () => FieldFont
   private readonly keptNumbers = new Set<number>()
 
-  constructor(copier: Copier, destinations: Destinations, structure: (annotation: Dict) => string) {
+  constructor(
+    copier: Copier,
+    destinations: Destinations,
+    structure: (annotation: Dict) => string,
+    font: () => FieldFont,
+  ) {
     this.copier = copier
     this.destinations = destinations
     this.structure = structure
+    this.font = font
   }
 
   /** What becomes of a page's annotations. Those that are kept are written when all pages are known. */
@@ -149,20 +159,41 @@ export class Annotations {
     return `[${moved.join(' ')}]`
   }
 
-  /** What the annotation shows, as forms and their places; a field's words are made where its own look has none. */
+  /** What the annotation shows, as forms and their places; a field's look is made where it brings none that holds. */
   private looks(annotation: Dict, placed: PlacedPage): Look[] {
-    const { file } = this.copier
+    const { file, out } = this.copier
     const rect = rectIn(file, annotation.get('Rect'))
     if (rect === null) return []
     const to = matrixOf(placed.placement)
-    const stream = appearanceOf(file, annotation)
-    const own = stream === null ? null : this.ownLook(stream, rect, to)
-    const looks = own === null ? [] : [own]
-    if (stream !== null && !lacksWords(file, stream)) return looks
-    const made = fieldLook(this.copier, annotation, rect)
-    if (made !== null)
-      looks.push({ form: made, matrix: combined([1, 0, 0, 1, rect[0], rect[1]], to) })
-    return looks
+    const look = this.lookIn(annotation, rect, to)
+    if (look === null) return []
+    // What a layer hides stays hidden: a form names its layer, an annotation no longer does.
+    const layer = annotation.get('OC')
+    if (layer === undefined) return [look]
+    const form = out.reserve()
+    const box = rectMapped(rect, to).map(writtenNumber).join(' ')
+    const turn = look.matrix.map(writtenNumber).join(' ')
+    this.copier.later(() =>
+      out.putStream(
+        form,
+        `/Type /XObject/Subtype /Form/BBox [${box}]/OC ${this.copier.written(layer)}/Resources <</XObject <</F ${look.form} 0 R>>>>`,
+        Buffer.from(`q ${turn} cm /F Do Q`, 'latin1'),
+        'as-is',
+      ),
+    )
+    return [{ form, matrix: [1, 0, 0, 1, 0, 0] }]
+  }
+
+  private lookIn(annotation: Dict, rect: Rect, to: Matrix): Look | null {
+    const { file, out } = this.copier
+    if (file.in(annotation, 'Subtype') !== 'Widget') {
+      const stream = appearanceOf(file, annotation)
+      return stream === null ? null : this.ownLook(stream, rect, to)
+    }
+    const shows = fieldShows(file, annotation)
+    if ('own' in shows) return this.ownLook(shows.own, rect, to)
+    const form = putFieldLook(file, out, this.font(), annotation, shows.letters, rect)
+    return form === null ? null : { form, matrix: combined([1, 0, 0, 1, rect[0], rect[1]], to) }
   }
 
   /** By the algorithm of 12.5.5: the box of the look, as its matrix turns it, fills the annotation's place. */
@@ -181,27 +212,6 @@ export class Annotations {
     const matrix = combined([sx, 0, 0, sy, rect[0] - left * sx, rect[1] - low * sy], to)
     return { form, matrix }
   }
-}
-
-/** Whether viewers are asked to make the looks of fields anew, and this one shows no letters. */
-function lacksWords(file: PaperFile, stream: Ref): boolean {
-  const form = file.dict(file.catalog.get('AcroForm'))
-  if (form === null || file.in(form, 'NeedAppearances') !== true) return false
-  const look = file.resolve(stream)
-  const data = look instanceof PdfStream ? file.unpacked(look)?.data : undefined
-  return data !== undefined && !/\b(Tj|TJ|Do)\b|['"]/.test(Buffer.from(data).toString('latin1'))
-}
-
-/** The stream that shows the annotation in its present state; null where it has none. */
-export function appearanceOf(file: PaperFile, annotation: Dict): Ref | null {
-  const looks = file.dict(annotation.get('AP'))
-  const normal = looks?.get('N')
-  const found = file.resolve(normal)
-  if (found instanceof PdfStream) return normal instanceof Ref ? normal : null
-  if (!isDict(found)) return null
-  const state = file.in(annotation, 'AS')
-  const stream = found.get(typeof state === 'string' ? state : 'Off')
-  return stream instanceof Ref && file.resolve(stream) instanceof PdfStream ? stream : null
 }
 
 /** A place without room, as links are found to have; it stays where it is. */

@@ -25,7 +25,10 @@ import type { PaperPage, ReadablePaper } from './read-paper.ts'
 import type { Dict, Matrix, Value } from './values.ts'
 
 /** What of the pack's document a paper is put into. */
-export type Pack = Pick<PdfWriter<string>, 'file' | 'structure' | 'layers' | 'outline'>
+export type Pack = Pick<
+  PdfWriter<string>,
+  'file' | 'structure' | 'layers' | 'outline' | 'font' | 'fontNumber'
+>
 
 /** A kind of resources with more names than this lists on a page only those that its content uses. */
 const manyNames = 200
@@ -76,11 +79,15 @@ export class AppendedPaper {
             this.byObject,
             `p${about.nth}.`,
           )
-    this.annotations = new Annotations(this.copier, this.destinations, (annotation) => {
+    const structureEntry = (annotation: Dict): string => {
       const key = this.links.get(annotation)
       if (key !== undefined) return `/StructParent ${key}`
       return this.structure?.annotationEntry(annotation) ?? ''
-    })
+    }
+    this.annotations = new Annotations(this.copier, this.destinations, structureEntry, () => ({
+      number: pack.fontNumber('regular'),
+      font: pack.font('regular'),
+    }))
   }
 
   /** Shows the paper's next page on a page of the pack that was just begun. The element of the paper is open. */

@@ -108,7 +108,11 @@ async function read(file: PaperFile, signal: AbortSignal | undefined): Promise<P
     }
     pages.push(lookAt(file, page, structure))
   }
-  const { removed, fontsMissing } = await survey(file, signal)
+  const { removed, fontsMissing, undrawable } = await survey(file, signal)
+  if (undrawable.length > 0)
+    return refused(
+      `A field of its form holds letters that cannot be drawn here: ${undrawable.slice(0, 8).join(' ')}. Print it to a PDF and add that.`,
+    )
   file.take()
   const marks = file.dict(catalog.get('MarkInfo'))
   const tagged = structure !== null && marks !== null && file.in(marks, 'Marked') === true

@@ -3,9 +3,11 @@
  * look over all its objects, those included that nothing shows.
  */
 import { setImmediate } from 'node:timers/promises'
-import { appearanceOf, drawnKinds } from './annotations.ts'
+import { drawnKinds, isHidden } from './annotations.ts'
 import { forbiddenActions } from './actions.ts'
-import { fieldEntry, fieldWords } from './fields.ts'
+import { hasRoom, isInSigns, lettersLacking } from './field-look.ts'
+import { fieldEntry, fieldShows } from './fields.ts'
+import { rectIn } from './pages.ts'
 import type { PaperFile } from './paper-file.ts'
 import { isArray, isDict, PdfStream } from './values.ts'
 import type { Dict, Value } from './values.ts'
@@ -15,6 +17,8 @@ export type Survey = {
   removed: string[]
   /** Fonts that the file uses without bringing them, by name. */
   fontsMissing: string[]
+  /** Letters of form fields that nothing here can draw. */
+  undrawable: string[]
 }
 
 /** Names without which an object has nothing to be told of. */
@@ -29,13 +33,18 @@ const severals: ReadonlyMap<string, string> = new Map([
   ['link into an attached file', 'links into an attached file'],
   ['link to another file', 'links to another file'],
   ['form field (what it shows stays)', 'form fields (what they show stays)'],
-  ['form field whose value has no look', 'form fields whose value has no look'],
+  ['form field with more words than room', 'form fields with more words than room'],
+  ['form field that only print shows', 'form fields that only print shows'],
   ['film, sound or model', 'films, sounds or models'],
 ])
+
+const hidden = 2
+const prints = 4
 
 export async function survey(file: PaperFile, signal?: AbortSignal): Promise<Survey> {
   const counts = new Map<string, number>()
   const fonts = new Set<string>()
+  const undrawable = new Set<string>()
   const add = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1)
   let looked = 0
   for (const number of file.bearing(telling)) {
@@ -50,6 +59,7 @@ export async function survey(file: PaperFile, signal?: AbortSignal): Promise<Sur
       ([what, n]) => `${n} ${n === 1 ? what : (severals.get(what) ?? `${what}s`)}`,
     ),
     fontsMissing: [...fonts],
+    undrawable: [...undrawable],
   }
 
   function look(value: Value, depth: number): void {
@@ -82,12 +92,21 @@ export async function survey(file: PaperFile, signal?: AbortSignal): Promise<Sur
       return fieldEntry(file, field, 'V') === null
         ? 'empty place for a signature'
         : 'digital signature'
-    if (appearanceOf(file, field) !== null || fieldWords(file, field) !== null)
-      return 'form field (what it shows stays)'
-    const value = fieldEntry(file, field, 'V')
-    return value === null || value === 'Off'
-      ? 'empty form field'
-      : 'form field whose value has no look'
+    if (isHidden(file, field)) {
+      const flags = Number(file.in(field, 'F'))
+      return (flags & (hidden | prints)) === prints
+        ? 'form field that only print shows'
+        : 'hidden form field'
+    }
+    const shows = fieldShows(file, field)
+    if ('own' in shows) return 'form field (what it shows stays)'
+    if (shows.letters === null) return 'empty form field'
+    const lacking = isInSigns(file, field) ? shows.letters.lines : lettersLacking(shows.letters)
+    for (const letter of lacking) undrawable.add(letter)
+    const rect = rectIn(file, field.get('Rect'))
+    return rect === null || hasRoom(file, field, shows.letters, rect)
+      ? 'form field (what it shows stays)'
+      : 'form field with more words than room'
   }
 
   function countFont(font: Dict, subtype: string): void {

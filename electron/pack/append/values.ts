@@ -66,16 +66,19 @@ export function textOf(value: Value | undefined): string | null {
       .toString('utf16le')
   if (bytes.startsWith('\xff\xfe')) return Buffer.from(bytes.slice(2), 'latin1').toString('utf16le')
   if (bytes.startsWith('\xef\xbb\xbf')) return Buffer.from(bytes.slice(3), 'latin1').toString()
-  return bytes.replace(/[\x80-\x9e\xa0]/g, (letter) => pdfDocLetters[letter] ?? letter)
+  return bytes.replace(/[^\s!-~¡-ÿ]|\xa0/g, (letter) => pdfDocLetters[letter] ?? letter)
 }
 
 /** Where a document's encoding differs from Latin-1 (annex D.2). */
-const pdfDocLetters: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž'].map((letter, i) => [
-    String.fromCharCode(0x80 + i),
-    letter,
-  ]),
-)
+const pdfDocLetters: Readonly<Record<string, string>> = Object.fromEntries([
+  ...placed(0x18, '˘ˇˆ˙˝˛˚˜'),
+  ...placed(0x80, '•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž'),
+  ...placed(0xa0, '€'),
+])
+
+function placed(first: number, letters: string): [string, string][] {
+  return [...letters].map((letter, i) => [String.fromCharCode(first + i), letter])
+}
 
 /** Left, lower, right, upper edge. */
 export type Rect = readonly [number, number, number, number]

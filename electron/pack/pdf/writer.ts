@@ -43,13 +43,22 @@ export class PdfWriter<Face extends string> {
 
   /** The face as this document embeds it. */
   font(face: Face): EmbeddedFont {
+    return this.embedded(face).font
+  }
+
+  /** Its object, for a form that has resources of its own. */
+  fontNumber(face: Face): number {
+    return this.embedded(face).number
+  }
+
+  private embedded(face: Face): { font: EmbeddedFont; number: number } {
     let known = this.fonts.get(face)
     if (known === undefined) {
       const font = new EmbeddedFont(`Pl${this.fonts.size}`, this.faces(face))
       known = { font, number: this.file.reserve() }
       this.fonts.set(face, known)
     }
-    return known.font
+    return known
   }
 
   // — pages
