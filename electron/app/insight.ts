@@ -5,6 +5,7 @@ import { figureView, type FigureView } from '../domain/figure-view.ts'
 import type { About } from '../domain/figures.ts'
 import { isVoice, type PupilGroup } from '../domain/kpi.ts'
 import type { Section } from '../domain/meeting.ts'
+import { numberItems } from '../domain/numbering.ts'
 import { schoolView, type SchoolView } from '../domain/school-view.ts'
 import { chooseFrom } from '../domain/scorecard-choice.ts'
 import { scorecardView, type ScorecardView } from '../domain/scorecard-view.ts'
@@ -103,11 +104,11 @@ function meetingsWith(context: Context, view: FigureView): Output<'insight.figur
   return coming
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
     .flatMap(({ id, title, date }) =>
-      (meetingQueries.get(db, id)?.items ?? []).flatMap((item, i) => {
+      numberItems(meetingQueries.get(db, id) ?? { items: [] }).flatMap((item) => {
         const sections = item.sections.filter((section) => holds(section, view))
         return sections.length === 0
           ? []
-          : [{ id, title, date, item: `${i + 1} ${item.title}`, sections }]
+          : [{ id, title, date, item: `${item.number} ${item.title}`, sections }]
       }),
     )
 }

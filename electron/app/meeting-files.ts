@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { AppError } from '../contract/index.ts'
 import { withActionIds } from '../domain/actions.ts'
 import { withItemIds } from '../domain/agenda.ts'
+import { settled, withNumbersOf } from '../domain/agenda-order.ts'
 import { meetingSchema, type Meeting } from '../domain/meeting.ts'
 import { meetingQueries } from '../store/index.ts'
 import { meetingOfBody } from './bodies.ts'
@@ -72,7 +73,8 @@ function keep(
     : meeting
   const before = meetingQueries.get(context.vault().db, id)
   const fresh = () => context.options.id()
-  const kept = withActionIds(withItemIds({ ...filled, items }, before, fresh), before, fresh)
+  const named = withActionIds(withItemIds({ ...filled, items }, before, fresh), before, fresh)
+  const kept = settled(withNumbersOf(named, before), before)
   const refs = [...papers.values()].map(({ name, sha256 }) => ({ name, sha256 }))
   changeMeeting(context, `Loaded the meeting ${id}`, id, { meeting: kept, papers: refs }, [
     ...papers.values(),

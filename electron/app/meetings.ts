@@ -9,7 +9,10 @@ import {
   withCycleItems,
   withItemIds,
 } from '../domain/agenda.ts'
+import { settled, withoutIssuedNumbers } from '../domain/agenda-order.ts'
+import { takeMeeting } from '../domain/meeting-take-back.ts'
 import { nextMeeting, type Meeting } from '../domain/meeting.ts'
+import { withIssuedNumbers } from '../domain/numbering.ts'
 import { meetingQueries } from '../store/index.ts'
 import { findTemplate } from './agenda-templates.ts'
 import { meetingOfBody } from './bodies.ts'
@@ -26,6 +29,7 @@ import {
 import { meetingFileHandlers } from './meeting-files.ts'
 import { meetingPaperHandlers, papersNamed } from './meeting-papers.ts'
 import { today } from './today.ts'
+import { withTouched } from './undo.ts'
 
 /** The meeting asked for by id, or the next one from today on when asked for `next`. */
 export function findMeeting(context: Context, asked: string): Meeting {
@@ -144,18 +148,26 @@ export const meetingHandlers: Pick<
         quorum: ofBody?.quorum ?? begun.meeting.quorum,
       },
     }
-    const meeting = withActionIds(withItemIds(made, null, fresh), null, fresh)
+    const meeting = settled(withActionIds(withItemIds(made, null, fresh), null, fresh), null)
     const what = `Made the meeting ${about.title}, ${date}`
     return { meeting, change: changeMeeting(context, what, id, { meeting, papers: [] }) }
   },
-  'meetings.save': (context, { meeting: asked }) => {
+  'meetings.save': (context, { meeting: asked, from }) => {
     const { id } = asked.meeting
     const held = requireMeeting(context, id)
     const fresh = () => context.options.id()
-    const meeting = withActionIds(withItemIds(asked, null, fresh), null, fresh)
+    const wanted = withActionIds(withItemIds(asked, null, fresh), null, fresh)
+    const made = from ? withTouched(() => takeMeeting(wanted, from, held.meeting)) : wanted
+    const meeting = settled(made, held.meeting)
     const papers = papersNamed(context, meeting, held.papers)
     const change = changeMeeting(context, `Changed the meeting ${id}`, id, { meeting, papers })
     return { meeting, change }
+  },
+  'meetings.number': (context, { id, how }) => {
+    const { meeting: held, papers } = requireMeeting(context, id)
+    const meeting = how === 'issued' ? withIssuedNumbers(held) : withoutIssuedNumbers(held)
+    const what = how === 'issued' ? 'The agenda went out' : 'Numbered the agenda anew'
+    return { meeting, change: changeMeeting(context, what, id, { meeting, papers }) }
   },
   'meetings.remove': (context, { id }) => {
     const { title, date } = requireMeeting(context, id).meeting.meeting

@@ -101,9 +101,16 @@ export const meetingsCalls = {
   ),
   /**
    * The meeting as it shall be. Items without an id are new. Papers of items that are gone are kept for a while,
-   * and are there again when an item names them again.
+   * and are there again when an item names them again. `from` is the meeting that was edited: what others made of
+   * it since stays, and where they touched the same thing it is `ChangedSince`. An item that is gone and whose
+   * number went out stays as withdrawn.
    */
-  'meetings.save': call(z.strictObject({ meeting: meetingSchema }), editedSchema),
+  'meetings.save': call(
+    z.strictObject({ meeting: meetingSchema, from: storedMeeting.optional() }),
+    editedSchema,
+  ),
+  /** `issued`: the agenda has gone out, and every item keeps its number. `anew`: they follow from the order again. */
+  'meetings.number': call(z.strictObject({ id, how: z.enum(['issued', 'anew']) }), editedSchema),
   /** Puts papers on an item, named by its id; one of the same name on the same item is replaced. */
   'meetings.addPapers': call(
     z.strictObject({ id, item: z.string(), papers: papers.min(1) }),

@@ -50,8 +50,10 @@ export const searchCalls = {
           /** The best of them in their order. */
           places: z.array(
             z.strictObject({
-              /** Page from 1; of an agenda the item, and 0 for the meeting as a whole. */
+              /** Page from 1; of an agenda 0. */
               page: z.int(),
+              /** Of an agenda the item; null for the meeting as a whole. */
+              item: z.strictObject({ id: z.string(), number: z.string() }).nullable(),
               parts: z.array(z.strictObject({ text: z.string(), marked: z.boolean() })),
               /** The words found on the page, as they stand there, in small letters. */
               words: z.array(z.string()),

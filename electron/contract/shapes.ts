@@ -142,7 +142,7 @@ export type MeetingPart = (typeof meetingParts)[number]
 
 /** Where in the application something is mended or read on: a plain place, which each host shows in its own way. */
 export const placeSchema = z.discriminatedUnion('place', [
-  /** `item` is the agenda item's number as printed; null for the meeting as a whole, or for a part of it. */
+  /** `item` is the agenda item's id; null for the meeting as a whole, or for a part of it. */
   z.strictObject({
     place: z.literal('meeting'),
     meeting: z.string(),

@@ -1,6 +1,7 @@
 /** Making an agenda: from a template, from a former meeting, each item with an id. */
 import { z } from 'zod'
 import type { CycleItem } from './cycle.ts'
+import { withoutIssuedNumbers } from './agenda-order.ts'
 import { agendaItemSchema, packChoicesSchema, type AgendaItem, type Meeting } from './meeting.ts'
 import { heading, prose } from './prose.ts'
 import { formatDate } from './wording.ts'
@@ -78,7 +79,8 @@ export function itemsFromTemplate(template: AgendaTemplate, previous: string | n
 export function itemsFromMeeting(former: Meeting): AgendaItem[] {
   const minutes = /^(Minutes of) \d{1,2} \p{L}+ \d{4}/u
   const date = formatDate(former.meeting.date)
-  return former.items.map(({ id: _, decision, ...item }) => {
+  const carried = carriedRisks(former).map(({ number }): number | undefined => number)
+  return withoutIssuedNumbers(former).items.map(({ id: _, decision, risk, ...item }) => {
     const isMinutes = minutes.test(item.title)
     return {
       ...item,
@@ -86,6 +88,7 @@ export function itemsFromMeeting(former: Meeting): AgendaItem[] {
       ...(isMinutes && decision !== undefined
         ? { decision: `Approve the minutes of **${date}**` }
         : {}),
+      ...(carried.includes(risk) ? { risk: carried.indexOf(risk) + 1 } : {}),
       papers: [],
     }
   })
@@ -97,13 +100,20 @@ export function itemsFromMeeting(former: Meeting): AgendaItem[] {
  */
 export function carriedOver(former: Meeting): Pick<Meeting, 'actions' | 'risks'> {
   const actions = former.actions?.filter(({ status }) => status === 'open') ?? []
-  const risks = former.risks?.filter(({ status }) => status !== 'closed') ?? []
+  const risks = carriedRisks(former)
   return {
     ...(actions.length === 0 ? {} : { actions }),
     ...(risks.length === 0
       ? {}
-      : { risks: risks.map((risk) => ({ ...risk, status: 'steady' as const })) }),
+      : { risks: risks.map(({ risk }) => ({ ...risk, status: 'steady' as const })) }),
   }
+}
+
+/** The risks that are not closed, each with its number in the former meeting's register. */
+function carriedRisks(former: Meeting) {
+  return (former.risks ?? [])
+    .map((risk, i) => ({ risk, number: i + 1 }))
+    .filter(({ risk }) => risk.status !== 'closed')
 }
 
 /**
@@ -125,7 +135,8 @@ export function withCycleItems(
       made[alike] = { ...found, cycle: id }
       continue
     }
-    const closing = made.findIndex(({ title, confidential }) => {
+    const closing = made.findIndex(({ under, title, confidential }) => {
+      if (under) return false
       return confidential || /^(dates and close|date of|any other|close)/i.test(title)
     })
     const item = { ...agenda, cycle: id, confidential: false, papers: [] }
@@ -134,7 +145,7 @@ export function withCycleItems(
   return made
 }
 
-/** An agenda as a template: without what belongs to one meeting alone. */
+/** An agenda as a template: without what belongs to one meeting alone, such as its register of risks. */
 export function templateFromMeeting(name: string, title: string, meeting: Meeting): AgendaTemplate {
   const minutes = /^(Minutes of) \d{1,2} \p{L}+ \d{4}/u
   return {
@@ -144,11 +155,13 @@ export function templateFromMeeting(name: string, title: string, meeting: Meetin
     body: meeting.meeting.body,
     start: meeting.meeting.start,
     ...(meeting.pack ? { pack: meeting.pack } : {}),
-    items: meeting.items.map(({ id: _, decision: __, ...item }) => ({
-      ...item,
-      title: item.title.replace(minutes, `$1 ${previousDate}`),
-      papers: [],
-    })),
+    items: withoutIssuedNumbers(meeting).items.map(
+      ({ id: _, decision: __, risk: ___, ...item }) => ({
+        ...item,
+        title: item.title.replace(minutes, `$1 ${previousDate}`),
+        papers: [],
+      }),
+    ),
   }
 }
 

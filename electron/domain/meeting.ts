@@ -56,6 +56,15 @@ export const writtenSections = [
   'actions',
 ] as const satisfies readonly Section[]
 
+const label = '(?:0[a-z]{0,30}[a-y]|[1-9]\\d{0,2}(?:[a-z]{0,30}[a-y])?)'
+/** A number as an agenda prints it: `3`, `3.1`, `3a`. `numbering.ts` says how they follow each other. */
+const itemNumber = z
+  .string()
+  .regex(
+    new RegExp(`^${label}(?:\\.${label})?$`),
+    'a number of the agenda, such as "3", "3.1" or "3a"',
+  )
+
 /** How large a paper comes into the pack: scaled onto A4, or as large as it is, with strips for head and foot added. */
 export const paperSizes = ['a4', 'own-size'] as const
 export type PaperSize = (typeof paperSizes)[number]
@@ -67,13 +76,27 @@ export const agendaItemSchema = z.strictObject({
     .regex(/^[a-z0-9-]{1,64}$/)
     .optional(),
   title: heading(300),
+  /** It stands under the item before it: 3.1 under 3. */
+  under: z.boolean().optional(),
+  /** The number under which the agenda went out. It keeps it: what is put in later gets one between. */
+  issuedAs: itemNumber.optional(),
+  /** Numbers under which it went out before it was moved; no other item gets them. */
+  formerNumbers: z.array(itemNumber).max(100).optional(),
+  /** Taken off after the agenda went out: its number and title stay, and nothing else. */
+  withdrawn: z.boolean().optional(),
+  /** The items under it are taken together without discussion, unless a trustee asks. */
+  consent: z.boolean().optional(),
   purpose: z.enum(purposes).default('information'),
   minutes: z.int().min(0).max(600).default(0),
+  /** Minutes of a break that follows it. */
+  breakAfter: z.int().min(1).max(180).optional(),
   presenter: prose(200).optional(),
   /** For an item for decision: what the board is asked to decide, as a verb. */
   decision: prose(2000).optional(),
   /** Number of the vision strand that the item serves, from 1. */
   strand: z.int().min(1).optional(),
+  /** Number of the risk in the meeting's register that the item serves, from 1. */
+  risk: z.int().min(1).optional(),
   confidential: z.boolean().default(false),
   /** The most pages that it may bring: its budget, which the check of the pack holds it to. */
   pages: z.int().min(1).max(1000).optional(),

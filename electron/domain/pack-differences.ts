@@ -6,6 +6,7 @@ import type {
   RecordedItem,
   RecordedPart,
 } from './pack-record.ts'
+import { longestRun } from './longest-run.ts'
 import { comparePeriods, periodLabel } from './period.ts'
 import { formatDate, groupLabel, plural } from './wording.ts'
 import { pupilGroups } from './kpi.ts'
@@ -52,8 +53,9 @@ function agendaDifferences(was: PackRecord, now: PackRecord): Difference[] {
   const before = new Map(was.agenda.map((item) => [item.id, item]))
   const after = new Map(now.agenda.map((item) => [item.id, item]))
   const stayed = now.agenda.filter((item) => before.has(item.id))
-  const inPlace = longestInOrder(
+  const inPlace = longestRun(
     stayed.map((item) => was.agenda.findIndex((one) => one.id === item.id)),
+    isLess,
   )
   const moved = new Set(stayed.filter((_, i) => !inPlace.has(i)).map((item) => item.id))
   const lines: Difference[] = []
@@ -246,10 +248,15 @@ function movedWithinItem(was: PackRecord, parts: readonly RecordedPart[]): Recor
   const place = new Map(was.parts.map((part, i) => [part.key, { i, item: part.item }]))
   const stayed = parts.filter((part) => place.get(part.key)?.item === part.item)
   return [...Map.groupBy(stayed, (part) => part.item).values()].flatMap((ofItem) => {
-    const inPlace = longestInOrder(ofItem.map((part) => place.get(part.key)?.i ?? 0))
+    const inPlace = longestRun(
+      ofItem.map((part) => place.get(part.key)?.i ?? 0),
+      isLess,
+    )
     return ofItem.filter((_, i) => !inPlace.has(i))
   })
 }
+
+const isLess = (one: number, other: number): boolean => one < other
 
 function named(part: RecordedPart): string {
   return part.kind === 'school' ? `The page of ${part.title}` : part.title
@@ -262,25 +269,4 @@ function pagesWords({ page, pages }: RecordedPart): string {
 function firstPage({ parts }: PackRecord, item: string): number | null {
   const agenda = parts.find((part) => part.kind === 'agenda')
   return (parts.find((part) => part.item === item) ?? agenda)?.page ?? null
-}
-
-/** Indexes of a longest rising run of the numbers, which need not stand side by side: what has not moved. */
-function longestInOrder(numbers: readonly number[]): Set<number> {
-  const length: number[] = []
-  const from: number[] = []
-  let best = -1
-  numbers.forEach((number, i) => {
-    length[i] = 1
-    from[i] = -1
-    for (let j = 0; j < i; j += 1) {
-      if ((numbers[j] ?? 0) < number && (length[j] ?? 0) + 1 > (length[i] ?? 0)) {
-        length[i] = (length[j] ?? 0) + 1
-        from[i] = j
-      }
-    }
-    if (best === -1 || (length[i] ?? 0) > (length[best] ?? 0)) best = i
-  })
-  const kept = new Set<number>()
-  for (let i = best; i !== -1; i = from[i] ?? -1) kept.add(i)
-  return kept
 }

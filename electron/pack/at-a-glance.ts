@@ -2,19 +2,20 @@
 import { capitalise, plural } from '../domain/wording.ts'
 import { lineOfText, layText, drawText } from './text.ts'
 import { mm } from './tokens.ts'
-import { isWithheld, numberItems } from './plan.ts'
+import { numberItems, type NumberedItem } from '../domain/numbering.ts'
+import { isWithheld } from './plan.ts'
 import { anchors } from './page.ts'
 import type { PackInput } from './input.ts'
-import type { NumberedItem, PageContext } from './page.ts'
+import type { PageContext } from './page.ts'
 
 /** Pages that a board member reads in an hour; a rule of thumb, and said to be one on the page. */
 export const readingPace = 30
 
-/** Items that ask for a decision and are in this copy, weightiest first: the more minutes an item has, the earlier. */
+/** Items that ask for a decision and are in this copy, weightiest first: the more minutes an item has, the earlier; else as the agenda has them. */
 export function decisions(input: PackInput): NumberedItem[] {
   return numberItems(input.meeting)
     .filter((item) => item.purpose === 'decision' && !isWithheld(input.copy, item))
-    .toSorted((a, b) => b.minutes - a.minutes || Number(a.number) - Number(b.number))
+    .toSorted((a, b) => b.minutes - a.minutes)
 }
 
 /** `1 h 44`, `25 min`. */

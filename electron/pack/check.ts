@@ -14,7 +14,7 @@ import { budgetChecks, mailChecks } from './checks/size.ts'
 import { visionChecks } from './checks/vision.ts'
 import { tracePack } from './layout.ts'
 import { paperResults } from './papers-of-pack.ts'
-import { numberItems } from './plan.ts'
+import { numberItems } from '../domain/numbering.ts'
 import type { Check } from '../contract/shapes.ts'
 import type { PackInput } from './input.ts'
 

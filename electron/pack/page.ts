@@ -1,16 +1,13 @@
 /** What a page knows. Every kind of page is one function of this context in `pages/`. */
 import type { Figure } from '../domain/figure.ts'
 import type { FigureBook } from '../domain/figures.ts'
-import type { AgendaItem } from '../domain/meeting.ts'
+import type { NumberedItem } from '../domain/numbering.ts'
 import type { Observation } from '../domain/observation.ts'
 import type { School } from '../domain/school.ts'
 import type { Frame, Orientation, PackDocument } from './document.ts'
 import type { PackInput } from './input.ts'
 import type { Paper } from './append/read-paper.ts'
 import type { Text } from './text.ts'
-
-/** An agenda item with its number as printed. */
-export type NumberedItem = AgendaItem & { number: string }
 
 export type PageContext = {
   readonly doc: PackDocument

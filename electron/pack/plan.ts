@@ -2,14 +2,14 @@
 import { AppError } from '../contract/error.ts'
 import { schoolsByPhase } from '../domain/school-order.ts'
 import { packChoices, sectionTitles } from '../domain/meeting.ts'
+import { numberItems, type NumberedItem } from '../domain/numbering.ts'
 import { schoolReport } from '../domain/school-report.ts'
 import { capitalise, formatDate } from '../domain/wording.ts'
 import type { FigureBook } from '../domain/figures.ts'
-import type { Meeting, PaperSize, Section } from '../domain/meeting.ts'
+import type { PaperSize, Section } from '../domain/meeting.ts'
 import type { School } from '../domain/school.ts'
 import { anchors } from './page.ts'
 import type { PackInput } from './input.ts'
-import type { NumberedItem } from './page.ts'
 
 type OfItem = { item: NumberedItem; title: string; anchor: string }
 /** A section hangs on an item, or stands before the items or after them. */
@@ -23,11 +23,6 @@ export type Part =
   | ({ kind: 'school'; school: School; place: { index: number; of: number } } & OfPack)
   /** `opens`: it is the item's only paper, and its first page says what the item asks. */
   | ({ kind: 'paper'; paper: string; opens: boolean; size: PaperSize } & OfItem)
-
-/** Items as the agenda numbers them: 1, 2, …, in the clerk's order, Part B included. */
-export function numberItems(meeting: Meeting): NumberedItem[] {
-  return meeting.items.map((item, i) => ({ ...item, number: String(i + 1) }))
-}
 
 /** Whether this copy leaves the item out. */
 export function isWithheld(copy: string, item: { confidential: boolean }): boolean {

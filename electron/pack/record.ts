@@ -1,7 +1,8 @@
 /** The record of a pack, by which a later one can be compared with it. */
 import { createHash } from 'node:crypto'
 import { formatValue, phaseLabel, stateWord } from '../domain/wording.ts'
-import { isWithheld, numberItems } from './plan.ts'
+import { numberItems } from '../domain/numbering.ts'
+import { isWithheld } from './plan.ts'
 import type { Kpi } from '../domain/kpi.ts'
 import type { State } from '../domain/observation.ts'
 import type { PackRecord, RecordedFigure } from '../domain/pack-record.ts'

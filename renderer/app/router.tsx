@@ -32,8 +32,8 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     ...at('/meetings/$meeting'),
-    /** The number of the item that is open, from 1. */
-    validateSearch: z.object({ item: z.int().min(1).optional().catch(undefined) }),
+    /** The id of the item that is open; one that reads as a number comes as one. */
+    validateSearch: z.object({ item: z.coerce.string().optional().catch(undefined) }),
     component: lazyRouteComponent(
       () => import('../screens/meetings/MeetingScreen.tsx'),
       'MeetingScreen',

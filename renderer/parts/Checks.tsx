@@ -18,7 +18,7 @@ export function linkTo(place: Place): Pick<LinkProps, 'to' | 'params' | 'search'
       return {
         to: '/meetings/$meeting',
         params: { meeting: place.meeting },
-        search: place.item === null ? {} : { item: Number(place.item) },
+        search: place.item === null ? {} : { item: place.item },
       }
     case 'data':
       return { to: '/data' }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Meeting } from '../../electron/domain/meeting.ts'
+import { numberItems } from '../../electron/domain/numbering.ts'
 import { openApp, passphrase } from './start.ts'
 
 const shared = openApp()
@@ -141,6 +142,45 @@ describe('changing a meeting', () => {
     expect(await minutes()).toBe(7)
     await call('meetings.undo', { id, change: one.change! })
     expect(await minutes()).toBe(meeting.items[0]!.minutes)
+  })
+
+  it('is put onto what was saved since, and refused where both touched the same', async () => {
+    const from = await made({ kind: 'template', name: 'trust-board' })
+    const { id } = from.meeting
+    await call('meetings.save', { meeting: withItem(from, 0, { minutes: 7 }), from })
+    const { meeting } = await call('meetings.save', {
+      meeting: withItem(from, 0, { presenter: 'Vice-chair' }),
+      from,
+    })
+    expect(meeting.items[0]).toMatchObject({ minutes: 7, presenter: 'Vice-chair' })
+    expect(
+      await app.dispatch('meetings.save', { meeting: withItem(from, 0, { minutes: 8 }), from }),
+    ).toMatchObject({ ok: false, error: { code: 'ChangedSince' } })
+    expect((await call('meetings.get', { id })).meeting).toEqual(meeting)
+  })
+
+  it('after the agenda went out leaves numbers where they are, until it is numbered anew', async () => {
+    const begun = await made({ kind: 'template', name: 'short-board' })
+    const { id } = begun.meeting
+    const went = await call('meetings.number', { id, how: 'issued' })
+    const [first, second, ...rest] = went.meeting.items
+    const put = { ...first!, id: undefined, issuedAs: undefined, title: 'Put in' }
+    const items = [first!, put, ...rest]
+    const saved = await call('meetings.save', { meeting: { ...went.meeting, items } })
+    const numbers = numberItems(saved.meeting).map(({ number, title }) => `${number} ${title}`)
+    expect(numbers.slice(0, 4)).toEqual([
+      `1 ${first!.title}`,
+      `2 ${second!.title}`,
+      '2a Put in',
+      `3 ${rest[0]!.title}`,
+    ])
+    expect(saved.meeting.items[1]).toMatchObject({ id: second!.id, withdrawn: true, papers: [] })
+    const anew = await call('meetings.number', { id, how: 'anew' })
+    expect(numberItems(anew.meeting).map(({ number }) => number)).toEqual(
+      items.map((_, i) => String(i + 1)),
+    )
+    await call('meetings.undo', { id, change: anew.change! })
+    expect((await call('meetings.get', { id })).meeting).toEqual(saved.meeting)
   })
 
   it('is refused for a meeting that is not there, or that has no item', async () => {

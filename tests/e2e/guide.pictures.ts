@@ -82,7 +82,8 @@ test('pictures of the demonstration trust', async ({ page, app }) => {
 
   await goToAddress(page, `/meetings/${meeting}`)
   await take(page, 'meeting', screenTo(760))
-  await goToAddress(page, `/meetings/${meeting}?item=6`)
+  const { items } = (await app.call('meetings.get', { id: meeting })).meeting
+  await goToAddress(page, `/meetings/${meeting}?item=${items[5]?.id}`)
   await take(page, 'item', await around(page.locator('[data-item]').nth(5), 640))
 
   await goToAddress(page, `/pack/${meeting}`)

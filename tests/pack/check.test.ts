@@ -98,7 +98,7 @@ describe('the check of a pack', () => {
     const places = checks.map(({ title, action }) => [title, action?.to])
     expect(places).toContainEqual([
       'papers/locked.pdf cannot be appended',
-      { place: 'meeting', meeting: id, item: '4' },
+      { place: 'meeting', meeting: id, item: 'item-4' },
     ])
     expect(places).toContainEqual([
       'Strand 4, Rooted in our places: no measure',

@@ -6,6 +6,7 @@ import { usualRules } from '../../electron/domain/rules.ts'
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFName, PDFString, StandardFonts, degrees, grayscale } from '@cantoo/pdf-lib'
 import { loadKpiLibrary } from '../../electron/intake/kpi-library.ts'
+import { idsByPlace } from '../../electron/domain/agenda.ts'
 import { meetingSchema } from '../../electron/domain/meeting.ts'
 import { visionSchema } from '../../electron/domain/vision.ts'
 import type { Inspection } from '../../electron/domain/inspection.ts'
@@ -233,61 +234,64 @@ export const sampleVision = visionSchema.parse({
   ],
 })
 
-export const sampleMeeting = meetingSchema.parse({
-  meeting: {
-    id: 'board-2026-12-09',
-    body: 'Trust Board',
-    title: 'Trust Board',
-    date: '2026-12-09',
-    start: '17:30',
-    place: 'The Hall, Stonewick High School',
-    quorum: { needs: 4, of: 11 },
-  },
-  people: [{ id: 'nowak', name: 'Małgorzata Nowak-Żak', role: 'Trustee' }],
-  items: [
-    { title: 'Welcome, apologies and quorum', minutes: 3, presenter: 'Chair' },
-    {
-      title: 'Minutes of 8 July 2026 and actions',
-      purpose: 'decision',
-      decision: 'Approve the minutes of 8 July 2026',
-      minutes: 5,
-      presenter: 'Clerk',
-      papers: ['papers/minutes-july.pdf'],
+/** As the vault has it, each item with an id. */
+export const sampleMeeting = idsByPlace(
+  meetingSchema.parse({
+    meeting: {
+      id: 'board-2026-12-09',
+      body: 'Trust Board',
+      title: 'Trust Board',
+      date: '2026-12-09',
+      start: '17:30',
+      place: 'The Hall, Stonewick High School',
+      quorum: { needs: 4, of: 11 },
     },
-    {
-      title: 'How we stand against our vision',
-      purpose: 'discussion',
-      minutes: 25,
-      presenter: 'CEO',
-      strand: 1,
-      sections: ['vision', 'scorecard', 'comparison', 'schools'],
-    },
-    {
-      title: 'Family worker in every school',
-      purpose: 'decision',
-      decision: 'Fund a family worker in every school from January, **£186,000 a year**',
-      minutes: 20,
-      presenter: 'Inclusion lead',
-      strand: 2,
-      papers: ['papers/family-worker.pdf', 'papers/locked.pdf', 'papers/never-added.pdf'],
-    },
-    {
-      title: 'Safeguarding, autumn report',
-      minutes: 5,
-      presenter: 'Safeguarding trustee',
-      strand: 2,
-    },
-    {
-      title: 'Executive pay',
-      purpose: 'decision',
-      decision: 'Approve executive pay for 2026/27',
-      minutes: 10,
-      presenter: 'Chair of remuneration',
-      confidential: true,
-      papers: ['papers/pay.pdf'],
-    },
-  ],
-})
+    people: [{ id: 'nowak', name: 'Małgorzata Nowak-Żak', role: 'Trustee' }],
+    items: [
+      { title: 'Welcome, apologies and quorum', minutes: 3, presenter: 'Chair' },
+      {
+        title: 'Minutes of 8 July 2026 and actions',
+        purpose: 'decision',
+        decision: 'Approve the minutes of 8 July 2026',
+        minutes: 5,
+        presenter: 'Clerk',
+        papers: ['papers/minutes-july.pdf'],
+      },
+      {
+        title: 'How we stand against our vision',
+        purpose: 'discussion',
+        minutes: 25,
+        presenter: 'CEO',
+        strand: 1,
+        sections: ['vision', 'scorecard', 'comparison', 'schools'],
+      },
+      {
+        title: 'Family worker in every school',
+        purpose: 'decision',
+        decision: 'Fund a family worker in every school from January, **£186,000 a year**',
+        minutes: 20,
+        presenter: 'Inclusion lead',
+        strand: 2,
+        papers: ['papers/family-worker.pdf', 'papers/locked.pdf', 'papers/never-added.pdf'],
+      },
+      {
+        title: 'Safeguarding, autumn report',
+        minutes: 5,
+        presenter: 'Safeguarding trustee',
+        strand: 2,
+      },
+      {
+        title: 'Executive pay',
+        purpose: 'decision',
+        decision: 'Approve executive pay for 2026/27',
+        minutes: 10,
+        presenter: 'Chair of remuneration',
+        confidential: true,
+        papers: ['papers/pay.pdf'],
+      },
+    ],
+  }),
+)
 
 /** A paper with so many A4 pages, each with its words; `landscape`, `rotated` and `script` make it awkward. */
 export async function samplePaper(

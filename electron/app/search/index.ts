@@ -1,11 +1,14 @@
 /** Search: what is found, how much can be found, and reading what cannot be yet. */
 import type { Output } from '../../contract/index.ts'
+import { numberItems } from '../../domain/numbering.ts'
 import { academicYearOf } from '../../domain/period.ts'
 import { searchExpression } from '../../domain/search.ts'
 import { meetingQueries, passagesOf, searchQueries, type VaultDatabase } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../dispatch.ts'
 import { bringUpToDate, differences } from './keep.ts'
+
+type Place = Output<'search.find'>['documents'][number]['places'][number]
 
 /** A meeting as what was found in it names it. */
 function aboutMeeting(
@@ -19,6 +22,12 @@ function aboutMeeting(
     date: meeting?.date ?? '',
     body: meeting?.body ?? '',
   }
+}
+
+/** The item that was read as this page of an agenda; null for the meeting as a whole. */
+function itemOf(db: VaultDatabase, id: string, page: number): Place['item'] {
+  const item = numberItems(meetingQueries.get(db, id) ?? { items: [] })[page - 1]
+  return item?.id === undefined ? null : { id: item.id, number: item.number }
 }
 
 export const searchHandlers: Pick<Handlers, 'search.find' | 'search.status' | 'search.index'> = {
@@ -39,7 +48,12 @@ export const searchHandlers: Pick<Handlers, 'search.find' | 'search.status' | 's
         return {
           ...{ kind, title, pages },
           meeting: aboutMeeting(db, meeting),
-          places: of.map(({ page: { page }, passage }) => ({ page, ...passage })),
+          places: of.map(({ page: { page }, passage }) => ({
+            ...(kind === 'agenda'
+              ? { page: 0, item: itemOf(db, meeting, page) }
+              : { page, item: null }),
+            ...passage,
+          })),
         }
       }),
     }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Input, Output } from '../../contract/index.ts'
 import { saveAs } from '../save-file.ts'
 import { editions, type Edition } from '../../domain/edition.ts'
+import { numberItems } from '../../domain/numbering.ts'
 import { formatDate } from '../../domain/wording.ts'
 import { formatMoment, job, readText, UsageError, type Command, type Run } from './command.ts'
 
@@ -77,10 +78,10 @@ export const boardCommands: Record<string, Command> = {
       const { title, date, start, place } = found.meeting.meeting
       const head = `${title}, ${formatDate(date, 'weekday')} at ${start}${place === '' ? '' : `, ${place}`}`
       const there = new Set(found.papers.map((paper) => paper.name))
-      const lines = found.meeting.items.map((item, i) => {
+      const lines = numberItems(found.meeting).map((item) => {
         const papers = item.papers.map((name) => (there.has(name) ? name : `${name} (missing)`))
         const facts = [item.purpose, item.minutes > 0 ? `${item.minutes} min` : '', ...papers]
-        return `${i + 1}  ${item.title} (${facts.filter((fact) => fact !== '').join('; ')})`
+        return `${item.number}  ${item.title} (${facts.filter((fact) => fact !== '').join('; ')})`
       })
       return { data: found, words: heading(head, lines) }
     },

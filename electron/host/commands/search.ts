@@ -31,7 +31,7 @@ export const searchCommands: Record<string, Command> = {
           ...found.documents.map(({ kind, title, meeting, pages, places }) =>
             [
               `${title} (${searchKindNames[kind].one.toLowerCase()}), ${meeting.title}, ${formatDate(meeting.date)}: ${plural(pages, kind === 'agenda' ? 'place' : 'page')}`,
-              ...places.map(({ page, parts }) => `  ${placeName(kind, page)}: ${marked(parts)}`),
+              ...places.map((place) => `  ${placeName(kind, place)}: ${marked(place.parts)}`),
             ].join('\n'),
           ),
           found.total > found.documents.length
@@ -51,9 +51,12 @@ function readKind(asked: string | undefined): SearchKind | undefined {
   return known
 }
 
-function placeName(kind: SearchKind, page: number): string {
+function placeName(
+  kind: SearchKind,
+  { page, item }: { page: number; item: { number: string } | null },
+): string {
   if (kind !== 'agenda') return `page ${page}`
-  return page === 0 ? 'the meeting' : `item ${page}`
+  return item === null ? 'the meeting' : `item ${item.number}`
 }
 
 function marked(parts: readonly { text: string; marked: boolean }[]): string {

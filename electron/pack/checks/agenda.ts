@@ -4,7 +4,7 @@ import { duration } from '../at-a-glance.ts'
 import { improves, inMeeting, inOrder, stops } from './line.ts'
 import type { Check } from '../../contract/shapes.ts'
 import type { Meeting } from '../../domain/meeting.ts'
-import type { NumberedItem } from '../page.ts'
+import type { NumberedItem } from '../../domain/numbering.ts'
 
 export function decisionChecks(meeting: Meeting, items: readonly NumberedItem[]): Check[] {
   const asked = items.filter((item) => item.purpose === 'decision')

@@ -5,7 +5,7 @@ import { improves, inMeeting, stops } from './line.ts'
 import { readPaperWords } from './paper-text.ts'
 import type { Check, PaperResult } from '../../contract/shapes.ts'
 import type { PackInput } from '../input.ts'
-import type { NumberedItem } from '../page.ts'
+import type { NumberedItem } from '../../domain/numbering.ts'
 
 export async function confidenceChecks(
   input: PackInput,

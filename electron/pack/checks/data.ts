@@ -15,7 +15,7 @@ import type { Section } from '../../domain/meeting.ts'
 import type { FigureBook } from '../../domain/figures.ts'
 import type { Kpi } from '../../domain/kpi.ts'
 import type { PackInput } from '../input.ts'
-import type { NumberedItem } from '../page.ts'
+import type { NumberedItem } from '../../domain/numbering.ts'
 
 /** Sections without data, and vision measures whose latest figure is two school years old or older. */
 export function dataChecks(

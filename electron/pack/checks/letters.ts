@@ -4,7 +4,7 @@ import { PackDocument } from '../document.ts'
 import { improves, inMeeting, inVision, type Action } from './line.ts'
 import type { Check } from '../../contract/shapes.ts'
 import type { PackInput } from '../input.ts'
-import type { NumberedItem } from '../page.ts'
+import type { NumberedItem } from '../../domain/numbering.ts'
 
 /** Names in letters that the fonts of the pack do not have would be printed as empty boxes. */
 export function letterChecks(input: PackInput, items: readonly NumberedItem[]): Check[] {

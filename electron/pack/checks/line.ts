@@ -1,5 +1,7 @@
 /** The lines that a check is made of, and where each leads. */
-import type { Check, MeetingPart, Place } from '../../contract/shapes.ts'
+import { numberItems } from '../../domain/numbering.ts'
+import type { Check, MeetingPart } from '../../contract/shapes.ts'
+import type { Meeting } from '../../domain/meeting.ts'
 
 /** What to do, as a verb, and where. */
 export type Action = NonNullable<Check['action']>
@@ -21,7 +23,7 @@ export function inOrder(title: string, detail: string): Check {
   return { level: 'in-order', item: null, title, detail, action: null }
 }
 
-/** An action in the data, the vision or the meeting. */
+/** An action in the data or the vision. */
 export function inData(words: string): Action {
   return { words, to: { place: 'data' } }
 }
@@ -30,13 +32,10 @@ export function inVision(words: string, strand: number | null = null): Action {
   return { words, to: { place: 'vision', strand } }
 }
 
-export function inMeeting(
-  words: string,
-  { meeting }: { meeting: { id: string } },
-  item: string | null = null,
-): Action {
-  const to: Place = { place: 'meeting', meeting: meeting.id, item }
-  return { words, to }
+/** The same in the meeting, at the item of this number. */
+export function inMeeting(words: string, meeting: Meeting, number: string | null = null): Action {
+  const item = numberItems(meeting).find((one) => one.number === number)?.id ?? null
+  return { words, to: { place: 'meeting', meeting: meeting.meeting.id, item } }
 }
 
 /** The same in one of the lists of the meeting beside its agenda. */

@@ -4,7 +4,7 @@ import { duration, readingPace } from '../at-a-glance.ts'
 import { improves, inMeeting, inOrder, stops } from './line.ts'
 import type { Check, PaperResult } from '../../contract/shapes.ts'
 import type { PackInput } from '../input.ts'
-import type { NumberedItem } from '../page.ts'
+import type { NumberedItem } from '../../domain/numbering.ts'
 
 /** More pages of papers than this are more than most trustees read: three hours at the usual pace. */
 const readablePages = 90

@@ -3,7 +3,7 @@ import { plural } from '../../domain/wording.ts'
 import { improves, inMeeting, inOrder } from './line.ts'
 import type { Check, PaperResult } from '../../contract/shapes.ts'
 import type { PackInput } from '../input.ts'
-import type { NumberedItem } from '../page.ts'
+import type { NumberedItem } from '../../domain/numbering.ts'
 import type { Part } from '../plan.ts'
 import type { PartTrace } from '../trace.ts'
 

@@ -1,6 +1,7 @@
 /** What an item asks, on a slim band above the first page of its only paper. */
 import { itemLine } from '../at-a-glance.ts'
-import type { NumberedItem, PageContext } from '../page.ts'
+import type { NumberedItem } from '../../domain/numbering.ts'
+import type { PageContext } from '../page.ts'
 import { drawText, layText, marked, paragraph } from '../text.ts'
 import type { Text } from '../text.ts'
 import { mm } from '../tokens.ts'

@@ -10,6 +10,7 @@ import { schoolReport } from '../../domain/school-report.ts'
 import type { SchoolReportRow } from '../../domain/school-report.ts'
 import { countWord, formatDate, formatNumber, lowerFirst, plural } from '../../domain/wording.ts'
 import type { PackInput } from '../input.ts'
+import { numberItems } from '../../domain/numbering.ts'
 import { anchors } from '../page.ts'
 import type { DrawPages, PageContext } from '../page.ts'
 import { paragraph } from '../text.ts'
@@ -140,8 +141,8 @@ function drawRest(
   if (rest.length === 0) return
   const { doc, input } = context
   const worse = rest.filter((row) => row.figure.verdict.kind === 'worse').length
-  const item = input.meeting.items.findIndex((one) => one.sections.includes('scorecard'))
-  const cardPage = context.pageOf(anchors.section('scorecard', String(item + 1)))
+  const item = numberItems(input.meeting).find((one) => one.sections.includes('scorecard'))
+  const cardPage = context.pageOf(anchors.section('scorecard', item?.number ?? ''))
   const comparedIn = comparedMeasures(context, school)
   const compared = new Map<Phase, number>()
   let onCard = 0

@@ -2,9 +2,10 @@
 import { useEffect, useRef } from 'react'
 import { Button, Menu, UnstyledButton } from '@mantine/core'
 import type { AgendaItem } from '../../../electron/domain/meeting.ts'
+import { moved, takenOff } from '../../../electron/domain/agenda-order.ts'
+import { numberItems, type NumberedItem } from '../../../electron/domain/numbering.ts'
 import { capitalise, plural } from '../../../electron/domain/wording.ts'
 import { useAsk } from '../../api.ts'
-import { inNewOrder } from '../../parts/order.ts'
 import { SortableList } from '../../parts/SortableList.tsx'
 import { Trouble } from '../../parts/Trouble.tsx'
 import { ItemEditor } from './ItemEditor.tsx'
@@ -14,9 +15,9 @@ import type { MeetingEdits } from './use-meeting.ts'
 type AgendaEditorProps = {
   papers: readonly { name: string; size: number }[]
   edits: MeetingEdits
-  /** Number of the open item, from 1; null for none. */
-  open: number | null
-  onOpen(item: number | null): void
+  /** Id of the open item; null for none. */
+  open: string | null
+  onOpen(item: string | null): void
 }
 
 export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps) {
@@ -30,7 +31,9 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
     // Where a check led here, its item comes into sight once the screen has taken its place.
     if (first.current === null) return undefined
     const frame = requestAnimationFrame(() =>
-      list.current?.querySelectorAll('[data-item]')[(first.current ?? 1) - 1]?.scrollIntoView(),
+      list.current
+        ?.querySelector(`[data-item="${CSS.escape(first.current ?? '')}"]`)
+        ?.scrollIntoView(),
     )
     return () => cancelAnimationFrame(frame)
   }, [])
@@ -43,17 +46,12 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
   function move(from: number, to: number) {
     const item = items[from]
     if (!item) return
-    if (open === from + 1) onOpen(to + 1)
-    else if (open !== null) onOpen(null)
-    void save(
-      (now) =>
-        inNewOrder(
-          now,
-          now.findIndex((one) => one.id === item.id),
-          to,
-        ),
-      `${item.title} is now item ${to + 1}`,
-    )
+    const after = moved(items, from, to)
+    const number = numberItems({ items: after }).find((one) => one.id === item.id)?.number
+    void save((now) => {
+      const at = now.findIndex((one) => one.id === item.id)
+      return at < 0 ? now : moved(now, at, to)
+    }, `${item.title} is now item ${number}`)
   }
   function change(id: string | undefined, changes: Partial<AgendaItem>, done: string) {
     void save((now) => now.map((one) => (one.id === id ? { ...one, ...changes } : one)), done)
@@ -74,19 +72,19 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
       (now) => now.toSpliced(now.findLastIndex((one) => !one.confidential) + 1, 0, item),
       'An item was added',
     )
-    if (saved) onOpen(saved.items.findIndex((one) => one.id === item.id) + 1)
+    if (saved) onOpen(item.id ?? null)
   }
   function remove(index: number) {
     const item = items[index]
     if (!item) return
-    if (open !== null) onOpen(null)
+    if (open === item.id) onOpen(null)
     void save(
-      (now) => (now.length === 1 ? now : now.filter((one) => one.id !== item.id)),
+      (now) => (now.length === 1 ? now : takenOff(now, item.id)),
       `${item.title} was taken off the agenda`,
     )
   }
 
-  function menuOf(_: AgendaItem, index: number) {
+  function menuOf(_: NumberedItem, index: number) {
     return (
       <Menu.Item disabled={items.length === 1} onClick={() => remove(index)}>
         Take off the agenda
@@ -104,22 +102,22 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
       </div>
       <SortableList
         label="Agenda"
-        items={items}
+        items={numberItems(meeting)}
         idOf={(item) => item.id ?? item.title}
         nameOf={(item) => item.title}
         onMove={move}
         choices={menuOf}
       >
-        {(item, { index, handle }) => (
+        {(item, { handle }) => (
           <div className={classes.item} data-item={item.id}>
             <div className={classes.row}>
               {handle}
               <UnstyledButton
                 className={classes.open}
-                aria-expanded={open === index + 1}
-                onClick={() => onOpen(open === index + 1 ? null : index + 1)}
+                aria-expanded={open === item.id}
+                onClick={() => onOpen(open === item.id ? null : (item.id ?? null))}
               >
-                <span className={classes.number}>{index + 1}</span>
+                <span className={classes.number}>{item.number}</span>
                 <span className={classes.title}>
                   {item.title}
                   <Facts item={item} papers={papers} />
@@ -137,7 +135,7 @@ export function AgendaEditor({ papers, edits, open, onOpen }: AgendaEditorProps)
                 </span>
               </UnstyledButton>
             </div>
-            {open === index + 1 && (
+            {open === item.id && (
               <ItemEditor
                 meeting={meeting.meeting.id}
                 item={item}

@@ -42,7 +42,7 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
   const { id, title, date, start, place, quorum } = meeting.meeting
   const navigate = useNavigate()
   const { item = null } = useSearch({ strict: false })
-  const open = (next: number | null) =>
+  const open = (next: string | null) =>
     void navigate({
       to: '/meetings/$meeting',
       params: { meeting: id },

@@ -33,8 +33,8 @@ export function useMeetingEdits(stored: Meeting): MeetingEdits {
   const announce = useAnnounce()
   const [trouble, setTrouble] = useState<MeetingEdits['trouble']>(null)
   const [autosave] = useState(() =>
-    createAutosave<Meeting, Saved>(stored, async (meeting) =>
-      kept(await call('meetings.save', { meeting })),
+    createAutosave<Meeting, Saved>(stored, async (meeting, from) =>
+      kept(await call('meetings.save', { meeting, from })),
     ),
   )
   const { value: meeting } = useSyncExternalStore(autosave.subscribe, autosave.now)

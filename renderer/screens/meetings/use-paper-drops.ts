@@ -9,16 +9,14 @@ function rowAt(x: number, y: number): Element | null {
   return document.elementFromPoint(x, y)?.closest('[data-item]') ?? null
 }
 
-/** `open` is the number of the open item, from 1. */
-export function usePaperDrops(open: number | null, edits: MeetingEdits): void {
+/** `open` is the id of the open item. */
+export function usePaperDrops(open: string | null, edits: MeetingEdits): void {
   const { meeting } = edits
   const announce = useAnnounce()
   useRowUnderFiles()
   useDrops('add papers: let go on an item of the agenda', (files, { x, y }) => {
-    const under = rowAt(x, y)?.getAttribute('data-item')
-    const item =
-      meeting.items.find((one) => one.id === under) ??
-      (open === null ? undefined : meeting.items[open - 1])
+    const under = rowAt(x, y)?.getAttribute('data-item') ?? open
+    const item = meeting.items.find((one) => one.id === under)
     if (item?.id) void edits.addPapers(item.id, item.title, files)
     else announce('Let go on an item of the agenda, so that the paper has its place')
   })

@@ -185,7 +185,7 @@ function AgendaColumn({ meeting }: { meeting: string }) {
 }
 
 function AgendaOf({ found }: { found: Output<'meetings.get'> }) {
-  const [open, setOpen] = useState<number | null>(null)
+  const [open, setOpen] = useState<string | null>(null)
   const edits = useMeetingEdits(found.meeting)
   usePaperDrops(open, edits)
   return (

@@ -14,18 +14,18 @@ export function whose({ kind, meeting }: FoundDocument): string {
 }
 
 /** `Page 4`, `Item 2`; of an agenda as a whole `The meeting`. */
-export function placeName({ kind }: FoundDocument, { page }: FoundPlace): string {
+export function placeName({ kind }: FoundDocument, { page, item }: FoundPlace): string {
   if (kind !== 'agenda') return `Page ${page}`
-  return page === 0 ? 'The meeting' : `Item ${page}`
+  return item === null ? 'The meeting' : `Item ${item.number}`
 }
 
 type Target = Pick<LinkProps, 'to' | 'params' | 'search'>
 
 export function placeLink({ kind, title, meeting }: FoundDocument, place: FoundPlace): Target {
-  const { page, words } = place
+  const { page, item, words } = place
   const params = { meeting: meeting.id }
   if (kind === 'agenda') {
-    const search = page === 0 ? {} : { item: page }
+    const search = item === null ? {} : { item: item.id }
     return { to: '/meetings/$meeting', params, search }
   }
   const paper = kind === 'paper' ? title : undefined
