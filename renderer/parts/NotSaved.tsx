@@ -1,5 +1,5 @@
 /** How it stands with saving: in a word, and where it failed with what to do; what is unsaved holds the way out. */
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { Button } from '@mantine/core'
 import type { Autosave } from './autosave.ts'
 import classes from './NotSaved.module.css'
@@ -12,6 +12,13 @@ type Saves = Pick<Autosave<unknown, unknown>, 'now' | 'subscribe' | 'retry' | 'g
 export function NotSaved({ autosave, what }: { autosave: Saves; what: string }) {
   const { saving, error } = useSyncExternalStore(autosave.subscribe, autosave.now)
   const failed = saving === 'failed'
+  // Whoever leaves without it has given it up, and nothing waits for it any more.
+  useEffect(
+    () => () => {
+      if (autosave.now().saving === 'failed') autosave.giveUp()
+    },
+    [autosave],
+  )
   return (
     <>
       <Unsaved what={failed ? `What you changed in ${what} is not saved` : null} />

@@ -24,7 +24,7 @@ export type Autosave<T, A> = {
   take(next: (value: T) => T): void
   /** Saves again what failed to be saved. */
   retry(): void
-  /** Goes back to what was saved last. */
+  /** Goes back to what was saved last; what else waited for its turn is done. */
   giveUp(): void
 }
 
@@ -113,10 +113,11 @@ export function createAutosave<T, A>(
     },
     retry: start,
     giveUp() {
-      const dropped = jobs
-      jobs = []
+      const dropped = jobs.filter(({ change }) => change !== null)
+      jobs = jobs.filter(({ change }) => change === null)
       become({ value: saved, saving: 'idle', error: null })
       for (const { over } of dropped) over(null)
+      if (jobs.length > 0) start()
     },
   }
 }

@@ -86,6 +86,17 @@ describe('saving while a person edits', () => {
     expect(await lost).toBeNull()
   })
 
+  it('still does what waited behind an edit that is given up', async () => {
+    const { store, auto } = slowAutosave('old')
+    void auto.edit(() => 'newer')
+    await store.next('fail')
+    const sent = auto.send(async (now) => ({ value: `${now}!`, answer: 'paper' }))
+    await store.next('fail')
+    auto.giveUp()
+    expect(await sent).toBe('paper')
+    expect(auto.now()).toMatchObject({ value: 'old!', saving: 'saved' })
+  })
+
   it('makes each edit on what the one before has left, whatever was done between', async () => {
     const { store, auto } = slowAutosave('a')
     void auto.edit((text) => `${text}b`)

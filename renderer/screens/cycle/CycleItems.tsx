@@ -19,17 +19,13 @@ export function CycleItems({ cycle, onRecord, onEdit }: CycleItemsProps) {
   const reset = useDo('cycle.removeItem')
   const unrecord = useDo('cycle.removeRecord')
   function take({ item, from }: Standing) {
-    reset.mutateAsync({ id: item.id }).then(
-      ({ change }) =>
-        offerUndoOf(change, `${item.title} is ${from === 'trust' ? 'removed' : 'as it came'}`),
-      () => undefined,
+    offerUndoOf(
+      reset.mutateAsync({ id: item.id }),
+      `${item.title} is ${from === 'trust' ? 'removed' : 'as it came'}`,
     )
   }
   function takeRecord(id: string) {
-    unrecord.mutateAsync({ id }).then(
-      ({ change }) => offerUndoOf(change, 'The record is taken back'),
-      () => undefined,
-    )
+    offerUndoOf(unrecord.mutateAsync({ id }), 'The record is taken back')
   }
   const error = reset.error ?? unrecord.error
   return (

@@ -59,15 +59,11 @@ export function ItemForm({ item, onDone }: { item: CycleItem | null; onDone(): v
       source: { ...source, paragraph: source.paragraph?.trim() ?? null },
       omitted: omitted === null || isBlank(omitted) ? null : omitted.trim(),
     }
-    put.mutate(
+    const saved = put.mutateAsync(
       { item: item ? { ...whole, id: item.id } : whole },
-      {
-        onSuccess: ({ change: made }) => {
-          offerUndoOf(made, `${named} is ${item ? 'changed' : 'added'}`)
-          onDone()
-        },
-      },
+      { onSuccess: onDone },
     )
+    offerUndoOf(saved, `${named} is ${item ? 'changed' : 'added'}`)
   }
   return (
     <Block title={item ? `Change ${item.title}` : 'A new item of the cycle'}>

@@ -29,14 +29,9 @@ export function RecordForm({ cycle, of, onDone }: { cycle: Cycle; of: Standing; 
   function send() {
     if (on === '' || early) return
     const record = { item: item.id, on, meeting: meeting || null, shownBy: shownBy.trim() }
-    put.mutate(
-      { record },
-      {
-        onSuccess: ({ change }) => {
-          offerUndoOf(change, `${item.title} is recorded as done`)
-          onDone()
-        },
-      },
+    offerUndoOf(
+      put.mutateAsync({ record }, { onSuccess: onDone }),
+      `${item.title} is recorded as done`,
     )
   }
   return (

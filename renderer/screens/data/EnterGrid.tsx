@@ -104,7 +104,7 @@ function Filled({
   function send() {
     setTried(true)
     if (cells.length === 0 || wrong > 0 || reason.trim().length < 3) return
-    save.mutate(
+    const saved = save.mutateAsync(
       {
         reason,
         ...((who ?? me ?? '').trim() === '' ? {} : { who: who ?? me }),
@@ -128,17 +128,20 @@ function Filled({
             say(`Nothing was saved: ${plural(problems.length, 'cell')} cannot be.`)
             return
           }
-          const { id } = made
           onTyped(withoutTyped(grid, typed))
           setTried(false)
           setReason('')
           say(`${plural(cells.length, 'value')} saved.`)
-          offerUndo({
-            done: `${plural(cells.length, 'value')} saved`,
-            undo: () => call('import.undo', { id }),
-          })
         },
       },
+    )
+    offerUndo(saved, ({ import: made }) =>
+      made === null
+        ? null
+        : {
+            done: `${plural(cells.length, 'value')} saved`,
+            undo: () => call('import.undo', { id: made.id }),
+          },
     )
   }
 

@@ -22,16 +22,10 @@ export function ImportHistory({ imports }: { imports: ImportRecord[] }) {
   const redo = useDo('import.redo')
   const pending = undo.isPending || redo.isPending
   function takeBack({ id, title }: ImportRecord) {
-    undo.mutate(
-      { id },
-      {
-        onSuccess: ({ gone, replaced }) =>
-          offerUndo({
-            done: `${title} is undone: ${settledWords(gone, replaced)}`,
-            undo: () => call('import.redo', { id }),
-          }),
-      },
-    )
+    offerUndo(undo.mutateAsync({ id }), ({ gone, replaced }) => ({
+      done: `${title} is undone: ${settledWords(gone, replaced)}`,
+      undo: () => call('import.redo', { id }),
+    }))
   }
   function bringBack({ id, title }: ImportRecord) {
     redo.mutate({ id }, { onSuccess: () => announce(`${title} is in force again.`) })

@@ -92,15 +92,10 @@ export function ValuePanel({ value, kpi, onClose }: ValuePanelProps) {
           <Button
             aria-disabled={untype.isPending}
             onClick={() =>
-              untype.mutate(cell, {
-                onSuccess: () => {
-                  onClose()
-                  offerUndo({
-                    done: 'The typed value was taken back',
-                    undo: () => call('values.untype', { ...cell, back: true }),
-                  })
-                },
-              })
+              offerUndo(untype.mutateAsync(cell, { onSuccess: onClose }), () => ({
+                done: 'The typed value was taken back',
+                undo: () => call('values.untype', { ...cell, back: true }),
+              }))
             }
           >
             Take the typed value back

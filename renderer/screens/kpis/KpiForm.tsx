@@ -88,15 +88,11 @@ function Fields({ taken, base }: { taken: ReadonlySet<string>; base: Kpi | null 
       )
       return
     }
-    define.mutate(
+    const defined = define.mutateAsync(
       { kpi: made.kpi },
-      {
-        onSuccess: ({ change }) => {
-          offerUndoOf(change, `“${made.kpi.name}” ${base ? 'was changed' : 'is defined'}`)
-          void navigate({ to: '/kpis/$code', params: { code } })
-        },
-      },
+      { onSuccess: () => void navigate({ to: '/kpis/$code', params: { code } }) },
     )
+    offerUndoOf(defined, `“${made.kpi.name}” ${base ? 'was changed' : 'is defined'}`)
   }
 
   const changed = draft !== first && JSON.stringify(draft) !== JSON.stringify(first)

@@ -183,24 +183,15 @@ function OutOfUse({ found: { kpi, retired, kept } }: { found: Found }) {
   const { code, name } = kpi
 
   function takeOut() {
-    retire.mutate(
-      { code },
-      {
-        onSuccess: ({ change }) => offerUndoOf(change, `“${name}” is retired`),
-      },
-    )
+    offerUndoOf(retire.mutateAsync({ code }), `“${name}” is retired`)
   }
 
   function takeAway() {
-    remove.mutate(
+    const removed = remove.mutateAsync(
       { code },
-      {
-        onSuccess: ({ change }) => {
-          offerUndoOf(change, `“${name}” was removed`)
-          void navigate({ to: '/kpis' })
-        },
-      },
+      { onSuccess: () => void navigate({ to: '/kpis' }) },
     )
+    offerUndoOf(removed, `“${name}” was removed`)
   }
 
   const error = retire.error ?? remove.error

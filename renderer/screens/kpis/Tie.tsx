@@ -22,12 +22,10 @@ export function Tie({ kpi: { code, name, retired } }: TieProps) {
 
   function choose(at: number, title: string) {
     if (!vision) return
-    save.mutate(
-      { vision: tie(vision, at, { code, reason: '', target: null }), from: vision },
-      {
-        onSuccess: ({ change }) =>
-          change !== null && offerUndoOf(change, `“${name}” now measures “${title}”`),
-      },
+    const tied = tie(vision, at, { code, reason: '', target: null })
+    offerUndoOf(
+      save.mutateAsync({ vision: tied, from: vision }),
+      `“${name}” now measures “${title}”`,
     )
   }
 

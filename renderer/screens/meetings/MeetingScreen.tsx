@@ -53,14 +53,15 @@ function MeetingOf({ found }: { found: Output<'meetings.get'> }) {
   usePaperDrops(item, edits)
 
   const removal = useMutation({
-    mutationFn: () => call('meetings.remove', { id }),
-    onSuccess: () => {
-      offerUndo({
+    mutationFn: () => {
+      const removed = call('meetings.remove', { id })
+      offerUndo(removed, () => ({
         done: `The ${title} of ${formatDate(date)} was removed`,
         undo: () => call('meetings.restore', { id }),
-      })
-      void navigate({ to: '/meetings' })
+      }))
+      return removed
     },
+    onSuccess: () => void navigate({ to: '/meetings' }),
   })
 
   const facts = [

@@ -15,21 +15,24 @@ type Template = Output<'pack.templates'>['templates'][number]
 
 export function OwnTemplates({ own }: { own: Template[] }) {
   const remove = useMutation({
-    mutationFn: ({ name }: Template) => call('pack.removeTemplate', { name }),
-    onSuccess: (_, { name, title }) =>
-      offerUndo({
+    mutationFn: ({ name, title }: Template) => {
+      const removed = call('pack.removeTemplate', { name })
+      offerUndo(removed, () => ({
         done: `The template ${title} was removed`,
         undo: () => call('pack.restoreTemplate', { name }),
-      }),
+      }))
+      return removed
+    },
   })
   const rename = useMutation({
-    mutationFn: ({ to, template }: { to: string; template: Template }) =>
-      call('pack.renameTemplate', { name: template.name, title: to }),
-    onSuccess: (_, { to, template: { name, title } }) =>
-      offerUndo({
+    mutationFn: ({ to, template: { name, title } }: { to: string; template: Template }) => {
+      const renamed = call('pack.renameTemplate', { name, title: to })
+      offerUndo(renamed, () => ({
         done: `The template ${title} is now called ${to}`,
         undo: () => call('pack.renameTemplate', { name, title }),
-      }),
+      }))
+      return renamed
+    },
   })
   const error = rename.error ?? remove.error
   return (

@@ -25,6 +25,9 @@ export type MeetingEdits = {
 /** The meeting as it was saved, and the change to take back; null where nothing was different. */
 type Saved = { meeting: Meeting; change: string | null }
 
+/** `done` says what was done as a sentence without a full stop. */
+type Said = Saved & { done: string }
+
 const kept = <S extends Saved>(answer: S) => ({ value: answer.meeting, answer })
 
 /** `stored` is the meeting as it was last read. */
@@ -41,51 +44,59 @@ export function useMeetingEdits(stored: Meeting): MeetingEdits {
   useEffect(() => autosave.take(() => stored), [autosave, stored])
 
   return useMemo(() => {
-    function say(words: string, { change }: Saved) {
-      setTrouble(null)
-      if (change === null) return
-      announce(words)
-      const undo = () =>
-        autosave.send(async (now) => {
-          const back = await call('meetings.undo', { id, change })
-          return kept({ meeting: back.meeting ?? now, change: null })
-        })
-      offerUndo({ done: words, topic: id, undo })
+    /** Says what is saved, once it is, and offers to take it back. */
+    function follow(saving: Promise<Said | null>) {
+      offerUndo(saving, (said) => {
+        if (said === null) return null
+        setTrouble(null)
+        const { change, done } = said
+        if (change === null) return null
+        announce(done)
+        const undo = () =>
+          autosave.send(async (now) => {
+            const back = await call('meetings.undo', { id, change })
+            return kept({ meeting: back.meeting ?? now, change: null })
+          })
+        return { done, topic: id, undo }
+      })
+      return saving
+    }
+    async function followPapers(item: string, saving: Promise<Said>) {
+      try {
+        await follow(saving)
+      } catch (error) {
+        setTrouble({ item, error })
+      }
+    }
+    async function savePapers(item: string, title: string, files: File[]) {
+      const papers = await Promise.all(files.map(fileBytes))
+      let names: string[] = []
+      let done = 'added to'
+      const saved = await autosave.send(async () => {
+        const answer = await call('meetings.addPapers', { id, item, papers })
+        names = [...answer.added, ...answer.replaced]
+        if (answer.added.length === 0) done = 'replaced on'
+        return kept(answer)
+      })
+      const what = names.length === 1 ? (names[0] ?? '') : `${names.length} papers`
+      return { ...saved, done: `${what} ${done} ${title}` }
+    }
+    async function takeOff(item: string, paper: string) {
+      const saved = await autosave.send(async () =>
+        kept(await call('meetings.removePaper', { id, item, paper })),
+      )
+      return { ...saved, done: `${paper} taken off` }
     }
     return {
       meeting,
       trouble,
       autosave,
       async edit(change, done) {
-        const saved = await autosave.edit(change)
-        if (saved !== null) say(done, saved)
+        const saved = await follow(autosave.edit(change).then((made) => made && { ...made, done }))
         return saved?.meeting ?? null
       },
-      async addPapers(item, title, files) {
-        const papers = await Promise.all(files.map(fileBytes))
-        try {
-          let names: string[] = []
-          let done = 'added to'
-          const saved = await autosave.send(async () => {
-            const answer = await call('meetings.addPapers', { id, item, papers })
-            names = [...answer.added, ...answer.replaced]
-            if (answer.added.length === 0) done = 'replaced on'
-            return kept(answer)
-          })
-          const what = names.length === 1 ? (names[0] ?? '') : `${names.length} papers`
-          say(`${what} ${done} ${title}`, saved)
-        } catch (error) {
-          setTrouble({ item, error })
-        }
-      },
-      async removePaper(item, paper) {
-        try {
-          const work = async () => kept(await call('meetings.removePaper', { id, item, paper }))
-          say(`${paper} taken off`, await autosave.send(work))
-        } catch (error) {
-          setTrouble({ item, error })
-        }
-      },
+      addPapers: (item, title, files) => followPapers(item, savePapers(item, title, files)),
+      removePaper: (item, paper) => followPapers(item, takeOff(item, paper)),
     }
   }, [announce, autosave, trouble, id, meeting])
 }

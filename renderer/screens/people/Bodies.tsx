@@ -92,10 +92,7 @@ function OneBody({ body, onEdit }: { body: Body; onEdit(): void }) {
   const { id, name, seats, needs, of, vacancies, possible, rule, kind } = body
   const voting = seats.filter(({ votes }) => votes).length
   function take() {
-    remove.mutateAsync({ id }).then(
-      ({ change }) => offerUndoOf(change, `${name} is removed`),
-      () => undefined,
-    )
+    offerUndoOf(remove.mutateAsync({ id }), `${name} is removed`)
   }
   return (
     <Block title={name}>
@@ -162,15 +159,11 @@ function BodyForm({ body, onDone }: { body: Body | null; onDone(): void }) {
     setTried(true)
     if (isBlank(name) || problem !== null || wrongPlaces) return
     const written = { name: name.trim(), kind, quorum: rule, places: placesNumber }
-    put.mutate(
+    const saved = put.mutateAsync(
       { body: body ? { ...written, id: body.id } : written },
-      {
-        onSuccess: ({ change }) => {
-          offerUndoOf(change, `${written.name} is ${body ? 'changed' : 'added'}`)
-          onDone()
-        },
-      },
+      { onSuccess: onDone },
     )
+    offerUndoOf(saved, `${written.name} is ${body ? 'changed' : 'added'}`)
   }
 
   return (

@@ -84,9 +84,9 @@ function Confirmations({ register }: { register: Register }) {
   const { unconfirmed, year, due } = register
   if (unconfirmed.length === 0) return null
   function mark(person: string, name: string) {
-    confirm.mutateAsync({ person, on: presentDay() }).then(
-      ({ change }) => offerUndoOf(change, `${name} has confirmed for ${year}`),
-      () => undefined,
+    offerUndoOf(
+      confirm.mutateAsync({ person, on: presentDay() }),
+      `${name} has confirmed for ${year}`,
     )
   }
   return (
@@ -122,10 +122,7 @@ function Confirmations({ register }: { register: Register }) {
 function Declared({ register, onEdit }: { register: Register; onEdit(one: Interest): void }) {
   const remove = useDo('interests.remove')
   function take(id: string) {
-    remove.mutateAsync({ id }).then(
-      ({ change }) => offerUndoOf(change, 'The interest is removed'),
-      () => undefined,
-    )
+    offerUndoOf(remove.mutateAsync({ id }), 'The interest is removed')
   }
   if (register.interests.length === 0)
     return (
@@ -227,15 +224,11 @@ function InterestForm({ interest, people, onDone }: InterestFormProps) {
       declared,
       publish,
     }
-    put.mutate(
+    const saved = put.mutateAsync(
       { interest: interest ? { ...written, id: interest.id } : written },
-      {
-        onSuccess: ({ change }) => {
-          offerUndoOf(change, `The interest is ${interest ? 'changed' : 'added'}`)
-          onDone()
-        },
-      },
+      { onSuccess: onDone },
     )
+    offerUndoOf(saved, `The interest is ${interest ? 'changed' : 'added'}`)
   }
   return (
     <Block title={interest ? 'Edit an interest' : 'A new interest'}>

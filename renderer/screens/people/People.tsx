@@ -136,11 +136,7 @@ function PeopleTable({ people, onEdit }: { people: Person[]; onEdit(person: Pers
   const bodies = useAsk('bodies.list', {})
   const names = new Map(bodies.data?.bodies.map(({ id, name }) => [id, name]))
   function take({ id, name }: Person) {
-    // With the last person the table goes, and then hears no more of its mutation.
-    remove.mutateAsync({ id }).then(
-      ({ change }) => offerUndoOf(change, `${name} is removed`),
-      () => undefined,
-    )
+    offerUndoOf(remove.mutateAsync({ id }), `${name} is removed`)
   }
   return (
     <Block title="Everybody">

@@ -55,15 +55,11 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
       to: to || null,
       email: email || null,
     }
-    put.mutate(
+    const saved = put.mutateAsync(
       { person: person ? { ...written, id: person.id } : written },
-      {
-        onSuccess: ({ change }) => {
-          offerUndoOf(change, person ? `${written.name} is changed` : `${written.name} is added`)
-          onDone()
-        },
-      },
+      { onSuccess: onDone },
     )
+    offerUndoOf(saved, `${written.name} is ${person ? 'changed' : 'added'}`)
   }
 
   return (

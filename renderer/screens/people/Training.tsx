@@ -67,10 +67,7 @@ function TrainingTable({
 }) {
   const remove = useDo('training.remove')
   function take(id: string, name: string) {
-    remove.mutateAsync({ id }).then(
-      ({ change }) => offerUndoOf(change, `${name} is removed`),
-      () => undefined,
-    )
+    offerUndoOf(remove.mutateAsync({ id }), `${name} is removed`)
   }
   return (
     <Block title="Training">
@@ -171,15 +168,7 @@ function TrainingForm({ people, onDone }: TrainingFormProps) {
     setTried(true)
     if (isBlank(name) || on === '' || wrongSpan) return
     const training = { person, name: name.trim(), on, expires: expires || null }
-    put.mutate(
-      { training },
-      {
-        onSuccess: ({ change }) => {
-          offerUndoOf(change, `${training.name} is added`)
-          onDone()
-        },
-      },
-    )
+    offerUndoOf(put.mutateAsync({ training }, { onSuccess: onDone }), `${training.name} is added`)
   }
   return (
     <Block title="New training">

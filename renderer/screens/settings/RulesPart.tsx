@@ -100,11 +100,7 @@ function RuleForm({
       ? `From ${bounds.least} to ${bounds.most}.`
       : undefined
   function change(value: number | null) {
-    // The form is drawn anew with the value, and then hears no more of its mutation.
-    set.mutateAsync({ id, value }).then(
-      ({ change }) => offerUndoOf(change, `“${rule.title}” is changed`),
-      () => undefined,
-    )
+    offerUndoOf(set.mutateAsync({ id, value }), `“${rule.title}” is changed`)
   }
   return (
     <form

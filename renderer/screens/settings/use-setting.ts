@@ -22,11 +22,8 @@ export function useSetting() {
      */
     keep(make: (now: Output<'settings.get'>) => Setting, done: string): Promise<unknown> {
       const mine = turn.then(async () => set.mutateAsync(make(await call('settings.get', {}))))
-      // A form that is drawn anew hears no more of its mutation; the promise is kept all the same.
-      turn = noteSave(mine).then(
-        ({ change }) => offerUndoOf(change, done),
-        () => undefined,
-      )
+      offerUndoOf(noteSave(mine), done)
+      turn = mine.catch(() => undefined)
       return turn
     },
   }

@@ -20,12 +20,9 @@ export function Versions() {
   const newest = found.data?.versions[0]?.version
 
   function bringBack(version: number) {
-    revert.mutate(
-      { version },
-      {
-        onSuccess: (made) =>
-          offerUndoOf(made.change, `Version ${version} is back, as version ${made.version}`),
-      },
+    offerUndoOf(
+      revert.mutateAsync({ version }),
+      (made) => `Version ${version} is back, as version ${made.version}`,
     )
   }
 

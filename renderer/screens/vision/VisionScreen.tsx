@@ -23,12 +23,14 @@ export function VisionScreen() {
   const [unknown, setUnknown] = useState<string[]>([])
   const before = review.data?.version
   const load = useMutation({
-    mutationFn: async (files: File[]) =>
-      call('vision.load', { text: (await files[0]?.text()) ?? '' }),
-    onSuccess: (loaded) => {
-      setUnknown(loaded.unknown)
-      announce(`The vision is loaded: ${plural(loaded.strands, 'strand')}`)
-      if (before) offerUndoOf(loaded.change, 'Another vision was loaded')
+    mutationFn: (files: File[]) => {
+      const loaded = loadFrom(files[0])
+      if (before) offerUndoOf(loaded, 'Another vision was loaded')
+      return loaded
+    },
+    onSuccess: (made) => {
+      setUnknown(made.unknown)
+      announce(`The vision is loaded: ${plural(made.strands, 'strand')}`)
     },
     onSettled: () => askAgain(client),
   })
@@ -74,4 +76,8 @@ export function VisionScreen() {
       </Answer>
     </Screen>
   )
+}
+
+async function loadFrom(file: File | undefined) {
+  return call('vision.load', { text: (await file?.text()) ?? '' })
 }

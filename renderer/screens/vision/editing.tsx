@@ -81,7 +81,7 @@ export function useNewEditing(
           const vision = change(now.vision)
           return vision === now.vision ? now : { vision, ids: ids(now.ids) }
         })
-        if (done !== undefined) void saved.then((made) => offerBack(autosave, done, made))
+        if (done !== undefined) offerBack(autosave, done, saved)
       },
     }),
     [autosave, kpis, typing, value],
@@ -90,15 +90,21 @@ export function useNewEditing(
 }
 
 /** Offers to take one change back, in turn with the edits that are being saved. */
-function offerBack(autosave: Autosave<Working, Change>, done: string, change: Change): void {
-  if (change === null) return
-  const undo = () =>
-    autosave.send(async (now) => {
-      const { change: answer } = await call('changes.undo', { change })
-      const { vision } = await call('vision.get', {})
-      return { value: vision ? working(vision, now) : now, answer }
-    })
-  offerUndo({ done, undo })
+function offerBack(
+  autosave: Autosave<Working, Change>,
+  done: string,
+  saving: Promise<Change>,
+): void {
+  offerUndo(saving, (change) => {
+    if (change === null) return null
+    const undo = () =>
+      autosave.send(async (now) => {
+        const { change: answer } = await call('changes.undo', { change })
+        const { vision } = await call('vision.get', {})
+        return { value: vision ? working(vision, now) : now, answer }
+      })
+    return { done, undo }
+  })
 }
 
 /** What an id of a row on the board says: its list, and the KPI's code. */
