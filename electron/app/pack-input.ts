@@ -1,13 +1,16 @@
 /** What a pack is computed from. */
 import { AppError } from '../contract/index.ts'
 import type { Edition } from '../domain/edition.ts'
+import { isPublished } from '../domain/interests.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { EarlierPack, PackInput } from '../pack/index.ts'
 import {
+  governanceQueries,
   inspectionQueries,
   meetingQueries,
   observationQueries,
   packBuildQueries,
+  peopleQueries,
   settingQueries,
   trustQueries,
   visionQueries,
@@ -63,12 +66,33 @@ export function gatherGround(
     meeting,
     rules: settingQueries.get(db, 'rules'),
     inspections: inspectionQueries.list(db),
+    interests: namedInterests(db),
+    privateNames: namesOfStaff(db),
     copy,
     version: 1,
     issued,
     edition,
     since: earlierPack(db, meeting, copy, issued),
   }
+}
+
+/** The register of interests, each entry with the name of whoever made it. */
+function namedInterests(db: VaultDatabase): PackInput['interests'] {
+  const people = new Map(peopleQueries.list(db).map(({ id, name }) => [id, name]))
+  return governanceQueries
+    .list(db, 'interest')
+    .map(({ person, interest, organisation, from, to, declared }) => ({
+      ...{ person, name: people.get(person) ?? person },
+      ...{ interest, organisation, from, to, declared },
+    }))
+}
+
+/** Staff by their names; members, trustees, local governors and the accounting officer are named in public anyway. */
+function namesOfStaff(db: VaultDatabase): string[] {
+  return peopleQueries
+    .list(db)
+    .filter(({ kind }) => !isPublished(kind))
+    .map(({ name }) => name)
 }
 
 /**

@@ -11,6 +11,8 @@ type Marked = Exclude<keyof PackInput, 'copy' | 'version' | 'edition'>
 
 const partOf: Record<Marked, PackPart> = {
   meeting: 'meeting',
+  interests: 'meeting',
+  privateNames: 'meeting',
   papers: 'papers',
   observations: 'figures',
   vision: 'vision',

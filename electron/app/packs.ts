@@ -14,8 +14,18 @@ import { gatherInput } from './pack-input.ts'
 type OfPack = { meeting: string; copy: string; edition: Edition; pack: BuiltPack }
 
 function resultOf({ meeting, copy, edition, pack }: OfPack): PackResult {
-  const { pages, sha256, papers, contents, bytes } = pack
-  return { meeting, copy, edition, pages, bytes: bytes.byteLength, sha256, papers, contents }
+  const { pages, sha256, papers, leftOut, contents, bytes } = pack
+  return {
+    meeting,
+    copy,
+    edition,
+    pages,
+    bytes: bytes.byteLength,
+    sha256,
+    papers,
+    leftOut,
+    contents,
+  }
 }
 
 /** A pack's usual name: `2026-12-09 Trust Board.pdf`, with the copy where it is not the full one, and the edition. */

@@ -171,7 +171,8 @@ export type Check = z.infer<typeof checkSchema>
 export const paperResultSchema = z.strictObject({
   item: z.string(),
   file: z.string(),
-  status: z.enum(['merged', 'refused']),
+  /** `withheld`: left out of this copy. */
+  status: z.enum(['merged', 'refused', 'withheld']),
   reason: z.string().nullable(),
   pages: z.int(),
   tagged: z.boolean(),
@@ -193,6 +194,12 @@ export const packResultSchema = z.strictObject({
   bytes: z.int(),
   sha256: z.string(),
   papers: z.array(paperResultSchema),
+  /** What the copy leaves out, for whoever makes it: it names what the copy must not. */
+  leftOut: z.strictObject({
+    items: z.array(z.strictObject({ number: z.string(), title: z.string(), why: z.string() })),
+    papers: z.array(z.strictObject({ item: z.string(), file: z.string(), why: z.string() })),
+    names: z.array(z.strictObject({ where: z.string(), name: z.string(), times: z.int() })),
+  }),
   /** The contents with their first pages in the file, in order; large print numbers its pages as the standard edition does. */
   contents: z.array(
     z.strictObject({ title: z.string(), item: z.string().nullable(), page: z.int() }),

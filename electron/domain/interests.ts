@@ -55,6 +55,11 @@ const published: ReadonlySet<PersonKind> = new Set(['member', 'trustee', 'local-
 export const registerRule =
   'Academy Trust Handbook: a register of the interests of members, trustees, local governors and senior employees; published for members, trustees, local governors and the accounting officer. The paragraph is to be checked in the edition in force.'
 
+/** Whether the handbook has the interests of people of this kind published, and so their names. */
+export function isPublished(kind: PersonKind): boolean {
+  return published.has(kind)
+}
+
 /** Whether somebody of this kind declares their interests. */
 export function declares(kind: PersonKind): boolean {
   return declaring.has(kind)

@@ -170,6 +170,17 @@ export const packChoicesSchema = z.strictObject({
 })
 export type PackChoices = z.infer<typeof packChoicesSchema>
 
+/** What the clerk has decided for the copy that anybody may inspect. */
+export const publicationSchema = z.strictObject({
+  /** Names of individuals that it must not hold, beside those of the trust's staff, which it never holds. */
+  names: z.array(heading(200)).max(1000).default([]),
+  /** Papers that the clerk has looked through, and that may go into it as they are; with a hash, that very file alone. */
+  cleared: z
+    .array(z.strictObject({ paper: z.string().max(4096), sha256: z.string().max(64).optional() }))
+    .max(300)
+    .default([]),
+})
+
 /** One text for each section; an object, so that its keys stand in one order however they were written. */
 const text = prose(20_000).optional()
 const narrativeSchema = z.strictObject(
@@ -204,6 +215,7 @@ export const meetingSchema = z.strictObject({
   }),
   people: z.array(personSchema).max(300).default([]),
   pack: packChoicesSchema.optional(),
+  publication: publicationSchema.optional(),
   /** What people have written for sections, as rich-text.ts reads it. */
   narrative: narrativeSchema.optional(),
   explanations: z.array(explanationSchema).max(1000).optional(),

@@ -8,21 +8,26 @@
  * comes before a, and none ends in z. An item that was moved since gets a new number where it now stands. No number
  * that went out is ever given to another item.
  */
+import type { CopyItem } from './copies.ts'
 import type { AgendaItem } from './meeting.ts'
 import { longestRun } from './longest-run.ts'
 
 /** An agenda item with its number as printed. */
-export type NumberedItem = AgendaItem & { number: string }
+export type NumberedItem = CopyItem & { number: string }
 
 /** One part of a number, `12a`. */
 type Label = { base: number; letters: string }
 
 /** The items with their numbers, in the order in which they stand. */
-export function numberItems({ items }: { items: readonly AgendaItem[] }): NumberedItem[] {
+export function numberItems<T extends AgendaItem>({
+  items,
+}: {
+  items: readonly T[]
+}): (T & { number: string })[] {
   const went = items.flatMap(({ issuedAs = [], formerNumbers = [] }) =>
     formerNumbers.concat(issuedAs),
   )
-  const groups: { head: AgendaItem; under: AgendaItem[] }[] = []
+  const groups: { head: T; under: T[] }[] = []
   for (const item of items) {
     const group = groups.at(-1)
     if (item.under && group) group.under.push(item)

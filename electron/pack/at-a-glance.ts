@@ -3,7 +3,6 @@ import { capitalise, plural } from '../domain/wording.ts'
 import { lineOfText, layText, drawText } from './text.ts'
 import { mm } from './tokens.ts'
 import { numberItems, type NumberedItem } from '../domain/numbering.ts'
-import { isWithheld } from './plan.ts'
 import { anchors } from './page.ts'
 import type { PackInput } from './input.ts'
 import type { PageContext } from './page.ts'
@@ -14,7 +13,7 @@ export const readingPace = 30
 /** Items that ask for a decision and are in this copy, weightiest first: the more minutes an item has, the earlier; else as the agenda has them. */
 export function decisions(input: PackInput): NumberedItem[] {
   return numberItems(input.meeting)
-    .filter((item) => item.purpose === 'decision' && !isWithheld(input.copy, item))
+    .filter((item) => item.purpose === 'decision')
     .toSorted((a, b) => b.minutes - a.minutes)
 }
 

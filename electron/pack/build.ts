@@ -5,6 +5,7 @@ import { createFigureBook } from '../domain/figures.ts'
 import { releaseBook } from '../domain/release.ts'
 import { layPack, tracePack, type Material } from './layout.ts'
 import { sectionPages } from './pages/index.ts'
+import { inputOfCopy } from './copies/copy.ts'
 import { paperResults, readPapers } from './papers-of-pack.ts'
 import { planPack } from './plan.ts'
 import { recordOf } from './record.ts'
@@ -28,7 +29,7 @@ export async function buildPack(input: PackInput, options: BuildOptions = {}): P
 
 async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack> {
   const material = await gather(input, options)
-  const { parts, papers } = material
+  const { parts, papers, leftOut } = material
   const laid = await layPack(material, options)
 
   options.signal?.throwIfAborted()
@@ -47,8 +48,9 @@ async function build(input: PackInput, options: BuildOptions): Promise<BuiltPack
     pages: laid.learned.pages,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     papers: paperResults(parts, papers),
+    leftOut,
     contents: laid.contents,
-    record: recordOf(input, parts, laid.traces),
+    record: recordOf(material.input, parts, laid.traces),
   }
 }
 
@@ -64,11 +66,12 @@ export async function outlinePack(
   options: BuildOptions = {},
 ): Promise<PackRecord> {
   const material = await gather(input, options)
-  return recordOf(input, material.parts, await tracePack(material, options))
+  return recordOf(material.input, material.parts, await tracePack(material, options))
 }
 
 /** What the pack is laid from: its plan, its figures, its papers. */
-export async function gather(input: PackInput, options: BuildOptions = {}): Promise<Material> {
+export async function gather(whole: PackInput, options: BuildOptions = {}): Promise<Material> {
+  const { input, leftOut, withheldPapers } = await inputOfCopy(whole, options.signal)
   const known = createFigureBook(input)
   // Small numbers never leave the trust: the public copy prints the same figures with those taken out.
   const figures = input.copy === 'public' ? releaseBook(known) : known
@@ -77,5 +80,6 @@ export async function gather(input: PackInput, options: BuildOptions = {}): Prom
   if (Number.isNaN(created.getTime()))
     throw new AppError('InputInvalid', `"${input.issued}" is not a date of issue.`)
   const papers = await readPapers(input, parts, options)
-  return { input, parts, figures, papers, pages: sectionPages, created }
+  for (const [name, reason] of withheldPapers) papers.set(name, { status: 'withheld', reason })
+  return { input, leftOut, parts, figures, papers, pages: sectionPages, created }
 }

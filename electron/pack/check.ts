@@ -6,6 +6,7 @@ import { createFigureBook } from '../domain/figures.ts'
 import { gather } from './build.ts'
 import { decisionChecks, timeChecks } from './checks/agenda.ts'
 import { confidenceChecks } from './checks/confidence.ts'
+import { copyChecks } from './checks/copy.ts'
 import { dataChecks } from './checks/data.ts'
 import { letterChecks } from './checks/letters.ts'
 import { paperChecks } from './checks/papers.ts'
@@ -19,10 +20,10 @@ import type { Check } from '../contract/shapes.ts'
 import type { PackInput } from './input.ts'
 
 /** Checks the pack of this input without building it. Stops come first, then improvements, then what is in order. */
-export async function checkPack(input: PackInput): Promise<Check[]> {
+export async function checkPack(whole: PackInput): Promise<Check[]> {
+  const material = await gather(whole)
+  const { input, parts, leftOut } = material
   const book = createFigureBook(input)
-  const material = await gather(input)
-  const { parts } = material
   const papers = paperResults(parts, material.papers)
   const items = numberItems(input.meeting)
   // Pages are counted by laying them, which is only done where somebody has set a budget.
@@ -38,6 +39,7 @@ export async function checkPack(input: PackInput): Promise<Check[]> {
     ...(budgeted ? budgetChecks(input, items, parts, await tracePack(material, {})) : []),
     ...mailChecks(input, papers),
     ...letterChecks(input, items),
+    ...copyChecks(input, leftOut),
   ]
   const order = ['stops', 'improves', 'in-order']
   return checks.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))

@@ -3,6 +3,7 @@ import type { Edition } from '../domain/edition.ts'
 import type { PaperResult } from '../contract/shapes.ts'
 import type { Inspection } from '../domain/inspection.ts'
 import type { Kpi } from '../domain/kpi.ts'
+import type { CopyItem, NamedInterest } from '../domain/copies.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Observation } from '../domain/observation.ts'
 import type { PackRecord } from '../domain/pack-record.ts'
@@ -17,12 +18,16 @@ export type PackInput = {
   register: string | null
   kpis: Kpi[]
   vision: Vision | null
-  meeting: Meeting
+  meeting: Omit<Meeting, 'items'> & { items: CopyItem[] }
   observations: Observation[]
   /** The rules as the trust has set them. */
   rules: TrustRules
   inspections: Inspection[]
   papers: { name: string; bytes: Uint8Array }[]
+  /** Entries of the register of interests of whoever is at the meeting. */
+  interests: NamedInterest[]
+  /** Names of staff, which the public copy does not hold. */
+  privateNames: string[]
   /** `full`, `public`, or `member:ID` for one person of the meeting. */
   copy: string
   version: number
@@ -49,11 +54,21 @@ export type BuildOptions = {
   signal?: AbortSignal
 }
 
+/** What a copy leaves out, for the clerk alone: it names what the copy must not. */
+export type LeftOut = {
+  /** `title` as the full copy has it. */
+  items: { number: string; title: string; why: string }[]
+  papers: { item: string; file: string; why: string }[]
+  /** Names that were taken out of words that people wrote, by where they stood. */
+  names: { where: string; name: string; times: number }[]
+}
+
 export type BuiltPack = {
   bytes: Uint8Array
   pages: number
   sha256: string
   papers: PaperResult[]
+  leftOut: LeftOut
   contents: { title: string; item: string | null; page: number }[]
   record: PackRecord
 }

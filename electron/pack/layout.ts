@@ -20,11 +20,11 @@ import { drawNotes, largePages } from './pages/large/index.ts'
 import { lookOf } from './look.ts'
 import { paperNeverAdded } from './append/read-paper.ts'
 import { PartTracer, type PartTrace } from './trace.ts'
-import type { Paper } from './append/read-paper.ts'
+import type { Paper } from './papers-of-pack.ts'
 import type { FigureBook } from '../domain/figures.ts'
 import type { Section } from '../domain/meeting.ts'
 import type { Learned, PageSetup } from './document.ts'
-import type { BuildOptions, BuiltPack, PackInput } from './input.ts'
+import type { BuildOptions, BuiltPack, LeftOut, PackInput } from './input.ts'
 import type { DrawPages, PageContext } from './page.ts'
 import type { Look } from './look.ts'
 import type { Part } from './plan.ts'
@@ -39,7 +39,9 @@ export type LaidPack = {
 }
 
 export type Material = {
+  /** Without what its copy leaves out. */
   input: PackInput
+  leftOut: LeftOut
   parts: readonly Part[]
   figures: FigureBook
   papers: ReadonlyMap<string, Paper>
@@ -224,12 +226,12 @@ async function layOnce(
         break
       case 'paper': {
         const paper = papers.get(part.paper) ?? paperNeverAdded
-        if (paper.status === 'refused') {
+        if (paper.status !== 'readable') {
           drawPaperMissing(context, {
+            ...paper,
             opens: part.opens,
             title: part.title,
             file: part.paper,
-            reason: paper.reason,
           })
           break
         }

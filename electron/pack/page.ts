@@ -6,7 +6,7 @@ import type { Observation } from '../domain/observation.ts'
 import type { School } from '../domain/school.ts'
 import type { Frame, Orientation, PackDocument } from './document.ts'
 import type { PackInput } from './input.ts'
-import type { Paper } from './append/read-paper.ts'
+import type { Paper } from './papers-of-pack.ts'
 import type { Text } from './text.ts'
 
 export type PageContext = {

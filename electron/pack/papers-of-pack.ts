@@ -3,8 +3,11 @@ import { paperNeverAdded, readPaper } from './append/read-paper.ts'
 import { scaleOf } from './paper-pages.ts'
 import type { PaperResult } from '../contract/shapes.ts'
 import type { BuildOptions, PackInput } from './input.ts'
-import type { Paper } from './append/read-paper.ts'
+import type { Paper as ReadPaper } from './append/read-paper.ts'
 import type { Part } from './plan.ts'
+
+/** A paper as the pack has it: as it was read, or left out of this copy for a reason that its holder may know. */
+export type Paper = ReadPaper | { status: 'withheld'; reason: string }
 
 /** The papers of the plan by the name that the agenda gives them; one that was never added is not among them. */
 export async function readPapers(
@@ -41,9 +44,9 @@ export function paperResults(
     if (part.kind !== 'paper') return []
     const paper = papers.get(part.paper) ?? paperNeverAdded
     const about = { item: part.item.number, file: part.paper }
-    if (paper.status === 'refused') {
+    if (paper.status !== 'readable') {
       const nothing = { pages: 0, tagged: false, removed: [], repaired: false, scale: null }
-      return [{ ...about, status: 'refused', reason: paper.reason, ...nothing, barriers: [] }]
+      return [{ ...about, status: paper.status, reason: paper.reason, ...nothing, barriers: [] }]
     }
     const { tagged, removed, repaired, barriers } = paper
     const found = { tagged, removed, repaired, barriers, scale: scaleOf(paper, part.size) }

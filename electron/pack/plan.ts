@@ -1,5 +1,4 @@
 /** What goes into a pack, and in which order. Pure: it looks at nothing but the input and its figures. */
-import { AppError } from '../contract/error.ts'
 import { schoolsByPhase } from '../domain/school-order.ts'
 import { packChoices, sectionTitles } from '../domain/meeting.ts'
 import { numberItems, type NumberedItem } from '../domain/numbering.ts'
@@ -24,26 +23,6 @@ export type Part =
   /** `opens`: it is the item's only paper, and its first page says what the item asks. */
   | ({ kind: 'paper'; paper: string; opens: boolean; size: PaperSize } & OfItem)
 
-/** Whether this copy leaves the item out. */
-export function isWithheld(copy: string, item: { confidential: boolean }): boolean {
-  return copy === 'public' && item.confidential
-}
-
-/** Refuses a copy that is for nobody. */
-export function checkCopy(input: Pick<PackInput, 'copy' | 'meeting'>): void {
-  if (input.copy === 'full' || input.copy === 'public') return
-  const id = /^member:(.+)$/.exec(input.copy)?.[1]
-  if (id === undefined) {
-    throw new AppError(
-      'InputInvalid',
-      `A copy is "full", "public" or "member:ID", not "${input.copy}".`,
-    )
-  }
-  if (!input.meeting.people.some((person) => person.id === id)) {
-    throw new AppError('InputInvalid', `Nobody at this meeting has the id "${id}".`, { id })
-  }
-}
-
 /**
  * The parts in order: cover; agenda; what the pack puts before its items; for each item a sheet that introduces
  * it (where it carries several papers; a single one is introduced above its own first page), its computed
@@ -51,7 +30,6 @@ export function checkCopy(input: Pick<PackInput, 'copy' | 'meeting'>): void {
  * puts last. A section that is named twice is laid at the first place only.
  */
 export function planPack(input: PackInput, book: FigureBook): Part[] {
-  checkCopy(input)
   const choices = packChoices(input.meeting)
   const laid = new Set<Section>()
   const sectionsOf = (item: NumberedItem | null, wanted: readonly Section[]): Part[] =>
@@ -66,7 +44,7 @@ export function planPack(input: PackInput, book: FigureBook): Part[] {
     ...sectionsOf(null, choices.front),
   ]
   for (const item of numberItems(input.meeting)) {
-    if (isWithheld(input.copy, item)) continue
+    if (item.withheld !== undefined) continue
     const size = item.paperSize ?? choices.paperSize
     // A page that keeps its own size has no room for what the item asks.
     const opens = item.papers.length === 1 && size === 'a4'
@@ -88,12 +66,7 @@ export function planPack(input: PackInput, book: FigureBook): Part[] {
 
 /** A page of decisions where none is asked would only say so again. */
 function isEmpty(section: Section, input: PackInput): boolean {
-  return (
-    section === 'decisions' &&
-    !input.meeting.items.some(
-      (item) => item.purpose === 'decision' && !isWithheld(input.copy, item),
-    )
-  )
+  return section === 'decisions' && !input.meeting.items.some((item) => item.purpose === 'decision')
 }
 
 function sectionPart(item: NumberedItem | null, section: Exclude<Section, 'schools'>): Part {

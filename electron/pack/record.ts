@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { formatValue, phaseLabel, stateWord } from '../domain/wording.ts'
 import { numberItems } from '../domain/numbering.ts'
-import { isWithheld } from './plan.ts'
 import type { Kpi } from '../domain/kpi.ts'
 import type { State } from '../domain/observation.ts'
 import type { PackRecord, RecordedFigure } from '../domain/pack-record.ts'
@@ -25,7 +24,7 @@ export function recordOf(
   return {
     meeting: { title, date, start, place, issued: input.issued },
     agenda: numberItems(input.meeting)
-      .filter((item) => !isWithheld(input.copy, item))
+      .filter((item) => item.withheld === undefined)
       .map((item) => ({
         id: itemKey(item),
         number: item.number,

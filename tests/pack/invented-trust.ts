@@ -363,6 +363,8 @@ export function richInput(): PackInput {
     },
     ...{ edition: 'standard', since: null },
     rules: usualRules,
+    interests: [],
+    privateNames: [],
     observations: [...observe(richYears, Object.keys(measures)), ...monthly()],
   }
 }

@@ -351,6 +351,8 @@ export async function sampleInput(changes: Partial<PackInput> = {}): Promise<Pac
     vision: sampleVision,
     meeting: sampleMeeting,
     rules: usualRules,
+    interests: [],
+    privateNames: [],
     observations: sampleObservations(kpis),
     register: '2026-04-20',
     inspections,

@@ -1,6 +1,6 @@
 /** What may be in the wrong hands: papers that may name pupils, and what is confidential in a copy that is not. */
 import { joinNames } from '../../domain/wording.ts'
-import { isWithheld, paperTitle } from '../plan.ts'
+import { paperTitle } from '../plan.ts'
 import { improves, inMeeting, stops } from './line.ts'
 import { readPaperWords } from './paper-text.ts'
 import type { Check, PaperResult } from '../../contract/shapes.ts'
@@ -66,7 +66,7 @@ async function wordChecks(
       )
     }
     if ((words.confidential || /confidential/i.test(file)) && !item.confidential) {
-      const make = input.copy === 'public' && !isWithheld(input.copy, item) ? stops : improves
+      const make = input.copy === 'public' ? stops : improves
       checks.push(
         make(
           number,

@@ -11,9 +11,7 @@ export const drawActions: DrawPages = (context) => {
   const { input, figures } = context
   const { date } = input.meeting.meeting
   const missing = whatIsMissing('actions', input, figures)
-  const actions = (input.meeting.actions ?? []).filter(
-    (one) => input.copy !== 'public' || !one.confidential,
-  )
+  const actions = input.meeting.actions ?? []
   const late = actions.filter((one) => isLate(one, date))
   const open = actions.filter((one) => one.status === 'open' && !late.includes(one))
   const done = actions.filter((one) => one.status !== 'open')

@@ -11,7 +11,7 @@ import {
 import { anchors } from '../page.ts'
 import { drawDecisions } from './decisions.ts'
 import { numberItems, type NumberedItem } from '../../domain/numbering.ts'
-import { isWithheld, paperTitle } from '../plan.ts'
+import { paperTitle } from '../plan.ts'
 import { table } from '../table.ts'
 import { heightOfText, lineOfText, paragraph } from '../text.ts'
 import { mm } from '../tokens.ts'
@@ -73,14 +73,12 @@ export function drawAgenda(context: PageContext): void {
 export function silentWords(context: PageContext): string | null {
   const { input } = context
   const named = numberItems(input.meeting).flatMap((item) =>
-    isWithheld(input.copy, item)
-      ? []
-      : item.papers.flatMap((name, i) => {
-          const paper = context.paper(name)
-          if (paper?.status !== 'readable' || paper.tagged) return []
-          const page = context.pageOf(anchors.paper(item.number, i + 1))
-          return [page === null ? paperTitle(name) : `${paperTitle(name)} (page ${page})`]
-        }),
+    item.papers.flatMap((name, i) => {
+      const paper = context.paper(name)
+      if (paper?.status !== 'readable' || paper.tagged) return []
+      const page = context.pageOf(anchors.paper(item.number, i + 1))
+      return [page === null ? paperTitle(name) : `${paperTitle(name)} (page ${page})`]
+    }),
   )
   return named.length === 0
     ? null
@@ -178,8 +176,8 @@ export function itemPages(context: PageContext, item: NumberedItem): string | nu
 function itemRow(context: PageContext, item: NumberedItem, starts: string, parted: boolean): Row {
   const minutes = item.minutes === 0 ? '' : String(item.minutes)
   const number = { style: 'body', face: 'semibold', colour: 'ink-2' } as const
-  if (isWithheld(context.input.copy, item)) {
-    const words: Text = { text: 'Confidential item, withheld from this copy', colour: 'ink-2' }
+  if (item.withheld !== undefined) {
+    const words: Text = withheldWords(item).map((part) => ({ ...part, colour: 'ink-2' }))
     return {
       cells: [{ text: item.number, style: number }, words, null, null, starts, minutes, null],
     }
@@ -209,6 +207,13 @@ function itemRow(context: PageContext, item: NumberedItem, starts: string, parte
       pages,
     ],
   }
+}
+
+/** What stands at the place of an item that the copy leaves out: its title where the holder may know it, and why. */
+export function withheldWords({ title, withheld = '' }: NumberedItem): { text: string }[] {
+  return withheld.startsWith(title)
+    ? [{ text: withheld }]
+    : [{ text: `${title}. ` }, { text: withheld }]
 }
 
 type StrandMinutes = { number: string; name: string; minutes: number }

@@ -1,12 +1,30 @@
-/** The page in a paper's place that could not be appended: what is missing, and why. */
+/** The page in a paper's place that could not be appended, or that the copy leaves out: what is missing, and why. */
 import { paragraph } from '../text.ts'
 import { drawItemBand } from './item-band.ts'
 import { mm } from '../tokens.ts'
 import type { PageContext } from '../page.ts'
 
+const words = {
+  refused: {
+    head: 'This paper is missing from the pack',
+    below:
+      'Ask the clerk for the paper before the meeting. Everything else in this pack is complete.',
+  },
+  withheld: {
+    head: 'This paper is withheld from this copy',
+    below: 'The board has it in its own copy.',
+  },
+} as const
+
 export function drawPaperMissing(
   context: PageContext,
-  paper: { title: string; file: string; reason: string; opens: boolean },
+  paper: {
+    status: 'refused' | 'withheld'
+    title: string
+    file: string
+    reason: string
+    opens: boolean
+  },
 ): void {
   const { doc } = context
   const { left, top, width } = context.addPage(paper.title)
@@ -14,7 +32,8 @@ export function drawPaperMissing(
   const room = width - 2 * inset
   const { item } = context
   const boxTop = (paper.opens && item !== null ? drawItemBand(context, item, top) : top) + mm(8)
-  let y = paragraph(doc, 'This paper is missing from the pack', {
+  const { head, below } = words[paper.status]
+  let y = paragraph(doc, head, {
     x: left + inset,
     y: boxTop + mm(5),
     width: room,
@@ -27,16 +46,7 @@ export function drawPaperMissing(
     style: 'body',
   })
   y = paragraph(doc, paper.reason, { x: left + inset, y: y + 2, width: room, style: 'body' })
-  y = paragraph(
-    doc,
-    'Ask the clerk for the paper before the meeting. Everything else in this pack is complete.',
-    {
-      x: left + inset,
-      y: y + 2,
-      width: room,
-      style: 'lead',
-    },
-  )
+  y = paragraph(doc, below, { x: left + inset, y: y + 2, width: room, style: 'lead' })
   doc.box(
     { x: left, y: boxTop, width, height: y + mm(5) - boxTop },
     { stroke: 'ink-3', dash: [3, 2.5], width: 0.9 },

@@ -15,11 +15,9 @@ const scoreOf = ({ likelihood, impact }: Risk): number => (likelihood ?? 0) * (i
 export const drawRisks: DrawPages = (context) => {
   const { input, figures } = context
   const missing = whatIsMissing('risks', input, figures)
-  const risks = (input.meeting.risks ?? [])
-    .filter((one) => input.copy !== 'public' || !one.confidential)
-    .toSorted(
-      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || scoreOf(b) - scoreOf(a),
-    )
+  const risks = (input.meeting.risks ?? []).toSorted(
+    (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || scoreOf(b) - scoreOf(a),
+  )
   drawPage(context, { name: 'Risks' }, [
     title(finding(risks)),
     ...richText(context, input.meeting.narrative?.risks ?? ''),

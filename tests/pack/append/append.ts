@@ -25,6 +25,7 @@ export async function packOf(
   const laid = await layPack(
     {
       input,
+      leftOut: { items: [], papers: [], names: [] },
       parts: read.map(([paper], i) => ({
         ...{ kind: 'paper', paper, item, title: `Paper ${i + 1}`, opens: false, size },
         anchor: `paper-1-${i + 1}`,

@@ -5,9 +5,8 @@ import { heading, layBlocks, list, openPage, title, words } from '../../blocks/i
 import type { Block } from '../../blocks/index.ts'
 import { numberItems, type NumberedItem } from '../../../domain/numbering.ts'
 import type { PageContext } from '../../page.ts'
-import { isWithheld } from '../../plan.ts'
 import { mm } from '../../tokens.ts'
-import { itemPages, silentWords, strandMinutes } from '../agenda.ts'
+import { itemPages, silentWords, strandMinutes, withheldWords } from '../agenda.ts'
 import { anchors } from '../../page.ts'
 import { decisionEntries } from './decisions.ts'
 
@@ -50,9 +49,9 @@ export function drawLargeAgenda(context: PageContext): void {
 
 function itemBlocks(context: PageContext, item: NumberedItem, starts: string): Block[] {
   const bold = { face: 'bold' } as const
-  if (isWithheld(context.input.copy, item)) {
+  if (item.withheld !== undefined) {
     return [
-      words([{ text: `${item.number}  `, ...bold }, 'Confidential item, withheld from this copy'], {
+      words([{ text: `${item.number}  `, ...bold }, ...withheldWords(item)], {
         before: mm(4),
       }),
     ]
