@@ -109,7 +109,7 @@ function readStreamTable(
       const kind = a === 0 ? 1 : field(at, a)
       const where = field(at + a, b)
       const number = ranges[r]! + i
-      if (kind === 1) set(number, { at: where })
+      if (kind === 1 && where > 0) set(number, { at: where })
       else if (kind === 2) set(number, { within: where })
       else set(number, null)
     }
@@ -155,6 +155,28 @@ export function searchObjects(
     if (isDict(dict)) trailers.push({ at: mark, dict })
   }
   return { found, trailers: trailers.toSorted((a, b) => a.at - b.at).map(({ dict }) => dict) }
+}
+
+/** The number of the object that begins at a place; null where none does. */
+export function numberAt(bytes: Uint8Array, start: number): number | null {
+  let at = start
+  const space = (): void => {
+    while (kinds[bytes[at] ?? 0] === 1 && at < bytes.length) at += 1
+  }
+  const digits = (): number | null => {
+    const from = at
+    let n = 0
+    for (; at - from < 10 && bytes[at]! >= 0x30 && bytes[at]! <= 0x39; at++)
+      n = n * 10 + bytes[at]! - 0x30
+    return at === from ? null : n
+  }
+  space()
+  const number = digits()
+  space()
+  const generation = digits()
+  space()
+  const word = bytes[at] === 0x6f && bytes[at + 1] === 0x62 && bytes[at + 2] === 0x6a
+  return word && generation !== null ? number : null
 }
 
 /** The `n g ` before a word `obj`, or null. */

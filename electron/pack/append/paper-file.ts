@@ -2,7 +2,7 @@
  * A paper as a file: its numbered objects, each read when it is first asked for. Whatever the bytes are,
  * reading ends, and its memory is bounded.
  */
-import { NoTable, readTables, searchObjects } from './cross-reference.ts'
+import { NoTable, numberAt, readTables, searchObjects } from './cross-reference.ts'
 import type { Entry } from './cross-reference.ts'
 import { openWithoutPassword } from './crypt.ts'
 import type { Key } from './crypt.ts'
@@ -46,7 +46,7 @@ export class PaperFile {
     this.bytes = new Uint8Array(this.file.buffer, this.file.byteOffset, this.file.byteLength)
     this.trailer = new Map()
     this.catalog = new Map()
-    if (this.isBrokenOff || !this.readOwnTables()) this.search()
+    if (this.isBrokenOff || !this.readOwnTables() || !this.tablesHold) this.search()
   }
 
   /**
@@ -183,11 +183,27 @@ export class PaperFile {
       })
       this.entries = entries
       this.begin(trailer)
-      return this.repaired || this.hasPages
+      return this.hasPages
     } catch (error) {
       if (error instanceof NoTable) return false
       throw error
     }
+  }
+
+  /**
+   * Whether every object is where the tables say. They are asked before anything is made of the file: a letter
+   * or picture that turns out to be elsewhere when half of it is copied would be lost without a word.
+   */
+  private get tablesHold(): boolean {
+    for (const [number, entry] of this.entries) {
+      if (entry === null || number === 0) continue
+      const holds =
+        'at' in entry
+          ? numberAt(this.bytes, entry.at) === number
+          : this.objectStream(entry.within)?.places.has(number)
+      if (!holds) return false
+    }
+    return true
   }
 
   private get hasPages(): boolean {
@@ -212,10 +228,7 @@ export class PaperFile {
 
   /** Finds the objects themselves. Of two with one number the later counts, as an update's would. */
   private search(): void {
-    if (this.repaired) return
     this.repaired = true
-    // Whatever was being read when the table turned out wrong is read again.
-    this.reading.clear()
     const { found, trailers } = searchObjects(this.bytes, (at) => this.objectAt(at, null))
     this.entries = new Map(found.map(({ number, at }) => [number, { at }]))
     const trailer = new Map(trailers.flatMap((each) => [...each]))
@@ -259,26 +272,7 @@ export class PaperFile {
       stream.lexer.at = place
       return stream.lexer.value()
     }
-    const object = this.objectAt(entry.at, number)
-    if (object !== null) return object.value
-    if (this.repaired) return null
-    // One wrong place means that the table is not to be trusted at all.
-    return this.searchAnew() ? this.read(number) : null
-  }
-
-  /** The search for a file that its own tables opened. Where it finds less than they did, a taken file keeps them. */
-  private searchAnew(): boolean {
-    const { entries, trailer, catalog, key, encryptAt } = this
-    try {
-      this.search()
-      return true
-    } catch (error) {
-      if (!this.taken) throw error
-      Object.assign(this, { entries, trailer, catalog, key, encryptAt })
-      this.cache.clear()
-      this.within.clear()
-      return false
-    }
+    return this.objectAt(entry.at, number)?.value ?? null
   }
 
   /** The object at a place, with the place after it; null where none is, or one of another number. */
