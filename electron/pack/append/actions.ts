@@ -1,5 +1,5 @@
 /** What a paper may do in a pack, and what stays behind: one list for copying and for telling. */
-import { PdfString } from './values.ts'
+import { PdfString, textOf } from './values.ts'
 import type { Dict, Value } from './values.ts'
 import type { PaperFile } from './paper-file.ts'
 import type { Destinations } from './destinations.ts'
@@ -14,6 +14,10 @@ export const forbiddenActions: ReadonlyMap<string, string> = new Map([
   ['GoToE', 'link into an attached file'],
   ['GoToR', 'link to another file'],
   ['ResetForm', 'reset action'],
+  ['Hide', 'action that hides or shows things'],
+  ['SetOCGState', 'action that hides or shows things'],
+  ['Trans', 'page transition'],
+  ['Thread', 'link along an article'],
   ['Rendition', 'film or sound action'],
   ['Movie', 'film or sound action'],
   ['Sound', 'film or sound action'],
@@ -22,20 +26,48 @@ export const forbiddenActions: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Where actions say what to do: their script, their file, their place in it. */
-const whatToDo = ['JS', 'F', 'D', 'Win', 'Unix', 'Mac']
+const whatToDo = ['JS', 'F', 'D', 'Win', 'Unix', 'Mac', 'AN', 'OP', 'TA', 'CMD', 'URI', 'Next']
 
-/** An action of these kinds, whatever holds it: its dictionary names the kind as `S`. */
-export function isForbiddenAction(dict: Dict): string | null {
-  const kind = dict.get('S')
-  const words = typeof kind === 'string' ? forbiddenActions.get(kind) : undefined
+/** What an action that stays behind is called, whatever holds it; null for any other dictionary. */
+export function forbiddenAction(file: PaperFile, dict: Dict): string | null {
+  if (!dict.has('S')) return null
+  const kind = file.in(dict, 'S')
+  if (typeof kind !== 'string') return null
   // A structure element may be called anything; it names its parent, and nothing that could be done.
-  const isElement = dict.has('P') && dict.has('K') && !whatToDo.some((key) => dict.has(key))
-  return words === undefined || isElement ? null : words
+  if (dict.has('P') && dict.has('K') && !whatToDo.some((key) => dict.has(key))) return null
+  return kind === 'URI' ? forbiddenAddress(file, dict) : (forbiddenActions.get(kind) ?? null)
 }
 
-/** Whether an address is one that a pack may lead to. */
-export function isSafeAddress(address: string): boolean {
-  return /^(https?:\/\/|mailto:)/i.test(address)
+function forbiddenAddress(file: PaperFile, action: Dict): string | null {
+  if (addressOf(file, action) !== null) return null
+  const said = textOf(file.in(action, 'URI'))?.trim() ?? ''
+  if (/^(java|vb|live)script:|^data:/i.test(said)) return 'script'
+  return /^(file:|[\\/.]|[a-z]:[\\/])/i.test(said) || !said.includes(':')
+    ? 'link to another file'
+    : 'link to an address that is not on the web'
+}
+
+/** Where an action leads on the web, as it may stand in a file; null where that is no address for a pack. */
+export function addressOf(file: PaperFile, action: Dict): string | null {
+  const value = file.in(action, 'URI')
+  if (!(value instanceof PdfString)) return null
+  const plain = !/^(\xfe\xff|\xff\xfe)/.test(value.bytes)
+  const said = (plain ? value.bytes : (textOf(value) ?? '')).trim()
+  const address = /^www\./i.test(said) ? `http://${said}` : fromBase(file, said)
+  if (!/^(https?:\/\/|mailto:)/i.test(address)) return null
+  // Bytes are escaped as bytes: many programs write UTF-8 here.
+  const escaped = (letter: string): string =>
+    plain
+      ? `%${letter.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`
+      : encodeURIComponent(letter)
+  return address.toWellFormed().replace(/[^!-~]/gu, escaped)
+}
+
+/** An address that begins where the file says that all do (12.6.4.7). */
+function fromBase(file: PaperFile, said: string): string {
+  const base = textOf(file.dict(file.catalog.get('URI'))?.get('Base'))
+  const isRelative = !/^([a-z][a-z\d+.-]*:|[\\/]{2})/i.test(said)
+  return base !== null && isRelative && URL.canParse(said, base) ? new URL(said, base).href : said
 }
 
 /** Where a link or bookmark leads. */
@@ -71,13 +103,10 @@ function targetOfAction(
     case 'GoTo':
       return toPage(destinations, action.get('D'))
     case 'URI': {
-      const address = file.in(action, 'URI')
-      return address instanceof PdfString && isSafeAddress(address.bytes)
-        ? {
-            entry: `/A <</S /URI /URI ${writtenString(address.bytes)}>>`,
-            words: address.bytes.replace(/[^\x20-\x7e]/g, ''),
-          }
-        : nowhere
+      const address = addressOf(file, action)
+      return address === null
+        ? nowhere
+        : { entry: `/A <</S /URI /URI ${writtenString(address)}>>`, words: address }
     }
     case 'Named':
       return named(file.in(action, 'N'), destinations)
@@ -107,9 +136,6 @@ export function isForbiddenLink(file: PaperFile, annotation: Dict): boolean {
   const action = file.dict(annotation.get('A'))
   if (action === null) return false
   const kind = file.in(action, 'S')
-  if (kind === 'URI') {
-    const address = file.in(action, 'URI')
-    return !(address instanceof PdfString && isSafeAddress(address.bytes))
-  }
+  if (kind === 'URI') return addressOf(file, action) === null
   return kind !== 'GoTo' && kind !== 'Named'
 }

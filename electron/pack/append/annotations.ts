@@ -16,10 +16,25 @@ import type { SourcePage } from './pages.ts'
 import type { PaperFile } from './paper-file.ts'
 import type { Dict, Matrix, Rect, Value } from './values.ts'
 
-/** Kinds that a pack does not carry. What they show is drawn on the page instead. */
-export const drawnKinds: ReadonlySet<string> = new Set([
-  ...['Widget', 'FileAttachment', 'Movie', 'Sound', 'Screen', 'RichMedia', '3D'],
-  ...['TrapNet', 'PrinterMark'],
+/** Kinds that a pack carries as they are (table 169). What any other shows is drawn on the page instead. */
+const keptKinds: ReadonlySet<string> = new Set([
+  ...['Text', 'Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight'],
+  ...[
+    'Underline',
+    'Squiggly',
+    'StrikeOut',
+    'Stamp',
+    'Caret',
+    'Ink',
+    'Popup',
+    'Watermark',
+    'Redact',
+  ],
+])
+
+/** Kinds that act, play or hold a file. */
+export const actingKinds: ReadonlySet<string> = new Set([
+  ...['FileAttachment', 'Movie', 'Sound', 'Screen', 'RichMedia', '3D'],
 ])
 
 /** The form that shows something, and how it lies on the pack's page. */
@@ -37,7 +52,8 @@ export type Kept = { number: number; annotation: Dict }
 
 const written = new Set([
   ...['Type', 'P', 'Parent', 'Popup', 'IRT', 'StructParent', 'Rect', 'A', 'AA', 'PA', 'Dest'],
-  ...['QuadPoints', 'InkList', 'Vertices', 'L', 'CL', 'RD', 'CO', 'LL', 'LLE', 'LLO', 'FS', 'AF'],
+  ...['S', 'JS', 'Next', 'EF', 'FS', 'AF', 'Movie', 'Sound', '3DD', '3DA', '3DV'],
+  ...['QuadPoints', 'InkList', 'Vertices', 'L', 'CL', 'RD', 'CO', 'LL', 'LLE', 'LLO'],
 ])
 
 /** Annotations of a page with their objects; what is none is left out. */
@@ -87,7 +103,7 @@ export class Annotations {
     const drawn: Drawn[] = []
     for (const { annotation, number } of annotationsOf(file, page.dict)) {
       const kind = file.in(annotation, 'Subtype')
-      if (typeof kind === 'string' && drawnKinds.has(kind)) {
+      if (typeof kind !== 'string' || !keptKinds.has(kind)) {
         if (number !== null) this.copier.assign(number, null)
         const looks = isHidden(file, annotation) ? [] : this.looks(annotation, placed)
         drawn.push(...looks.map((look) => ({ ...look, annotation, number })))
@@ -104,7 +120,8 @@ export class Annotations {
         this.copier.later(put.bind(null, to))
       } else {
         this.keptNumbers.add(number)
-        to = this.copier.take(number, (_, to) => put(to))
+        // Whatever hangs on it: it is written without what acts.
+        to = this.copier.take(number, (_, to) => put(to), true)
       }
       if (to !== null) kept.push({ number: to, annotation })
     }

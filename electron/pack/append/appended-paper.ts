@@ -67,6 +67,8 @@ export class AppendedPaper {
     const order = new Map(
       pages.flatMap(({ number }, i) => (number === null ? [] : [[number, i] as const])),
     )
+    // A page is in the pack when it is shown, and the tree above the pages never.
+    for (const number of [...order.keys(), ...paper.nodes]) this.copier.assign(number, null)
     this.destinations = new Destinations(file, order, this.placed)
     this.structure =
       paper.structure === null
@@ -224,7 +226,7 @@ export class AppendedPaper {
       if (kind === 'ProcSet' || !isDict(names)) continue
       const moved = kind === 'Pattern' && placement.scale * 1 + placement.dx + placement.dy !== 1
       if (own[kind] === undefined && !moved && names.size <= manyNames) {
-        parts.push(`${writtenName(kind)} ${this.copier.written(value)}`)
+        parts.push(`${writtenName(kind)} ${this.copier.writtenNames(value)}`)
         continue
       }
       const used = names.size > manyNames ? this.namesUsed(source) : null

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import type { PdfFile } from '../pdf/file.ts'
-import { isForbiddenAction } from './actions.ts'
+import { forbiddenAction } from './actions.ts'
 import { filtersOf, inflated, TooLong } from './filters.ts'
 import type { PaperFile } from './paper-file.ts'
 import { isArray, isDict, PdfStream, Ref } from './values.ts'
@@ -53,14 +53,20 @@ export class Copier implements Target {
   }
 
   /** What an object is called in the pack; it is copied in its turn. Null where it stays behind or is none. */
-  numberOf(number: number): number | null {
+  numberOf(number: number, named = false): number | null {
     const known = this.numbers.get(number)
     if (known !== undefined) return known
-    return this.take(number, (value, to) => this.put(value, to))
+    // What is written by others is not copied as it is, though something strange should refer to it first.
+    if (isOfOthers(this.file.get(number))) return null
+    return this.take(number, (value, to) => this.put(value, to, named))
   }
 
-  /** The same for an object that is not copied as it is, but written by `put` in its turn. */
-  take(number: number, put: (value: Exclude<Value, null>, to: number) => void): number | null {
+  /** The same for an object that is not copied as it is, but written by `put` in its turn; `whatever` it is. */
+  take(
+    number: number,
+    put: (value: Exclude<Value, null>, to: number) => void,
+    whatever = false,
+  ): number | null {
     const known = this.numbers.get(number)
     if (known !== undefined) return known
     const value = this.file.get(number)
@@ -71,7 +77,7 @@ export class Copier implements Target {
       this.numbers.set(number, to)
       return to
     }
-    if (value === null || this.staysBehind(value)) {
+    if (value === null || (!whatever && this.staysBehind(value))) {
       this.numbers.set(number, null)
       return null
     }
@@ -103,7 +109,7 @@ export class Copier implements Target {
       type === 'Pages' ||
       type === 'Page' ||
       type === 'EmbeddedFile' ||
-      isUnsafe(dict)
+      this.omits(dict)
     )
   }
 
@@ -112,23 +118,30 @@ export class Copier implements Target {
     return written(value, this)
   }
 
+  /** A dictionary whose keys are names that the paper gives, as of its fonts. */
+  writtenNames(value: Value | undefined): string {
+    return written(value, this, 0, true)
+  }
+
   /** Entries of a dictionary as the pack writes them, some left out. */
   entries(dict: Dict, left: ReadonlySet<string>): string {
     return writtenEntries(dict, this, left)
   }
 
-  ref(ref: Ref): string {
-    const to = this.numberOf(ref.number)
+  ref(ref: Ref, named = false): string {
+    const to = this.numberOf(ref.number, named)
     return to === null ? 'null' : `${to} 0 R`
   }
 
+  /** What acts, or brings a file along. */
   omits(dict: Dict): boolean {
-    return isUnsafe(dict)
+    if (dict.has('S') && forbiddenAction(this.file, dict) !== null) return true
+    return dict.get('Type') === 'Filespec' || (dict.has('EF') && (dict.has('F') || dict.has('UF')))
   }
 
-  private put(value: Exclude<Value, null>, to: number): void {
+  private put(value: Exclude<Value, null>, to: number, named: boolean): void {
     if (value instanceof PdfStream) this.putStream(value, to)
-    else this.out.put(to, this.written(value))
+    else this.out.put(to, named ? this.writtenNames(value) : this.written(value))
   }
 
   /** A stream with its data as it lies in the paper, or what of it can be had. */
@@ -200,10 +213,10 @@ export class Copier implements Target {
   }
 }
 
-/** What acts, or brings a file along. */
-function isUnsafe(dict: Dict): boolean {
-  if (dict.has('S') && isForbiddenAction(dict) !== null) return true
-  return dict.get('Type') === 'Filespec' || (dict.has('EF') && (dict.has('F') || dict.has('UF')))
+/** Annotations and elements of the structure, which have a place of their own in the pack or none. */
+function isOfOthers(value: Value): boolean {
+  if (!isDict(value)) return false
+  return value.get('Type') === 'StructElem' || (value.has('Subtype') && value.has('Rect'))
 }
 
 function pointsElsewhere(value: Value): boolean {

@@ -35,6 +35,8 @@ export type ReadablePaper = {
   status: 'readable'
   file: PaperFile
   pages: readonly PaperPage[]
+  /** Objects of the tree above the pages. */
+  nodes: ReadonlySet<number>
   structure: Structure | null
   /** The language that the file names for itself. */
   language: string | null
@@ -85,6 +87,10 @@ async function read(file: PaperFile, signal: AbortSignal | undefined): Promise<P
     return refused(
       'It is a dynamic form that only Adobe Reader can draw. Print it to a PDF and add that.',
     )
+  if (isPortfolio(file))
+    return refused(
+      'It is a portfolio, whose pages are files inside it. Save each of them as a PDF and add those.',
+    )
   const found = await readPages(file)
   const { length } = found.pages
   if (length >= mostPages)
@@ -119,6 +125,7 @@ async function read(file: PaperFile, signal: AbortSignal | undefined): Promise<P
   const language = textOf(file.in(catalog, 'Lang'))
   return {
     ...{ status: 'readable', file, pages, structure, language, tagged, removed },
+    nodes: found.nodes,
     repaired: file.repaired,
     barriers: barriersOf(file, { tagged, language, fontsMissing }),
     archival: file.repaired ? null : archivalLevelOf(file),
@@ -149,6 +156,17 @@ function marksNamed(file: PaperFile, resources: Value): number {
     if (typeof mcid === 'number' && mcid < 1e6) largest = Math.max(largest, mcid)
   }
   return largest
+}
+
+/** A cover for other files, which viewers show in the place of its own page. */
+function isPortfolio(file: PaperFile): boolean {
+  const collection = file.dict(file.catalog.get('Collection'))
+  const names = file.dict(file.catalog.get('Names'))
+  return (
+    collection !== null &&
+    file.in(collection, 'View') !== 'H' &&
+    names?.has('EmbeddedFiles') === true
+  )
 }
 
 /** A form of which the pages say nothing but that another program is needed. */

@@ -3,6 +3,7 @@
  * becomes that element's, and every key, name and identifier is made to clash with nobody's.
  */
 import { standardKinds } from '../pdf/structure.ts'
+import { forbiddenActions } from './actions.ts'
 import { matrixOf, rectMapped } from './placement.ts'
 import { rectIn } from './pages.ts'
 import { isArray, isDict, PdfString, Ref } from './values.ts'
@@ -253,7 +254,9 @@ export class PaperStructure {
     const known = within === null ? this.kinds.get(kind) : undefined
     if (known !== undefined) return known
     const target = this.standardOf(kind, within)
-    const own = target === null || target === kind ? kind : this.ownKind(kind, target)
+    const acts = forbiddenActions.has(kind)
+    const plain = !acts && (target === null || target === kind)
+    const own = plain ? kind : this.ownKind(kind, target ?? 'NonStruct')
     if (within === null) this.kinds.set(kind, own)
     return own
   }
@@ -274,7 +277,9 @@ export class PaperStructure {
   private ownKind(kind: string, target: string): string {
     const taken = this.tree.roles.get(kind)
     const name =
-      standardKinds.has(kind) || (taken !== undefined && taken !== target)
+      standardKinds.has(kind) ||
+      forbiddenActions.has(kind) ||
+      (taken !== undefined && taken !== target)
         ? `${this.prefix}${kind}`
         : kind
     this.tree.roles.set(name, target)

@@ -3,13 +3,13 @@
  * look over all its objects, those included that nothing shows.
  */
 import { setImmediate } from 'node:timers/promises'
-import { drawnKinds, isHidden } from './annotations.ts'
-import { forbiddenActions } from './actions.ts'
+import { actingKinds, isHidden } from './annotations.ts'
+import { forbiddenAction, forbiddenActions } from './actions.ts'
 import { hasRoom, isInSigns, lettersLacking } from './field-look.ts'
 import { fieldEntry, fieldShows } from './fields.ts'
 import { rectIn } from './pages.ts'
 import type { PaperFile } from './paper-file.ts'
-import { isArray, isDict, PdfStream } from './values.ts'
+import { isArray, isDict, PdfStream, Ref } from './values.ts'
 import type { Dict, Value } from './values.ts'
 
 export type Survey = {
@@ -24,14 +24,17 @@ export type Survey = {
 /** Names without which an object has nothing to be told of. */
 const telling: ReadonlySet<string> = new Set([
   ...forbiddenActions.keys(),
-  ...drawnKinds,
-  ...['EF', 'Font'],
+  ...actingKinds,
+  ...['Widget', 'EF', 'URI', 'Font'],
 ])
 
 /** One and several of what is counted, by the word for one. */
 const severals: ReadonlyMap<string, string> = new Map([
   ['link into an attached file', 'links into an attached file'],
   ['link to another file', 'links to another file'],
+  ['link along an article', 'links along an article'],
+  ['link to an address that is not on the web', 'links to addresses that are not on the web'],
+  ['action that hides or shows things', 'actions that hide or show things'],
   ['form field (what it shows stays)', 'form fields (what they show stays)'],
   ['form field with more words than room', 'form fields with more words than room'],
   ['form field that only print shows', 'form fields that only print shows'],
@@ -52,7 +55,11 @@ export async function survey(file: PaperFile, signal?: AbortSignal): Promise<Sur
       await setImmediate()
       signal?.throwIfAborted()
     }
-    look(file.get(number), 0)
+    const object = file.get(number)
+    // The kind of an action may be an object by itself.
+    const kind = typeof object === 'string' ? forbiddenActions.get(object) : undefined
+    if (kind !== undefined) add(kind)
+    look(object, 0)
   }
   return {
     removed: [...counts].map(
@@ -73,16 +80,17 @@ export async function survey(file: PaperFile, signal?: AbortSignal): Promise<Sur
   }
 
   function count(dict: Dict): void {
-    const kind = dict.get('S')
-    const words = typeof kind === 'string' ? forbiddenActions.get(kind) : undefined
-    if (words !== undefined && !(dict.has('P') && dict.has('K'))) add(words)
+    const words = forbiddenAction(file, dict)
+    // One whose kind is an object by itself is told by that.
+    const toldByKind = dict.get('S') instanceof Ref && file.in(dict, 'S') !== 'URI'
+    if (words !== null && !toldByKind) add(words)
     if (dict.has('EF') && (dict.has('F') || dict.has('UF'))) add('attached file')
     const subtype = dict.get('Subtype')
     const type = dict.get('Type')
-    if (typeof subtype === 'string' && drawnKinds.has(subtype)) {
-      if (subtype === 'Widget') add(whatField(dict))
-      else if (subtype !== 'FileAttachment' && subtype !== 'TrapNet' && subtype !== 'PrinterMark')
-        add('film, sound or model')
+    if (subtype === 'Widget') add(whatField(dict))
+    else if (typeof subtype === 'string' && actingKinds.has(subtype)) {
+      if (subtype !== 'FileAttachment') add('film, sound or model')
+      else if (!file.dict(dict.get('FS'))?.has('EF')) add('link to another file')
     }
     if (type === 'Font' && typeof subtype === 'string') countFont(dict, subtype)
   }
