@@ -189,6 +189,7 @@ test('values are typed and pasted into a grid, by keyboard alone', async ({ page
     await page.getByLabel('Who types').fill('Ann Clerk')
     await page.getByRole('textbox', { name: 'Why' }).fill('The heads’ reports')
     await page.getByRole('button', { name: 'Save 2 values' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: '2 values saved' })).toBeVisible()
     await expect(cellAt(2, 1)).toHaveText('26 of 40')
     expect((await app.call('values.query', {})).values).toMatchObject([
       { value: 65, numerator: 26, denominator: 40 },

@@ -37,6 +37,15 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never leads to ${name}`)
 }
 
+/** The button that takes back what the window says was done: there once the change is saved. */
+function undoOf(page: Page, done: string) {
+  return page
+    .getByRole('alert')
+    .filter({ hasText: done })
+    .last()
+    .getByRole('button', { name: 'Undo' })
+}
+
 test('a meeting is made from a template and edited', async ({ page, app, folders }) => {
   test.setTimeout(120_000)
   await openDemonstration(page, app, folders)
@@ -68,7 +77,7 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     await expect
       .poll(async () => (await app.call('meetings.get', { id })).meeting.items[3]?.title)
       .toBe(before[1])
-    await page.getByRole('button', { name: 'Undo' }).last().press('Enter')
+    await undoOf(page, `${before[1]} is now item 4`).press('Enter')
     await expect
       .poll(() => titles(page))
       .toEqual([before[0], before[2], before[1], ...before.slice(3)])
@@ -110,7 +119,7 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     const list = agenda(page)
     await page.getByRole('button', { name: 'Take budget.pdf off' }).click()
     await expect(list).not.toContainText('budget.pdf')
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await undoOf(page, 'budget.pdf taken off').click()
     await expect(list).toContainText('budget.pdf')
     await expectSoundScreen(page)
   })
@@ -133,7 +142,7 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     await row.dispatchEvent('drop', { dataTransfer: dropped, ...at })
     await expect(row).toContainText('risks.pdf')
     await expect(row.locator('[data-taking]')).toHaveCount(0)
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await undoOf(page, 'risks.pdf added to').click()
     await expect(row).not.toContainText('risks.pdf')
   })
 
@@ -214,7 +223,7 @@ test('a meeting is made from a template and edited', async ({ page, app, folders
     await own.getByRole('button', { name: 'Remove the template Board of the autumn' }).click()
     await expect(own).toHaveCount(0)
     await expect(choices).not.toContainText('Board of the autumn')
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await undoOf(page, 'The template Board of the autumn was removed').click()
     await expect(name).toHaveValue('Board of the autumn')
     await page.getByRole('link', { name: 'Trust Board' }).last().click()
     await expect(title(page)).toHaveText(/^The Trust Board meet/)
